@@ -1,0 +1,97 @@
+"""Failed operations. Faulty content is never an exception: it is a `Fault` of a case or a `Problem`.
+
+    CaseEditorError
+    ├── EditRefused           an edit of a case can't be made safely; the case is as it was
+    │   └── UnwritableText    a text holds what no reader of the file could give back
+    ├── FolderError           a folder can't be opened as cases
+    │   ├── FolderMissing
+    │   ├── NotAFolder
+    │   └── FolderUnreadable
+    ├── SaveError             nothing was written over; the editor's text is still in the window
+    │   ├── SaveConflict      the file on disk isn't the one that was opened
+    │   └── SaveFailed        the system refused, or what was read back differs
+    ├── NameRefused           a file name that some system can't hold, or that is taken
+    └── PictureError          a picture can't be read or imported
+
+Each carries codes and data, no prose: `caseeditor.checks.wording` turns them into sentences.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class CaseEditorError(Exception):
+    """Root of everything this program raises on purpose."""
+
+
+class EditRefused(CaseEditorError):
+    """An edit can't be made safely. The caller keeps the case it had and tells the person why.
+
+    `reason` is a stable code, `field` the bare key it concerns, or None.
+    """
+
+    def __init__(self, reason: str, field: str | None = None) -> None:
+        super().__init__(f"{reason}: {field}" if field else reason)
+        self.reason = reason
+        self.field = field
+
+
+class UnwritableText(EditRefused):
+    """A text holds what no reader could give back, such as half of a surrogate pair."""
+
+
+class FolderError(CaseEditorError):
+    """A folder can't be opened as cases. `path` is the folder asked for."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
+class FolderMissing(FolderError):
+    """Nothing is there."""
+
+
+class NotAFolder(FolderError):
+    """A file is there."""
+
+
+class FolderUnreadable(FolderError):
+    """The system doesn't let us look inside."""
+
+
+class SaveError(CaseEditorError):
+    """A file could not be written; what was on disk is still there. `path` is the file."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class SaveConflict(SaveError):
+    """The file on disk isn't the one that was opened: it changed (`changed`), went (`deleted`) or came (`appeared`)."""
+
+
+class SaveFailed(SaveError):
+    """The system refused, or what was read back differs. `reason` is a code: `no-space`, `read-only`, `denied`,
+    `in-use`, `differs`, `unreadable-result` or `io`."""
+
+
+class NameRefused(CaseEditorError):
+    """A file name can't be used. `reason` is `taken`, `reserved`, `characters`, `empty` or `too-long`."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name!r}: {reason}")
+        self.name = name
+        self.reason = reason
+
+
+class PictureError(CaseEditorError):
+    """A picture can't be used. `reason` is `missing`, `not-a-picture`, `too-large` or `unreadable`."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason

@@ -1,0 +1,33 @@
+"""What all tests share: the real files, a clean environment, and Qt without a screen."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+def _corpus() -> Path | None:
+    named = os.environ.get("CASE_CORPUS")
+    folder = Path(named) if named else PROJECT.parent / "shared" / "corpus"
+    return folder if folder.is_dir() else None
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The folder of real files; tests that need it are skipped where it isn't."""
+    folder = _corpus()
+    if folder is None:
+        pytest.skip("the real files aren't here: set CASE_CORPUS to their folder")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _own_user_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes the settings, drafts or cache of the person who runs it."""
+    monkeypatch.setenv("CASEEDITOR_HOME", str(tmp_path_factory.mktemp("home")))
