@@ -12,6 +12,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 PROJECT = Path(__file__).resolve().parent.parent
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--bench-full", action="store_true", help="run the benchmarks at full size")
+
+
 def _corpus() -> Path | None:
     named = os.environ.get("CASE_CORPUS")
     folder = Path(named) if named else PROJECT.parent / "shared" / "corpus"

@@ -1,0 +1,322 @@
+#!/usr/bin/env python3
+"""Everything a developer does, from a fresh machine with Python 3.11 or later.
+
+    python3 dev.py run [FOLDER]      open the window (the sample cases without a folder)
+    python3 dev.py test [ARGS…]      every check: style, types, architecture, tests (ARGS go to pytest)
+    python3 dev.py bench [ARGS…]     the benchmarks, at full size
+    python3 dev.py translations      bring the French catalogue up to date with the code, and compile it
+    python3 dev.py pictures          draw the README's pictures again
+
+Each command first sets up what is missing: a virtual environment in `.venv`, the dependencies, and on
+Debian and Ubuntu the system libraries that Qt needs. A second start finds it done.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent
+VENV = PROJECT / ".venv"
+STAMP = VENV / "set-up-done"
+OLDEST_PYTHON = (3, 11)
+
+# Which Debian package holds a library that Qt asks for. Names are those of Debian 12 and Ubuntu 22.04; from
+# Ubuntu 24.04 on some carry `t64`, which `_available` finds.
+DEBIAN_PACKAGES = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libGLX.so.0": "libglx0",
+    "libOpenGL.so.0": "libopengl0",
+    "libX11.so.6": "libx11-6",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libXcomposite.so.1": "libxcomposite1",
+    "libXdamage.so.1": "libxdamage1",
+    "libXext.so.6": "libxext6",
+    "libXfixes.so.3": "libxfixes3",
+    "libXrandr.so.2": "libxrandr2",
+    "libXrender.so.1": "libxrender1",
+    "libXtst.so.6": "libxtst6",
+    "libXi.so.6": "libxi6",
+    "libXcursor.so.1": "libxcursor1",
+    "libasound.so.2": "libasound2",
+    "libatomic.so.1": "libatomic1",
+    "libbrotlidec.so.1": "libbrotli1",
+    "libcups.so.2": "libcups2",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libdrm.so.2": "libdrm2",
+    "libexpat.so.1": "libexpat1",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+    "libgbm.so.1": "libgbm1",
+    "libgio-2.0.so.0": "libglib2.0-0",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libgmodule-2.0.so.0": "libglib2.0-0",
+    "libgobject-2.0.so.0": "libglib2.0-0",
+    "libgthread-2.0.so.0": "libglib2.0-0",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
+    "libharfbuzz.so.0": "libharfbuzz0b",
+    "libICE.so.6": "libice6",
+    "libSM.so.6": "libsm6",
+    "libminizip.so.1": "libminizip1",
+    "libnspr4.so": "libnspr4",
+    "libnss3.so": "libnss3",
+    "libnssutil3.so": "libnss3",
+    "libplc4.so": "libnspr4",
+    "libplds4.so": "libnspr4",
+    "libsmime3.so": "libnss3",
+    "libssl3.so": "libnss3",
+    "libpng16.so.16": "libpng16-16",
+    "libpulse.so.0": "libpulse0",
+    "libpulse-mainloop-glib.so.0": "libpulse-mainloop-glib0",
+    "libstdc++.so.6": "libstdc++6",
+    "libudev.so.1": "libudev1",
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
+    "libxcb.so.1": "libxcb1",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-glx.so.0": "libxcb-glx0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render.so.0": "libxcb-render0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-shm.so.0": "libxcb-shm0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-util.so.1": "libxcb-util1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xinerama.so.0": "libxcb-xinerama0",
+    "libxcb-xinput.so.0": "libxcb-xinput0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxkbfile.so.1": "libxkbfile1",
+    "libxshmfence.so.1": "libxshmfence1",
+    "libxslt.so.1": "libxslt1.1",
+    "libxml2.so.2": "libxml2",
+    "libz.so.1": "zlib1g",
+    "libzstd.so.1": "libzstd1",
+}
+
+# What the window, its platforms and the web engine load. Other parts of Qt may miss libraries: they aren't used.
+QT_PARTS = (
+    "lib/libQt6Core.so.6",
+    "lib/libQt6Gui.so.6",
+    "lib/libQt6Widgets.so.6",
+    "lib/libQt6Network.so.6",
+    "lib/libQt6Svg.so.6",
+    "lib/libQt6PrintSupport.so.6",
+    "lib/libQt6WebEngineCore.so.6",
+    "lib/libQt6WebEngineWidgets.so.6",
+    "libexec/QtWebEngineProcess",
+    "plugins/platforms/libqoffscreen.so",
+    "plugins/platforms/libqxcb.so",
+    "plugins/imageformats/libqsvg.so",
+)
+
+
+def main(arguments: list[str]) -> int:
+    """Set up, then do what the first argument names; returns the exit code."""
+    commands = {"run": run, "test": test, "bench": bench, "translations": translations, "pictures": pictures}
+    if not arguments or arguments[0] not in commands:
+        print(__doc__)
+        return 0 if arguments and arguments[0] in ("-h", "--help", "help") else 2
+    if sys.version_info < OLDEST_PYTHON:
+        print(f"Python {'.'.join(map(str, OLDEST_PYTHON))} or later is needed; this is {platform.python_version()}.")
+        return 2
+    set_up()
+    return commands[arguments[0]](arguments[1:])
+
+
+# -- commands ----------------------------------------------------------------------------------------------
+
+
+def run(arguments: list[str]) -> int:
+    """The window on a folder; without a display, a picture of it."""
+    environment = qt_environment()
+    if has_display():
+        return in_venv("-m", "caseeditor", *arguments, environment=environment)
+    folder = arguments[0] if arguments else str(PROJECT / "cases")
+    picture = Path.cwd() / "window.png"
+    code = in_venv("-m", "caseeditor", "picture", folder, str(picture), environment=environment)
+    if code == 0:
+        print(f"There is no display here, so the window was drawn to a picture: {picture}")
+    return code
+
+
+def test(arguments: list[str]) -> int:
+    """Every check, quickest first; all of them run, and any failure fails the whole."""
+    workers = [] if any(argument.startswith(("-n", "--numprocesses")) for argument in arguments) else ["-n", "auto"]
+    steps = {
+        "style": ("-m", "ruff", "check", "."),
+        "types": ("-m", "mypy"),
+        "architecture": ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"),
+        "tests": ("-m", "pytest", "-q", *workers, *arguments),
+    }
+    failed = []
+    for name, command in steps.items():
+        print(f"== {name}", flush=True)
+        if in_venv(*command, environment=qt_environment(display=False)):
+            failed.append(name)
+    if failed:
+        print(f"Failed: {', '.join(failed)}")
+    return 1 if failed else 0
+
+
+def bench(arguments: list[str]) -> int:
+    """The benchmarks one after the other, so that they don't disturb each other."""
+    named = [argument for argument in arguments if not argument.startswith("-")]
+    command = ("-m", "pytest", "-q", *arguments, *([] if named else ["tests/bench"]), "--bench-full")
+    return in_venv(*command, environment=qt_environment(display=False))
+
+
+def pictures(_arguments: list[str]) -> int:
+    """The README's picture, drawn from the sample cases."""
+    folder, picture = PROJECT / "cases", PROJECT / "resources" / "window.png"
+    return in_venv(
+        "-m", "caseeditor", "picture", str(folder), str(picture), "--lang", "fr",
+        environment=qt_environment(display=False),
+    )  # fmt: skip
+
+
+def translations(_arguments: list[str]) -> int:
+    """Sentences from the code into the French catalogue, compiled; says which have no French yet."""
+    catalogue = PROJECT / "resources" / "locale" / "fr" / "LC_MESSAGES" / "caseeditor.po"
+    template = VENV / "caseeditor.pot"
+    babel = ("-m", "babel.messages.frontend", "--quiet")
+    steps = (
+        (*babel, "extract", "--keywords", "plural:1,2", "--no-location", "--sort-output", "--project", "caseeditor",
+         "--output-file", str(template), "caseeditor"),
+        (*babel, "update", "--domain", "caseeditor", "--locale", "fr", "--no-fuzzy-matching", "--ignore-obsolete",
+         "--omit-header", "--ignore-pot-creation-date", "--width", "110", "--input-file", str(template), "--output-file", str(catalogue)),
+        (*babel, "compile", "--statistics", "--input-file", str(catalogue),
+         "--output-file", str(catalogue.with_suffix(".mo"))),
+    )  # fmt: skip
+    return next((code for step in steps if (code := in_venv(*step))), 0)
+
+
+# -- set-up ------------------------------------------------------------------------------------------------
+
+
+def set_up() -> None:
+    """The virtual environment, the dependencies and the system's libraries, unless that is done already."""
+    wanted = hashlib.sha256((PROJECT / "pyproject.toml").read_bytes() + Path(__file__).read_bytes()).hexdigest()
+    if STAMP.is_file() and STAMP.read_text(encoding="utf-8") == wanted and venv_python().is_file():
+        return
+    if not venv_python().is_file() or subprocess.run([venv_python(), "-m", "pip", "--version"], capture_output=True).returncode:
+        print("Making a virtual environment in .venv…", flush=True)
+        make_venv()
+    print("Installing the dependencies (once; this takes some minutes)…", flush=True)
+    install = [venv_python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--editable", f"{PROJECT}[dev]"]
+    if subprocess.run(install).returncode:
+        sys.exit("The dependencies could not be installed: see the lines above. A network is needed this once.")
+    if is_debian():
+        install_system_libraries()
+    STAMP.write_text(wanted, encoding="utf-8")
+
+
+def make_venv() -> None:
+    """A virtual environment with pip; Debian keeps what that needs in a package of its own."""
+    command = [sys.executable, "-m", "venv", "--clear", str(VENV)]
+    if subprocess.run(command, capture_output=True).returncode == 0:
+        return
+    if is_debian():
+        apt_install(["python3-venv", f"python{sys.version_info.major}.{sys.version_info.minor}-venv"])
+    if subprocess.run(command).returncode:
+        sys.exit("The virtual environment could not be made: see the lines above.")
+
+
+def install_system_libraries() -> None:
+    """What Qt's own files say is missing (`ldd`), and a font to write with."""
+    missing = missing_libraries()
+    packages = {DEBIAN_PACKAGES[library] for library in missing if library in DEBIAN_PACKAGES}
+    if not any(Path("/usr/share/fonts").rglob("*.ttf")) and not any(Path("/usr/share/fonts").rglob("*.otf")):
+        packages |= {"fonts-dejavu-core", "fontconfig"}
+    if packages:
+        apt_install(sorted(packages))
+        missing = missing_libraries()
+    if missing:
+        sys.exit(f"Qt needs libraries that are not there: {', '.join(sorted(missing))}. Please install them.")
+
+
+def missing_libraries() -> set[str]:
+    """The names of the libraries that the parts of Qt in use ask for and the system doesn't have."""
+    qt_folders = list(VENV.glob("lib/python*/site-packages/PySide6/Qt"))
+    missing: set[str] = set()
+    for folder in qt_folders:
+        for part in QT_PARTS:
+            if (folder / part).exists():
+                report = subprocess.run(["ldd", str(folder / part)], capture_output=True, text=True).stdout
+                missing |= set(re.findall(r"^\s*(\S+) => not found", report, re.MULTILINE))
+    return missing
+
+
+def apt_install(packages: list[str]) -> None:
+    """Install Debian packages as root; anyone else is shown the command. Names this release lacks are skipped."""
+    if os.geteuid() != 0:
+        sys.exit(
+            "Some system libraries are missing. Please run this command once, then start again:\n\n"
+            f"    sudo apt-get install {' '.join(packages)}\n"
+        )
+    print(f"Installing system libraries: {' '.join(packages)}", flush=True)
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "update", "-qq"], env=environment)
+    known = [name for wanted in packages if (name := _available(wanted))]
+    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *known]
+    if subprocess.run(install, env=environment, stdout=subprocess.DEVNULL).returncode:
+        sys.exit("The system libraries could not be installed: see the lines above.")
+
+
+def _available(package: str) -> str | None:
+    for name in (package, f"{package}t64"):
+        found = subprocess.run(["apt-cache", "policy", name], capture_output=True, text=True).stdout
+        if "Candidate:" in found and "Candidate: (none)" not in found:
+            return name
+    return None
+
+
+# -- this machine ------------------------------------------------------------------------------------------
+
+
+def venv_python() -> Path:
+    """The virtual environment's interpreter."""
+    return VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def in_venv(*arguments: str, environment: dict[str, str] | None = None) -> int:
+    """Run the virtual environment's Python here; its exit code. `run` keeps the caller's folder."""
+    return subprocess.run([str(venv_python()), *arguments], env=environment, cwd=None if "caseeditor" in arguments else PROJECT).returncode
+
+
+def qt_environment(*, display: bool = True) -> dict[str, str]:
+    """The environment for a program with Qt. Chromium refuses its sandbox to root: then, and only then, it is off."""
+    environment = dict(os.environ)
+    if not display or not has_display():
+        environment["QT_QPA_PLATFORM"] = "offscreen"
+    if sys.platform == "linux" and os.geteuid() == 0:
+        environment["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
+        print("Running as root: the web engine's sandbox can't be used and is turned off.", flush=True)
+    return environment
+
+
+def has_display() -> bool:
+    """Whether a window can be shown."""
+    return sys.platform != "linux" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def is_debian() -> bool:
+    """Whether the system installs its packages with apt."""
+    return sys.platform == "linux" and shutil.which("apt-get") is not None
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
