@@ -192,13 +192,15 @@ def translations(_arguments: list[str]) -> int:
     """Sentences from the code into the French catalogue, compiled; says which have no French yet."""
     catalogue = PROJECT / "resources" / "locale" / "fr" / "LC_MESSAGES" / "caseeditor.po"
     template = VENV / "caseeditor.pot"
+    if Path("/work/merge_po.py").exists():
+        in_venv("/work/merge_po.py")
     babel = ("-m", "babel.messages.frontend", "--quiet")
     steps = (
         (*babel, "extract", "--keywords", "plural:1,2", "--no-location", "--sort-output", "--project", "caseeditor",
          "--output-file", str(template), "caseeditor"),
         (*babel, "update", "--domain", "caseeditor", "--locale", "fr", "--no-fuzzy-matching", "--ignore-obsolete",
-         "--omit-header", "--ignore-pot-creation-date", "--width", "110", "--input-file", str(template), "--output-file", str(catalogue)),
-        (*babel, "compile", "--statistics", "--input-file", str(catalogue),
+         "--ignore-pot-creation-date", "--width", "110", "--input-file", str(template), "--output-file", str(catalogue)),
+        (*babel, "compile", "--statistics", "--locale", "fr", "--input-file", str(catalogue),
          "--output-file", str(catalogue.with_suffix(".mo"))),
     )  # fmt: skip
     return next((code for step in steps if (code := in_venv(*step))), 0)
@@ -209,7 +211,8 @@ def translations(_arguments: list[str]) -> int:
 
 def set_up() -> None:
     """The virtual environment, the dependencies and the system's libraries, unless that is done already."""
-    wanted = hashlib.sha256((PROJECT / "pyproject.toml").read_bytes() + Path(__file__).read_bytes()).hexdigest()
+    needs = (PROJECT / "pyproject.toml").read_bytes() + repr((DEBIAN_PACKAGES, QT_PARTS)).encode()
+    wanted = hashlib.sha256(needs).hexdigest()
     if STAMP.is_file() and STAMP.read_text(encoding="utf-8") == wanted and venv_python().is_file():
         return
     if not venv_python().is_file() or subprocess.run([venv_python(), "-m", "pip", "--version"], capture_output=True).returncode:
