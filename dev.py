@@ -107,7 +107,7 @@ DEBIAN_PACKAGES = {
     "libzstd.so.1": "libzstd1",
 }
 
-# What the window, its platforms and the web engine load. Other parts of Qt may miss libraries: they aren't used.
+# What the window and the web engine load. Other parts of Qt may lack libraries: they aren't used.
 QT_PARTS = (
     "lib/libQt6Core.so.6",
     "lib/libQt6Gui.so.6",
@@ -131,7 +131,8 @@ def main(arguments: list[str]) -> int:
         print(__doc__)
         return 0 if arguments and arguments[0] in ("-h", "--help", "help") else 2
     if sys.version_info < OLDEST_PYTHON:
-        print(f"Python {'.'.join(map(str, OLDEST_PYTHON))} or later is needed; this is {platform.python_version()}.")
+        oldest = ".".join(map(str, OLDEST_PYTHON))
+        print(f"Python {oldest} or later is needed; this is {platform.python_version()}.")
         return 2
     set_up()
     return commands[arguments[0]](arguments[1:])
@@ -144,10 +145,11 @@ def run(arguments: list[str]) -> int:
     """The window on a folder; without a display, a picture of it."""
     environment = qt_environment()
     if has_display():
-        return in_venv("-m", "caseeditor", *arguments, environment=environment)
+        return in_venv("-m", "caseeditor", *arguments, environment=environment, folder=Path.cwd())
     folder = arguments[0] if arguments else str(PROJECT / "cases")
     picture = Path.cwd() / "window.png"
-    code = in_venv("-m", "caseeditor", "picture", folder, str(picture), environment=environment)
+    draw = ("-m", "caseeditor", "picture", folder, str(picture))
+    code = in_venv(*draw, environment=environment, folder=Path.cwd())
     if code == 0:
         print(f"There is no display here, so the window was drawn to a picture: {picture}")
     return code
@@ -155,7 +157,8 @@ def run(arguments: list[str]) -> int:
 
 def test(arguments: list[str]) -> int:
     """Every check, quickest first; all of them run, and any failure fails the whole."""
-    workers = [] if any(argument.startswith(("-n", "--numprocesses")) for argument in arguments) else ["-n", "auto"]
+    told = any(argument.startswith(("-n", "--numprocesses")) for argument in arguments)
+    workers = [] if told else ["-n", "auto"]
     steps = {
         "style": ("-m", "ruff", "check", "."),
         "types": ("-m", "mypy"),
@@ -194,16 +197,33 @@ def translations(_arguments: list[str]) -> int:
     template = VENV / "caseeditor.pot"
     if Path("/work/merge_po.py").exists():
         in_venv("/work/merge_po.py")
-    babel = ("-m", "babel.messages.frontend", "--quiet")
+    extract = [
+        "extract",
+        "--keywords",
+        "plural:1,2",
+        "--no-location",
+        "--sort-output",
+        "--project",
+        "caseeditor",
+    ]
+    update = [
+        "update",
+        "--domain",
+        "caseeditor",
+        "--no-fuzzy-matching",
+        "--ignore-obsolete",
+        "--width",
+        "110",
+    ]
     steps = (
-        (*babel, "extract", "--keywords", "plural:1,2", "--no-location", "--sort-output", "--project", "caseeditor",
-         "--output-file", str(template), "caseeditor"),
-        (*babel, "update", "--domain", "caseeditor", "--locale", "fr", "--no-fuzzy-matching", "--ignore-obsolete",
-         "--ignore-pot-creation-date", "--width", "110", "--input-file", str(template), "--output-file", str(catalogue)),
-        (*babel, "compile", "--statistics", "--locale", "fr", "--input-file", str(catalogue),
+        (*extract, "--output-file", str(template), "caseeditor"),
+        (*update, "--ignore-pot-creation-date", "--locale", "fr", "--input-file", str(template),
+         "--output-file", str(catalogue)),
+        ("compile", "--statistics", "--locale", "fr", "--input-file", str(catalogue),
          "--output-file", str(catalogue.with_suffix(".mo"))),
     )  # fmt: skip
-    return next((code for step in steps if (code := in_venv(*step))), 0)
+    babel = ("-m", "babel.messages.frontend", "--quiet")
+    return next((code for step in steps if (code := in_venv(*babel, *step))), 0)
 
 
 # -- set-up ------------------------------------------------------------------------------------------------
@@ -215,13 +235,23 @@ def set_up() -> None:
     wanted = hashlib.sha256(needs).hexdigest()
     if STAMP.is_file() and STAMP.read_text(encoding="utf-8") == wanted and venv_python().is_file():
         return
-    if not venv_python().is_file() or subprocess.run([venv_python(), "-m", "pip", "--version"], capture_output=True).returncode:
+    if not has_pip():
         print("Making a virtual environment in .venv…", flush=True)
         make_venv()
     print("Installing the dependencies (once; this takes some minutes)…", flush=True)
-    install = [venv_python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--editable", f"{PROJECT}[dev]"]
-    if subprocess.run(install).returncode:
-        sys.exit("The dependencies could not be installed: see the lines above. A network is needed this once.")
+    install = (
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--editable",
+        f"{PROJECT}[dev]",
+    )
+    if in_venv(*install):
+        sys.exit(
+            "The dependencies could not be installed: see the lines above. It needs a network, this once."
+        )
     if is_debian():
         install_system_libraries()
     STAMP.write_text(wanted, encoding="utf-8")
@@ -264,7 +294,7 @@ def missing_libraries() -> set[str]:
 
 
 def apt_install(packages: list[str]) -> None:
-    """Install Debian packages as root; anyone else is shown the command. Names this release lacks are skipped."""
+    """Install Debian packages as root; anyone else is shown the command. Unknown names are skipped."""
     if os.geteuid() != 0:
         sys.exit(
             "Some system libraries are missing. Please run this command once, then start again:\n\n"
@@ -295,13 +325,22 @@ def venv_python() -> Path:
     return VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
-def in_venv(*arguments: str, environment: dict[str, str] | None = None) -> int:
-    """Run the virtual environment's Python here; its exit code. `run` keeps the caller's folder."""
-    return subprocess.run([str(venv_python()), *arguments], env=environment, cwd=None if "caseeditor" in arguments else PROJECT).returncode
+def has_pip() -> bool:
+    """Whether the virtual environment is there and whole."""
+    command = [str(venv_python()), "-m", "pip", "--version"]
+    return venv_python().is_file() and subprocess.run(command, capture_output=True).returncode == 0
+
+
+def in_venv(*arguments: str, environment: dict[str, str] | None = None, folder: Path = PROJECT) -> int:
+    """Run the virtual environment's Python in `folder`; its exit code."""
+    return subprocess.run([str(venv_python()), *arguments], env=environment, cwd=folder).returncode
 
 
 def qt_environment(*, display: bool = True) -> dict[str, str]:
-    """The environment for a program with Qt. Chromium refuses its sandbox to root: then, and only then, it is off."""
+    """The environment for a program with Qt.
+
+    Chromium refuses to start its sandbox as root: then, and only then, it is turned off.
+    """
     environment = dict(os.environ)
     if not display or not has_display():
         environment["QT_QPA_PLATFORM"] = "offscreen"

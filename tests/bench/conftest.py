@@ -37,7 +37,13 @@ class Bench:
     rows: list[str] = field(default_factory=list)
 
     def ratio(
-        self, name: str, ours: Callable[[], object], reference: Callable[[], object], *, aim: float, rounds: int = 7
+        self,
+        name: str,
+        ours: Callable[[], object],
+        reference: Callable[[], object],
+        *,
+        aim: float,
+        rounds: int = 7,
     ) -> float:
         """The median of `ours` / `reference`, measured in turn so that a slow moment hits both."""
         ratios: list[float] = []
