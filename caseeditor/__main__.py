@@ -1,0 +1,49 @@
+"""The entry point: gives each command to its room, which is loaded only then."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run what the `arguments` (the process's own without any) ask for. Returns the exit code."""
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    command = arguments[0] if arguments else ""
+    if command in ("check", "set"):
+        from caseeditor.cli import run
+
+        return run(arguments)
+    if command == "picture":
+        return _picture(arguments[1:])
+    return _window(arguments)
+
+
+def _picture(arguments: Sequence[str]) -> int:
+    from caseeditor.cli.arguments import picture_parser, translator_for
+
+    asked = picture_parser(translator_for(arguments)).parse_args(arguments)
+    from caseeditor.gui.app import draw_picture
+
+    return draw_picture(
+        asked.folder,
+        asked.out,
+        case=asked.case,
+        view=asked.view,
+        language=asked.lang,
+        size=asked.size,
+        dark=asked.dark,
+    )
+
+
+def _window(arguments: Sequence[str]) -> int:
+    from caseeditor.cli.arguments import translator_for, window_parser
+
+    asked = window_parser(translator_for(arguments)).parse_args(arguments)
+    from caseeditor.gui.app import run_window
+
+    return run_window(asked.path, asked.lang)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,107 @@
+"""The text of a case as the rules look at it: what is prose, and what only looks like it.
+
+Code, links' addresses, HTML tags and Liquid are blanked out in `prose`, character for character, so that a
+place found there is the same place in the body.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+BLANK = "\ue000"
+"""What stands for a character that isn't prose: from the private area, so that it equals no sign of a text.
+"""
+
+_FENCE = re.compile(r"(?ms)^ {0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)")
+_INDENTED = re.compile(
+    r"(?:(?<=\n\n)|(?<=\r\n\r\n)|\A)(?:(?: {4}|\t)[^\n]*(?:\n|\Z)|[ \t]*\r?\n(?= {4}|\t))+"
+)
+_CODE_SPAN = r"(?<!`)(?P<ticks>`+)(?!`)(?s:(?:(?!\n[ \t]*\r?\n).)+?)(?<!`)(?P=ticks)(?!`)"
+_RAW_ELEMENT = r"(?is:<(?P<element>pre|code|script|style|textarea)\b[^>]*>.*?</(?P=element)\s*>)"
+_ESCAPED_OR_SPAN = re.compile(rf"\\`|{_CODE_SPAN}")
+_RAW = re.compile(_RAW_ELEMENT)
+_LIST_ITEM = re.compile(r"(?m)^ {0,3}(?:[*+-]|\d+[.)])[ \t]")
+_NOT_PROSE = re.compile(
+    r"""<!--.*?-->                                    # a comment
+      | \{%.*?%\} | \{\{.*?\}\}                       # Liquid
+      | \{:[^}\n]*\} | \{::[^\n]*?\}                  # kramdown's attributes
+      | </?[A-Za-z][^<>]*>                            # a tag
+      | <[a-z][a-z0-9+.-]*:[^<>\s]*>                  # an address in angle brackets
+      | ^[ ]{0,3}\[[^\]\n]+\]:[ \t]*\S+[^\n]*         # the definition of a reference
+      | (?<=\])\((?:[^()\n]|\([^()\n]*\))*\)          # where a link leads
+      | (?<=\])\[[^\]\n]*\]                           # the reference of a link
+      | \b(?:https?|ftp)://[^\s<>"'»«\]]+ | \bwww\.[^\s<>"'»«\]]+ | \bmailto:\S+
+      | [\w.+-]+@[\w-]+\.[\w.-]+                      # a mail address
+      | &(?:\#\d+|\#x[0-9a-f]+|[a-z]\w*);             # an entity
+    """,
+    re.VERBOSE | re.DOTALL | re.IGNORECASE | re.MULTILINE,
+)
+_WORTH_LOOKING = re.compile(r"[<\[{@&]|://|www\.|mailto:")
+_NOT_NEWLINE = re.compile(r"[^\r\n]")
+
+
+@dataclass(frozen=True)
+class BodyText:
+    """One body, read once for all rules that look at it. Offsets are in characters of `text`."""
+
+    text: str
+    first_line: int = 1
+    """The line of the file where the body starts."""
+
+    @cached_property
+    def without_code(self) -> str:
+        """The text with code blanked out: what kramdown reads as Markdown."""
+        text = self.text
+        if "```" in text or "~~~" in text:
+            text = _FENCE.sub(_blanked, text)
+        if ("\n    " in text or "\n\t" in text or text.startswith(("    ", "\t"))) and not _LIST_ITEM.search(
+            text
+        ):
+            text = _INDENTED.sub(_blanked, text)
+        return _ESCAPED_OR_SPAN.sub(_blanked, text) if "`" in text else text
+
+    @cached_property
+    def without_raw_elements(self) -> str:
+        """The text without code, scripts and styles, in Markdown or in HTML."""
+        text = self.without_code
+        return _RAW.sub(_blanked, text) if "</" in text else text
+
+    @cached_property
+    def prose(self) -> str:
+        """What a person reads on the page: without code, tags, addresses, entities and Liquid."""
+        text = self.without_raw_elements
+        return _NOT_PROSE.sub(_blanked, text) if _WORTH_LOOKING.search(text) else text
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        starts = [0]
+        starts += [found.end() for found in re.finditer(r"\n|\r(?!\n)", self.text)]
+        return starts
+
+    def line(self, offset: int) -> int:
+        """The line of the file, from 1, that holds the character at `offset`."""
+        return self.first_line + bisect_right(self._line_starts, offset) - 1
+
+    def column(self, offset: int) -> int:
+        """The column, from 1, of the character at `offset`."""
+        return offset - self._line_starts[bisect_right(self._line_starts, offset) - 1] + 1
+
+    def blocks(self) -> Iterator[tuple[int, str]]:
+        """The paragraphs, headings and list items of `prose`: where each starts, and its text."""
+        for found in _BLOCK.finditer(self.prose):
+            yield found.start(), found.group()
+
+
+# A block ends at an empty line, and where the next line starts an item, a heading or a quotation. An item of
+# nothing but `**` would be no item, hence the space asked for.
+_BLOCK = re.compile(
+    r"[^\r\n]*\S[^\r\n]*(?:\r?\n(?![ \t]*(?:[*+-]|\d+[.)])[ \t]|#{1,6}[ \t]|>|\|)[^\r\n]*[^\s][^\r\n]*)*"
+)
+
+
+def _blanked(found: re.Match[str]) -> str:
+    return _NOT_NEWLINE.sub(BLANK, found.group())

@@ -1,0 +1,133 @@
+"""Checking one case, or a whole folder, by the table of rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from caseeditor.case import Case, FieldKind
+from caseeditor.checks.codes import SEVERITIES
+from caseeditor.checks.context import FolderContext, title_key
+from caseeditor.checks.problems import Problem
+from caseeditor.checks.rules import CASE_RULES, FIELD_RULES, FIRST_RULES
+from caseeditor.checks.rules.folder import (
+    broken_catalogue,
+    broken_settings,
+    duplicate_title,
+    pictures_named,
+    unused_pictures,
+)
+from caseeditor.checks.rules.front_matter import is_blank, required_missing, unknown_field
+from caseeditor.checks.subject import Subject
+from caseeditor.folder.layout import case_files
+
+
+def check_case(case: Case, path: Path, context: FolderContext) -> tuple[Problem, ...]:
+    """What is wrong with one case, by line; without what the folder's settings switch off.
+
+    Where the file's front matter or encoding is broken, the other rules wait until that is mended.
+    """
+    subject = Subject(case, path, context.relative(path), context)
+    found = [problem for rule in FIRST_RULES for problem in rule(subject)]
+    if not found:
+        found = [problem for rule in CASE_RULES for problem in rule(subject)]
+        if case.has_front_matter:
+            found += _field_problems(subject)
+    silenced = context.settings.silenced
+    return tuple(sorted((problem for problem in found if problem.code not in silenced), key=_place))
+
+
+def _field_problems(subject: Subject) -> Iterator[Problem]:
+    known_fields = subject.context.fields
+    for name, value in subject.case.fields.items():
+        known = known_fields.get(name)
+        if known is None:
+            yield from unknown_field(subject, name, value)
+        elif not is_blank(value) or (known.kind is FieldKind.URL and value is not None):
+            for rule in FIELD_RULES[known.kind]:
+                yield from rule(subject, known, value)
+    yield from required_missing(subject)
+
+
+def _place(problem: Problem) -> tuple[int, int, int]:
+    order = {"error": 0, "warning": 1, "advice": 2}
+    return problem.line or 0, order[problem.severity], problem.column or 0
+
+
+@dataclass
+class FolderCheck:
+    """One pass over a folder: remembers what only the whole shows.
+
+    `add` every case, then ask for `closing`.
+    """
+
+    context: FolderContext
+    _titles: dict[str, list[Path]] = field(default_factory=dict)
+    _pictures: set[str] = field(default_factory=set)
+
+    def add(self, case: Case, path: Path) -> tuple[Problem, ...]:
+        """What is wrong with one case, as far as it can be told without the others."""
+        self._pictures.update(pictures_named(case, self.context))
+        title = case.fields.get("title")
+        if isinstance(title, str) and title.strip():
+            self._titles.setdefault(title_key(title), []).append(path)
+        return check_case(case, path, self.context)
+
+    @property
+    def titles(self) -> dict[str, tuple[str, ...]]:
+        """Which files bear which title, for `FolderContext.with_titles`."""
+        return {
+            title: tuple(self.context.relative(path) for path in paths)
+            for title, paths in self._titles.items()
+        }
+
+    def closing(self) -> Iterator[tuple[Path, tuple[Problem, ...]]]:
+        """What only the whole folder shows: by case for titles borne twice, then by file."""
+        knowing = self.context.with_titles(self.titles)
+        for path in sorted(path for paths in self._titles.values() if len(paths) > 1 for path in paths):
+            found = tuple(self._same_title(path, knowing))
+            if found:
+                yield path, found
+        root = self.context.layout.opened
+        whole = [*broken_settings(self.context), *broken_catalogue(self.context)]
+        whole += unused_pictures(self.context, self._pictures)
+        for problem in whole:
+            if problem.code not in self.context.settings.silenced:
+                yield root / problem.file, (problem,)
+
+    def _same_title(self, path: Path, knowing: FolderContext) -> Iterator[Problem]:
+        if "duplicate-title" in knowing.settings.silenced:
+            return
+        try:
+            case = Case.from_bytes(path.read_bytes(), knowing.schema)
+        except OSError:
+            return
+        if case.fault is None:
+            yield from duplicate_title(Subject(case, path, knowing.relative(path), knowing))
+
+
+def check_folder(
+    context: FolderContext, files: Iterable[Path] | None = None
+) -> Iterator[tuple[Path, tuple[Problem, ...]]]:
+    """Every case of the folder with its problems, one after the other, then what only the whole shows.
+
+    A path may come a second time at the end, with what its neighbours made known. Stopping the iteration is
+    all
+    it takes to cancel. `files` where they were listed already.
+    """
+    whole = FolderCheck(context)
+    for path in case_files(context.layout) if files is None else files:
+        try:
+            case = Case.from_bytes(path.read_bytes(), context.schema)
+        except OSError as refused:
+            yield path, (unreadable(path, context, refused),)
+        else:
+            yield path, whole.add(case, path)
+    yield from whole.closing()
+
+
+def unreadable(path: Path, context: FolderContext, refused: OSError) -> Problem:
+    """The problem of a file that the system doesn't let us read."""
+    args = {"reason": refused.strerror or type(refused).__name__}
+    return Problem("file-unreadable", SEVERITIES["file-unreadable"], context.relative(path), args=args)

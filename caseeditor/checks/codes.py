@@ -1,0 +1,56 @@
+"""Every code a problem can have: the one table of how bad each usually is.
+
+A rule may report a milder or harsher severity where the case at hand is one; the docstrings of the rules say
+where each comes from. A folder switches codes off under `silenced:` in its `_caseeditor.yml`.
+"""
+
+from __future__ import annotations
+
+from caseeditor.checks.problems import Severity
+
+_ERROR, _WARNING, _ADVICE = Severity.ERROR, Severity.WARNING, Severity.ADVICE
+
+SEVERITIES: dict[str, Severity] = {
+    # the file
+    "file-unreadable": _ERROR,
+    "encoding": _ERROR,
+    "file-extension": _ERROR,
+    "file-name": _ADVICE,
+    # the front matter
+    "yaml-syntax": _ERROR,
+    "no-front-matter": _ERROR,
+    "duplicate-field": _ERROR,
+    "unknown-field": _ADVICE,
+    "required-missing": _ERROR,
+    "wrong-type": _WARNING,
+    # what the fields say
+    "unknown-tool": _ERROR,
+    "unknown-method": _ERROR,
+    "duplicate-name": _WARNING,
+    "url-invalid": _ERROR,
+    "date-format": _WARNING,
+    "score-range": _ERROR,
+    "title-long": _ADVICE,
+    # pictures
+    "picture-missing": _ERROR,
+    "picture-name-mismatch": _ERROR,
+    "picture-unreadable": _ERROR,
+    "picture-heavy": _ADVICE,
+    "picture-unused": _ADVICE,
+    # the text
+    "liquid": _ERROR,
+    "body-empty": _WARNING,
+    "link-broken-markdown": _WARNING,
+    "link-bare": _ADVICE,
+    "link-text": _ADVICE,
+    "raw-html": _ADVICE,
+    "emphasis-unclosed": _WARNING,
+    "heading-skipped": _ADVICE,
+    "pasted-leftover": _ADVICE,
+    "typography": _ADVICE,
+    # the folder
+    "duplicate-title": _WARNING,
+    "catalogue-broken": _ERROR,
+    "settings-broken": _WARNING,
+}
+"""Code to its usual severity, by subject."""

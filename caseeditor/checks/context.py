@@ -1,0 +1,94 @@
+"""What a case is checked against: its folder's settings, catalogue and pictures, each read once.
+
+Checking a case touches no disk, except that a picture's content is looked at once, when a case first
+names it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+
+from caseeditor.case import Field, FieldKind, Schema
+from caseeditor.checks.pictures import PictureIndex
+from caseeditor.checks.suggestions import NameIndex
+from caseeditor.folder.catalogue import Catalogue, read_catalogue
+from caseeditor.folder.folder_settings import FolderSettings, read_settings
+from caseeditor.folder.layout import SiteLayout
+
+
+@dataclass(frozen=True)
+class FolderContext:
+    """Everything the rules need to know of the folder of a case.
+
+    `known` holds, per field of names, the names that the site has an entry for; a field without an entry
+    there
+    has nothing to be compared with, and no name of it is unknown. `titles` maps a title, folded, to the files
+    that bear it; it is empty until the whole folder was read.
+    """
+
+    layout: SiteLayout
+    settings: FolderSettings
+    catalogue: Catalogue
+    pictures: PictureIndex
+    known: Mapping[str, NameIndex] = field(default_factory=dict)
+    titles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def field_names(self) -> NameIndex:
+        """The keys that the schema knows."""
+        return NameIndex(tuple(known.name for known in self.schema.fields))
+
+    @cached_property
+    def fields(self) -> Mapping[str, Field]:
+        """The fields of the schema by their key."""
+        return {known.name: known for known in self.schema.fields}
+
+    @cached_property
+    def required(self) -> tuple[Field, ...]:
+        """The fields that no case should be without."""
+        return tuple(known for known in self.schema.fields if known.required)
+
+    @property
+    def schema(self) -> Schema:
+        """The fields of a case, those of this folder included."""
+        return self.settings.schema
+
+    def with_titles(self, titles: Mapping[str, tuple[str, ...]]) -> FolderContext:
+        """This context, knowing which titles are borne by which files (keys made by `title_key`)."""
+        return replace(self, titles=titles)
+
+    def relative(self, path: Path) -> str:
+        """`path` from the folder opened, with `/` whatever the system."""
+        return self.layout.relative(path)
+
+
+def read_context(layout: SiteLayout, settings: FolderSettings | None = None) -> FolderContext:
+    """Read what a folder's cases are checked against; `settings` where they were read already."""
+    settings = settings or read_settings(layout)
+    catalogue = read_catalogue(layout, settings.schema)
+    return FolderContext(
+        layout=layout,
+        settings=settings,
+        catalogue=catalogue,
+        pictures=PictureIndex.of_folder(layout.pictures_folder),
+        known=known_names(settings.schema, catalogue),
+    )
+
+
+def known_names(schema: Schema, catalogue: Catalogue) -> dict[str, NameIndex]:
+    """Per field of names, what can be said of a name: nothing at all without any catalogue."""
+    if catalogue.is_empty:
+        return {}
+    return {
+        known.name: NameIndex((*catalogue.names(known.catalogue), *known.also))
+        for known in schema.of_kind(FieldKind.NAMES)
+        if known.catalogue
+    }
+
+
+def title_key(title: str) -> str:
+    """What two titles share when a reader takes them for the same: case and spaces don't count."""
+    return " ".join(title.split()).casefold()

@@ -1,0 +1,134 @@
+"""The pictures of a folder as the rules see them: their names, and whether a browser could show each."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from PIL import Image
+
+from caseeditor.checks.suggestions import NameIndex, Suggestion
+
+_DECODED = ("PNG", "JPEG", "WEBP", "GIF")
+_SHOWN_BY_BROWSERS = frozenset({".avif", ".bmp", ".ico"})
+_VECTOR = frozenset({".svg"})
+_NEVER_PICTURES = frozenset({"thumbs.db", "desktop.ini"})
+
+
+@dataclass(frozen=True)
+class PictureFacts:
+    """`size` in bytes; `readable` whether a browser could show it."""
+
+    size: int
+    readable: bool
+
+
+@dataclass(frozen=True)
+class PictureIndex:
+    """The names in a pictures folder, listed once; `names` have `/` between folders, as they are on disk."""
+
+    folder: Path
+    names: frozenset[str]
+
+    @classmethod
+    def of_folder(cls, folder: Path) -> PictureIndex:
+        """List `folder`; one that isn't there holds no picture."""
+        return cls(folder, frozenset(_files_below(folder)))
+
+    def on_disk(self, name: str) -> str | None:
+        """The name on disk of what a case calls `name`: the same, or with a leading `./` or `/` too many."""
+        plain = plain_name(name)
+        return plain if plain in self.names else None
+
+    def near(self, name: str) -> str | None:
+        """The one name that differs from `name` by case or accent form alone."""
+        found = self._by_key.get(_key(plain_name(name)), ())
+        return found[0] if len(found) == 1 else None
+
+    def suggest(self, name: str) -> Suggestion:
+        """What a name that isn't there was probably meant to be.
+
+        Sure where a path was given instead of a name, or the ending forgotten; else the names that look
+        alike.
+        """
+        plain = plain_name(name)
+        base = plain.replace("\\", "/").rsplit("/", 1)[-1]
+        if base != plain and (found := self.on_disk(base) or self.near(base)):
+            return Suggestion(sure=found)
+        stems = [known for known in self.names if _key(known.rpartition(".")[0]) == _key(base)]
+        if len(stems) == 1:
+            return Suggestion(sure=stems[0])
+        near = self._name_index.suggest(name)
+        return Suggestion(candidates=(near.sure,) if near.sure else near.candidates)
+
+    def facts(self, name: str) -> PictureFacts:
+        """Size and readability of a name on disk; looked at once."""
+        if name not in self._facts:
+            self._facts[name] = _look_at(self.folder / name)
+        return self._facts[name]
+
+    @cached_property
+    def _name_index(self) -> NameIndex:
+        return NameIndex(tuple(sorted(self.names)))
+
+    @cached_property
+    def _by_key(self) -> dict[str, list[str]]:
+        keys: dict[str, list[str]] = {}
+        for name in sorted(self.names):
+            keys.setdefault(_key(name), []).append(name)
+        return keys
+
+    @cached_property
+    def _facts(self) -> dict[str, PictureFacts]:
+        return {}
+
+
+def plain_name(name: str) -> str:
+    """The name without the `./` that some cases start it with: the site takes both."""
+    while name.startswith("./"):
+        name = name[2:]
+    return name
+
+
+def _key(name: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def _files_below(folder: Path) -> Iterator[str]:
+    for parent, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        inside = Path(parent).relative_to(folder).as_posix()
+        prefix = "" if inside == "." else f"{inside}/"
+        for name in files:
+            if not name.startswith(".") and name.lower() not in _NEVER_PICTURES:
+                yield prefix + name
+
+
+def _look_at(path: Path) -> PictureFacts:
+    try:
+        size = path.stat().st_size
+        return PictureFacts(size, _is_readable(path))
+    except OSError:
+        return PictureFacts(0, False)
+
+
+def _is_readable(path: Path) -> bool:
+    """Whether the file is what its kind promises, to its end; without decoding a pixel where that can be."""
+    suffix = path.suffix.lower()
+    if suffix in _VECTOR:
+        return b"<svg" in path.read_bytes()[:65536]
+    if suffix in _SHOWN_BY_BROWSERS:
+        return path.stat().st_size > 0
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(path, formats=_DECODED) as picture:
+                picture.verify()
+    except Exception:  # Pillow raises whatever the broken bytes make its decoders raise
+        return False
+    return True

@@ -1,0 +1,54 @@
+"""All rules in one table: which function looks for what, and when.
+
+A rule is a small function over a `Subject`; a field's rules are asked only where the field says something.
+The
+severities are in `caseeditor.checks.codes`, the source of each rule in its docstring.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from caseeditor.case import Field, FieldKind, Value
+from caseeditor.checks.problems import Problem
+from caseeditor.checks.rules import body, files, folder, front_matter, links, liquid, names, pictures, values
+from caseeditor.checks.subject import Subject
+
+Rule = Callable[[Subject], Iterator[Problem]]
+FieldRule = Callable[[Subject, Field, Value], Iterator[Problem]]
+
+FIRST_RULES: tuple[Rule, ...] = (front_matter.encoding, front_matter.yaml_syntax)
+"""Where one of these finds something, the others wait until it is mended. Source: DESIGN.md."""
+
+CASE_RULES: tuple[Rule, ...] = (
+    files.file_extension,
+    files.file_name,
+    front_matter.no_front_matter,
+    front_matter.duplicate_field,
+    folder.duplicate_title,
+    body.body_is_there,
+    liquid.liquid,
+    links.links,
+    body.emphasis_closes,
+    body.raw_html,
+    body.headings_in_order,
+    body.bare_links,
+    body.link_texts,
+    body.pasted_leftovers,
+    body.typography,
+)
+"""What is asked of every case that can be read."""
+
+FIELD_RULES: Mapping[FieldKind, tuple[FieldRule, ...]] = {
+    FieldKind.TEXT: (values.text_is_text,),
+    FieldKind.PARAGRAPH: (values.text_is_text, values.title_fits),
+    FieldKind.URL: (values.url,),
+    FieldKind.NAMES: (names.names_are_a_list, names.known_names, names.no_name_twice),
+    FieldKind.PICTURE: (pictures.picture,),
+    FieldKind.DATE: (values.date_form,),
+    FieldKind.SWITCH: (values.switch,),
+    FieldKind.SCORE: (values.score,),
+    FieldKind.NUMBER: (values.whole_number,),
+    FieldKind.FACTS: (values.facts,),
+}
+"""What is asked of a field of each kind, where it isn't blank (an address: where it isn't absent)."""

@@ -1,0 +1,190 @@
+"""The text of a case: what the site would print as signs, drop, or stumble over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from caseeditor.checks.body_text import BLANK
+from caseeditor.checks.problems import Fix, FixKind, Problem, TextEdit
+from caseeditor.checks.subject import Subject
+from caseeditor.checks.suggestions import words_of
+from caseeditor.checks.typography import typographic_edits
+
+_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)(?=[\s>/])[^<>]*>")
+_STARS = re.compile(r"(?<![\\*])(?:\\\\)*(\*\*)(?!\*)")
+_RULE_LINE = re.compile(r"[ \t]*(?:\*[ \t]*){3,}$")
+_HEADING = re.compile(r"(?m)^(#{1,6})(?!#)[ \t]*\S")
+_EMPTY_BOLD = re.compile(
+    r"(?<![\\*\w])\*{4}(?!\*)|(?<![\\*\w])\*\*[ \t\u00a0]+\*\*(?=\s|$)|<(b|strong|i|em)>\s*</\1>"
+)
+_DOUBLE_SPACE = re.compile(r"(?<=[^\s|])(?: {2,})(?=[^\s|])")
+_INVISIBLE = re.compile("[\u200b\u200e\u200f\u2060\ufeff\u00ad]")
+_NO_BREAK_ENTITY = re.compile(r"&nbsp;|&#160;|&#xa0;", re.IGNORECASE)
+_BARE_LINK = re.compile(r"(?<![\w/.@<(\[\"'=])(?:https?://|www\.)[^\s<>\"'»«\]" + BLANK + r"]*[\w/#=]")
+_LINK_TEXT = re.compile(r"(?<!!)\[([^\[\]\n]{1,40})\](?=\()|(?i:<a\b[^>]*>([^<>]{1,40})</a>)")
+_SAYS_NOTHING = frozenset(
+    " ".join(words_of(text))
+    for text in (
+        "ici", "cliquez ici", "cliquer ici", "par ici", "là", "lien", "ce lien", "le lien", "voir ici",
+        "c’est ici",         "here", "click here", "link", "this link",
+    )
+)  # fmt: skip
+
+
+def body_is_there(subject: Subject) -> Iterator[Problem]:
+    """A case without text: its page ends under the heading. Source: FORMAT.md, the site's page."""
+    if not subject.case.body.strip():
+        yield subject.problem("body-empty", line=subject.case.body_line)
+
+
+def raw_html(subject: Subject) -> Iterator[Problem]:
+    """HTML among the Markdown, once per tag: it works, but the window shows it as signs and phones may not
+    fit it.
+    """
+    if "<" not in subject.case.body:
+        return
+    first: dict[str, re.Match[str]] = {}
+    count: dict[str, int] = {}
+    for found in _TAG.finditer(subject.body.without_code):
+        tag = found[1].lower()
+        first.setdefault(tag, found)
+        count[tag] = count.get(tag, 0) + 1
+    for tag, found in first.items():
+        yield subject.body_problem(
+            "raw-html", found.start(), len(found[0]), tag=tag, count=str(count[tag])
+        )  # fmt: skip
+
+
+def emphasis_closes(subject: Subject) -> Iterator[Problem]:
+    """Two stars that open or close nothing: the site prints them. Source: kramdown, tried.
+
+    They open where no space follows, close where no space precedes, and never reach over a paragraph or item.
+    """
+    if "**" not in subject.case.body:
+        return
+    for start, block in subject.body.blocks():
+        if "**" not in block or _RULE_LINE.match(block):
+            continue
+        stray = _stray_stars(block)
+        if stray is not None:
+            yield subject.body_problem("emphasis-unclosed", start + stray, 2, text=_excerpt(block, stray))
+
+
+def _stray_stars(block: str) -> int | None:
+    """Where the first `**` is that kramdown prints, or None."""
+    opened: int | None = None
+    for found in _STARS.finditer(block):
+        place, after = found.start(1), block[found.end() : found.end() + 1]
+        before = block[place - 1 : place] if place else ""
+        if opened is None:
+            if not after or after.isspace():
+                return place
+            opened = place
+        elif before and not before.isspace():
+            opened = None
+    return opened
+
+
+def headings_in_order(subject: Subject) -> Iterator[Problem]:
+    """A heading two levels below the one before it. Source: WCAG 2.2, technique G141."""
+    if "#" not in subject.case.body:
+        return
+    previous = 0
+    for found in _HEADING.finditer(subject.body.without_raw_elements):
+        level = len(found[1])
+        if previous and level > previous + 1:
+            edits = (TextEdit(found.start(1), found[1], "#" * (previous + 1)),)
+            fix = Fix(FixKind.REPLACE_TEXT, edits=edits)
+            yield subject.body_problem(
+                "heading-skipped", found.start(), level, fix=fix, level=str(level), previous=str(previous)
+            )  # fmt: skip
+            level = previous + 1
+        previous = level
+
+
+def bare_links(subject: Subject) -> Iterator[Problem]:
+    """An address written out: the site's kramdown makes no link of it (tried)."""
+    body = subject.case.body
+    if "://" not in body and "www." not in body:
+        return
+    text = subject.body.without_raw_elements
+    inside = _spans_of_links(text)
+    for found in _BARE_LINK.finditer(text):
+        if not any(start <= found.start() < end for start, end in inside):
+            address = found[0]
+            new = f"<{address}>" if "://" in address else f"[{address}](https://{address})"
+            fix = Fix(FixKind.REPLACE_TEXT, edits=(TextEdit(found.start(), address, new),))
+            yield subject.body_problem("link-bare", found.start(), len(address), fix=fix, url=address)
+
+
+_LINK_SPAN = re.compile(
+    r"""\[(?:[^\[\]]|\[[^\[\]]*\])*\][ \t]*\([^)\n]*\)? | \([^()\n]*\)\[[^\]\n]*\] | <[^<>]*>
+      | <a\b[^>]*>.*?</a> | (?m:^[ ]{0,3}\[[^\]\n]+\]:[^\n]*) | \{[%{:].*?\}""",
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+)
+_ANCHOR = re.compile(r"<a\b[^>]*>.*?</a>", re.DOTALL | re.IGNORECASE)
+
+
+def _spans_of_links(text: str) -> list[tuple[int, int]]:
+    """Where addresses belong to a link, a tag or a definition, well made or not."""
+    return [found.span() for pattern in (_LINK_SPAN, _ANCHOR) for found in pattern.finditer(text)]
+
+
+def link_texts(subject: Subject) -> Iterator[Problem]:
+    """A link that doesn't say where it leads. Source: WCAG 2.4.4; screen readers list links by their text."""
+    body = subject.case.body
+    if "](" not in body and "<a" not in body:
+        return
+    for found in _LINK_TEXT.finditer(subject.body.without_code):
+        text = found[1] or found[2] or ""
+        if " ".join(words_of(text)) in _SAYS_NOTHING:
+            yield subject.body_problem("link-text", found.start(), len(text) + 2, text=text)
+
+
+def pasted_leftovers(subject: Subject) -> Iterator[Problem]:
+    """What pasting from elsewhere leaves behind, once per kind: double spaces, `&nbsp;`, empty bold, hidden
+    signs.
+    """
+    prose, text = subject.body.prose, subject.body.without_code
+    if "  " in prose:
+        edits = [TextEdit(found.start(), found[0], " ") for found in _DOUBLE_SPACE.finditer(prose)]
+        yield from _leftover(subject, "double-space", edits)
+    if "&" in text:
+        edits = [TextEdit(found.start(), found[0], "\u00a0") for found in _NO_BREAK_ENTITY.finditer(text)]
+        yield from _leftover(subject, "entity", edits)
+    if "**" in text or "></" in text or "> </" in text:
+        edits = [TextEdit(found.start(), found[0], "") for found in _EMPTY_BOLD.finditer(text)]
+        yield from _leftover(subject, "empty-bold", edits)
+    if not text.isascii():
+        edits = [TextEdit(found.start(), found[0], "") for found in _INVISIBLE.finditer(text)]
+        yield from _leftover(subject, "invisible", edits)
+
+
+def _leftover(subject: Subject, kind: str, edits: list[TextEdit]) -> Iterator[Problem]:
+    if edits:
+        fix = Fix(FixKind.REPLACE_TEXT, edits=tuple(edits))
+        first = edits[0]
+        yield subject.body_problem(
+            "pasted-leftover", first.start, len(first.old), fix=fix, kind=kind, count=str(len(edits))
+        )  # fmt: skip
+
+
+def typography(subject: Subject) -> Iterator[Problem]:
+    """What French typography would have otherwise, once for the whole text. Source: `checks.typography`."""
+    edits = tuple(typographic_edits(subject.body))
+    if edits:
+        first = edits[0]
+        yield subject.body_problem(
+            "typography",
+            first.start,
+            max(len(first.old), 1),
+            fix=Fix(FixKind.TYPOGRAPHY, edits=edits),
+            count=str(len(edits)),
+        )
+
+
+def _excerpt(block: str, place: int) -> str:
+    """A few words from `place` on, on one line."""
+    words = block[place : place + 40].replace(BLANK, "").split()
+    return " ".join(words)

@@ -1,0 +1,67 @@
+"""The file of a case: its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from caseeditor.checks.problems import Fix, FixKind, Problem, Severity
+from caseeditor.checks.subject import Subject
+from caseeditor.errors import NameRefused
+from caseeditor.folder.naming import case_file_name, check_name
+
+MARKDOWN = (".md", ".markdown", ".mkdown", ".mkdn", ".mkd")
+"""Endings of which the site's generator makes pages. Source: Jekyll's `markdown_ext`."""
+_OTHER_TEXT = (".txt", ".text", ".mdwn", ".mdown", ".mdx")
+_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.")
+
+
+def file_extension(subject: Subject) -> Iterator[Problem]:
+    """A case whose file doesn't end in `.md`: the site lists it but links to its raw text.
+
+    Source: FORMAT.md.
+    """
+    name = subject.path.name
+    if name.lower().endswith(MARKDOWN):
+        return
+    stem = name[: -len(subject.path.suffix)] if subject.path.suffix.lower() in _OTHER_TEXT else name
+    new = _free(subject.path.parent, stem)
+    fix = Fix(FixKind.RENAME_FILE, safe=True, old=name, new=new)
+    yield subject.problem("file-extension", fix=fix, name=name, new=new)
+
+
+def file_name(subject: Subject) -> Iterator[Problem]:
+    """A name that some system can't hold, or that makes an ugly address: the page's address is made of it.
+
+    Source: the naming rules of Windows; for spaces and accents, that web addresses write them `%20` and
+    `%C3%A9`.
+    A new name changes the address of a page that others may link to, so it is never mended unasked.
+    """
+    name = subject.path.name
+    reason = _refused(name)
+    if reason is None and all(character in _PLAIN for character in name):
+        return
+    ending = subject.path.suffix if name.lower().endswith(MARKDOWN) else ""
+    siblings = [path.name for path in subject.path.parent.iterdir() if path.name != name]
+    new = case_file_name(name[: len(name) - len(ending)] if ending else name, siblings)
+    fix = Fix(FixKind.RENAME_FILE, old=name, new=new) if new != name else None
+    severity = Severity.WARNING if reason else None
+    yield subject.problem("file-name", severity=severity, fix=fix, name=name, kind=reason or "address")
+
+
+def _refused(name: str) -> str | None:
+    try:
+        check_name(name)
+    except NameRefused as refused:
+        return refused.reason
+    return None
+
+
+def _free(folder: Path, stem: str) -> str:
+    """`stem.md`, or the first `stem-2.md`, `stem-3.md` … that isn't there."""
+    number = 1
+    while True:
+        name = f"{stem}.md" if number == 1 else f"{stem}-{number}.md"
+        if not (folder / name).exists():
+            return name
+        number += 1

@@ -1,0 +1,135 @@
+"""What only the whole folder shows: titles borne twice, pictures that nothing uses, a broken catalogue."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+from caseeditor.case import Case, FieldKind
+from caseeditor.checks.codes import SEVERITIES
+from caseeditor.checks.context import FolderContext, title_key
+from caseeditor.checks.pictures import plain_name
+from caseeditor.checks.problems import Problem
+from caseeditor.checks.subject import Subject
+
+_PICTURE_NAME = re.compile(
+    r"[^/\\\"'()<>\[\]\s=:][^/\\\"'()<>\[\]=:\n]*?\.(?:png|jpe?g|gif|webp|svg|avif)\b", re.IGNORECASE
+)
+_SITE_TEXTS = frozenset(
+    {
+        ".md",
+        ".markdown",
+        ".html",
+        ".htm",
+        ".yml",
+        ".yaml",
+        ".css",
+        ".scss",
+        ".sass",
+        ".js",
+        ".json",
+        ".xml",
+        ".csv",
+        ".rb",
+    }
+)
+_LARGEST_TEXT = 2_000_000
+
+
+def duplicate_title(subject: Subject) -> Iterator[Problem]:
+    """Two cases of one title: readers take the second for the first.
+
+    Says nothing until the folder was read.
+    """
+    title = subject.case.fields.get("title")
+    if not isinstance(title, str) or not title.strip():
+        return
+    others = [file for file in subject.context.titles.get(title_key(title), ()) if file != subject.file]
+    if others:
+        yield subject.problem("duplicate-title", "title", title=title.strip(), others=", ".join(others))
+
+
+def broken_catalogue(context: FolderContext) -> Iterator[Problem]:
+    """A catalogue file that can't be read.
+
+    Source: DESIGN.md; its name still counts as known when it can be read.
+    """
+    for entry in context.catalogue.entries:
+        if entry.fault is not None:
+            args = {**entry.fault.detail, "fault": entry.fault.code, "excerpt": entry.fault.excerpt}
+            yield Problem(
+                "catalogue-broken",
+                SEVERITIES["catalogue-broken"],
+                context.relative(entry.file),
+                entry.fault.line,
+                None,
+                args,
+            )
+
+
+def broken_settings(context: FolderContext) -> Iterator[Problem]:
+    """A `_caseeditor.yml` that can't be read: the ordinary settings are used instead."""
+    if context.settings.fault is not None:
+        path = context.settings.path
+        yield Problem(
+            "settings-broken",
+            SEVERITIES["settings-broken"],
+            context.relative(path) if path else "_caseeditor.yml",
+            args={"detail": context.settings.fault},
+        )
+
+
+def pictures_named(case: Case, context: FolderContext) -> Iterator[str]:
+    """Every picture that a case may use: in its fields, in its text, and anywhere in a broken one."""
+    for field in context.schema.of_kind(FieldKind.PICTURE):
+        value = case.fields.get(field.name)
+        if isinstance(value, str):
+            yield plain_name(value)
+    text = case.body if case.fault is None else case.to_bytes().decode(case.encoding.name, "replace")
+    if "." in text:
+        yield from _names_in(text)
+
+
+def unused_pictures(context: FolderContext, used: Iterable[str]) -> Iterator[Problem]:
+    """Pictures that no case, no catalogue entry and no other file of the site names. They only take space."""
+    left = set(context.pictures.names).difference(used)
+    if not left:
+        return
+    stems = {name.rpartition(".")[0]: name for name in left}
+    for text in _other_texts(context):
+        left.difference_update(_names_in(text))
+        left.difference_update(name for name in list(left) if name in text)
+        for line in text.splitlines():
+            key, colon, value = line.partition(":")
+            if colon and (named := stems.get(value.strip().strip("'\""))) and not key.startswith("#"):
+                left.discard(named)
+    folder = context.pictures.folder
+    for name in sorted(left):
+        file = context.relative(folder / name)
+        yield Problem("picture-unused", SEVERITIES["picture-unused"], file, args={"name": name})
+
+
+def _names_in(text: str) -> set[str]:
+    return {unquote(found) for found in _PICTURE_NAME.findall(text)}
+
+
+def _other_texts(context: FolderContext) -> Iterator[str]:
+    """The texts of the site other than its cases: catalogue, pages, templates, styles."""
+    cases = set(context.layout.case_folders)
+    places = [context.layout.root] if context.layout.root else []
+    if context.layout.catalogue_folder is not None:
+        places.append(context.layout.catalogue_folder)
+    for place in places:
+        for parent, folders, files in os.walk(place):
+            folders[:] = [
+                name
+                for name in folders
+                if not name.startswith((".", "_site", "node_modules")) and Path(parent, name) not in cases
+            ]
+            for name in files:
+                path = Path(parent, name)
+                if path.suffix.lower() in _SITE_TEXTS and path.stat().st_size <= _LARGEST_TEXT:
+                    yield path.read_text(encoding="utf-8", errors="replace")

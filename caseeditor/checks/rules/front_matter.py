@@ -1,0 +1,138 @@
+"""The front matter as a whole: can it be read, and are its keys those that the site asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from caseeditor.case import Case, Value
+from caseeditor.checks.mending import mended_front_matter, without_duplicate
+from caseeditor.checks.problems import Fix, FixKind, Problem, Severity
+from caseeditor.checks.subject import Subject
+from caseeditor.errors import EditRefused
+
+
+def encoding(subject: Subject) -> Iterator[Problem]:
+    """Not UTF-8, or a byte-order mark at the start.
+
+    Source: FORMAT.md. One file that isn't UTF-8 stops the whole site from being built; a case that starts
+    with a
+    byte-order mark is dropped.
+    """
+    written = subject.case.encoding
+    if written.is_utf8 and not written.bom:
+        return
+    kind = "mark" if written.is_utf8 else "other"
+    fix = Fix(FixKind.TO_UTF8, safe=True) if _converts(subject.case) else None
+    yield subject.problem("encoding", line=1, fix=fix, kind=kind, name=written.name)
+
+
+def _converts(case: Case) -> bool:
+    """Whether every byte of the file is understood, so that nothing is lost in UTF-8."""
+    try:
+        return case.in_utf8().encoding.is_utf8
+    except EditRefused:
+        return False
+
+
+def yaml_syntax(subject: Subject) -> Iterator[Problem]:
+    """A front matter that the site's reader gives up on.
+
+    Source: the site's generator then shows a page without title, picture or tools; FORMAT.md lists real ones.
+    """
+    fault = subject.case.fault
+    if fault is None:
+        return
+    repaired = mended_front_matter(subject.case)
+    fix = Fix(FixKind.MEND_FRONT_MATTER, safe=True) if repaired else None
+    args = {**fault.detail, "fault": fault.code, "excerpt": fault.excerpt}
+    yield Problem(
+        "yaml-syntax", Severity.ERROR, subject.file, fault.line, None, args, fix, (), fault.column
+    )  # fmt: skip
+
+
+def no_front_matter(subject: Subject) -> Iterator[Problem]:
+    """A file that doesn't start with `---`.
+
+    Source: the site's generator copies such a file as it is and makes no page of it.
+    """
+    if not subject.case.has_front_matter:
+        yield subject.problem("no-front-matter", line=1)
+
+
+def duplicate_field(subject: Subject) -> Iterator[Problem]:
+    """A key that comes twice: Psych keeps the last one and drops the others; js-yaml refuses the file.
+
+    Where all say the same nothing is lost, and it is only a warning.
+    """
+    for name, lines in subject.case.duplicates.items():
+        repaired = without_duplicate(subject.case, name)
+        harmless = repaired is not None
+        yield subject.problem(
+            "duplicate-field",
+            name,
+            line=lines[0],
+            severity=Severity.WARNING if harmless else None,
+            fix=Fix(FixKind.MEND_FRONT_MATTER, safe=harmless, field=name),
+            lines=", ".join(map(str, lines)),
+        )
+
+
+def unknown_field(subject: Subject, name: str, value: Value) -> Iterator[Problem]:
+    """A key that the schema doesn't have.
+
+    Source: FORMAT.md. One that is surely a known key, misspelt, is an error: the site shows nothing of it.
+    Others
+    are kept and harmless; in other collections, which have fields of their own, they aren't even mentioned.
+    """
+    meant = subject.misspelt.get(name)
+    if meant is None:
+        if subject.in_main_folder:
+            choices = tuple(
+                known
+                for known in subject.context.field_names.suggest(name).candidates
+                if known not in subject.case.fields
+            )
+            fix = Fix(FixKind.RENAME_FIELD, field=name, choices=choices) if choices else None
+            yield subject.problem("unknown-field", name, fix=fix, other_fixes=_removal(name), name=name)
+        return
+    there = subject.case.fields.get(meant)
+    mergeable = is_blank(there) or (isinstance(there, list) and isinstance(value, str | list))
+    fix = Fix(FixKind.RENAME_FIELD, safe=True, field=name, new=meant) if mergeable else None
+    severity = Severity.WARNING if is_blank(value) else Severity.ERROR
+    label = subject.context.fields[meant].label.by_language
+    yield subject.problem(
+        "unknown-field",
+        name,
+        severity=severity,
+        fix=fix,
+        other_fixes=_removal(name),
+        name=name,
+        meant=meant,
+        **{f"label_{language}": words for language, words in label.items()},
+    )
+
+
+def required_missing(subject: Subject) -> Iterator[Problem]:
+    """A field that the schema requires, absent or empty.
+
+    Source: `required` in the schema. The date is kept and not shown (FORMAT.md), so its absence only warns.
+    """
+    fields = subject.case.fields
+    for known in subject.context.required:
+        if not is_blank(fields.get(known.name)) or known.name in subject.misspelt.values():
+            continue
+        if not subject.in_main_folder and known.name != "title":
+            continue
+        severity = Severity.WARNING if known.kind.value == "date" else None
+        yield subject.problem(
+            "required-missing", known.name, severity=severity, kind=known.kind.value, name=known.name
+        )
+
+
+def is_blank(value: Value) -> bool:
+    """Whether the site has nothing to show of it: no value, an empty list, or nothing but spaces."""
+    return value is None or value == [] or (isinstance(value, str) and not value.strip())
+
+
+def _removal(name: str) -> tuple[Fix, ...]:
+    return (Fix(FixKind.REMOVE_FIELD, field=name),)

@@ -1,0 +1,78 @@
+"""Tools and methods: every name must be one that the site has a catalogue entry for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from caseeditor.case import Field, Value
+from caseeditor.checks.problems import Fix, FixKind, Problem, Severity
+from caseeditor.checks.subject import Subject
+
+_CODES = {"outil": "unknown-tool", "methode": "unknown-method"}
+
+
+def names_are_a_list(subject: Subject, field: Field, value: Value) -> Iterator[Problem]:
+    """Names belong in a list, one a line.
+
+    Source: FORMAT.md; a template that loops over a text may show nothing.
+    """
+    if isinstance(value, str):
+        fix = Fix(FixKind.SET_VALUE, safe=True, field=field.name, new=[value.strip()])
+        yield subject.problem("wrong-type", field.name, fix=fix, kind="names", value=value)
+    elif not isinstance(value, list) or any(isinstance(item, list | dict) for item in value):
+        yield subject.problem(
+            "wrong-type", field.name, severity=Severity.ERROR, kind="names", value=str(value)
+        )
+    elif None in value:
+        named = [item for item in value if item is not None]
+        fix = Fix(FixKind.SET_VALUE, safe=True, field=field.name, new=named)
+        yield subject.problem("wrong-type", field.name, fix=fix, kind="empty-name", value="")
+
+
+def known_names(subject: Subject, field: Field, value: Value) -> Iterator[Problem]:
+    """A name that no catalogue entry bears: the site shows an empty card.
+
+    Source: FORMAT.md. The schema says which names need no entry (`Autre`); without any catalogue nothing can
+    be said of a name.
+    """
+    index = subject.context.known.get(field.name)
+    if index is None:
+        return
+    for name in _items(value):
+        if name in index:
+            continue
+        code = _CODES.get(field.catalogue or "", "unknown-tool")
+        suggestion = index.suggest(name)
+        others = [
+            Fix(FixKind.ADD_TO_CATALOGUE, field=field.name, old=name, new=field.catalogue),
+            Fix(FixKind.REMOVE_NAME, field=field.name, old=name),
+        ]
+        fix: Fix | None = None
+        if suggestion.sure:
+            fix = Fix(FixKind.REPLACE_NAME, safe=True, field=field.name, old=name, new=suggestion.sure)
+        elif suggestion.candidates:
+            fix = Fix(FixKind.REPLACE_NAME, field=field.name, old=name, choices=suggestion.candidates)
+        else:
+            fix, *others = others
+        line = subject.item_line(field.name, name)
+        yield subject.problem(code, field.name, line=line, fix=fix, other_fixes=tuple(others), name=name)
+
+
+def no_name_twice(subject: Subject, field: Field, value: Value) -> Iterator[Problem]:
+    """A name that a list holds twice: the site shows its card twice."""
+    if not isinstance(value, list):
+        return
+    names = list(_items(value))
+    if len(set(names)) == len(names):
+        return
+    twice = next(name for place, name in enumerate(names) if name in names[:place])
+    once: list[Value] = list(dict.fromkeys(names))
+    safe = all(isinstance(item, str) for item in value)
+    fix = Fix(FixKind.SET_VALUE, safe=safe, field=field.name, new=once)
+    yield subject.problem("duplicate-name", field.name, fix=fix, name=twice)
+
+
+def _items(value: Value) -> Iterator[str]:
+    for item in value if isinstance(value, list) else [value]:
+        if item is not None and not isinstance(item, list | dict):
+            yield str(item)

@@ -1,0 +1,158 @@
+"""What each command takes, worded through the translator."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from importlib import metadata
+from pathlib import Path
+
+from caseeditor.i18n import LANGUAGES, Translator, system_language
+from caseeditor.paths import resources_folder
+
+_SMALLEST, _LARGEST = 200, 10_000
+
+
+def asked_language(arguments: Sequence[str]) -> str | None:
+    """The language that `--lang` asks for, wherever it stands; None without one that we speak."""
+    for place, argument in enumerate(arguments):
+        asked = argument.removeprefix("--lang=") if argument.startswith("--lang=") else None
+        if argument == "--lang" and place + 1 < len(arguments):
+            asked = arguments[place + 1]
+        if asked in LANGUAGES:
+            return asked
+    return None
+
+
+def translator_for(arguments: Sequence[str]) -> Translator:
+    """The translator of the language asked for, else of the system's."""
+    return Translator(asked_language(arguments) or system_language(), resources_folder() / "locale")
+
+
+def program_version() -> str:
+    """The version installed; `0` where the program runs without having been installed."""
+    try:
+        return metadata.version("caseeditor")
+    except metadata.PackageNotFoundError:
+        return "0"
+
+
+def check_parser(_: Translator) -> argparse.ArgumentParser:
+    """`caseeditor check [--json | --sarif] [--fix] [--lang fr|en] FOLDER`."""
+    parser = _parser(
+        "caseeditor check",
+        _("Says what is wrong with the cases of a folder, and what to do."),
+        _("Ends with 0 when there is no error, 1 when there are, 2 when the folder can’t be checked."),
+    )
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help=_("print the problems as JSON"))
+    form.add_argument("--sarif", action="store_true", help=_("print the problems as SARIF, for other tools"))
+    parser.add_argument(
+        "--fix", action="store_true", help=_("first make every correction that needs no judgment")
+    )
+    _add_language(parser, _)
+    parser.add_argument("folder", metavar="FOLDER", type=Path, help=_("a folder of cases, or a whole site"))
+    return parser
+
+
+def set_parser(_: Translator) -> argparse.ArgumentParser:
+    """`caseeditor set FILE NAME=VALUE… [--add NAME=ITEM] [--remove NAME=ITEM] [--unset NAME]`."""
+    parser = _parser(
+        "caseeditor set",
+        _("Changes fields of one case, as the window would, and leaves the rest of the file alone."),
+        _("Ends with 0 when it is saved or was so already, 1 when it is refused, 2 when it can’t be done."),
+    )
+    pair = _pair_reader(_)
+    parser.add_argument("file", metavar="FILE", type=Path, help=_("the file of the case"))
+    parser.add_argument(
+        "values",
+        metavar="NAME=VALUE",
+        nargs="*",
+        type=pair,
+        help=_("a field and its new value; nothing empties it"),
+    )
+    parser.add_argument(
+        "--add", action="append", default=[], metavar="NAME=ITEM", type=pair, help=_("add a name to a list")
+    )
+    parser.add_argument(
+        "--remove",
+        action="append",
+        default=[],
+        metavar="NAME=ITEM",
+        type=pair,
+        help=_("remove a name from a list"),
+    )
+    parser.add_argument(
+        "--unset", action="append", default=[], metavar="NAME", help=_("remove a field from the file")
+    )
+    _add_language(parser, _)
+    return parser
+
+
+def picture_parser(_: Translator) -> argparse.ArgumentParser:
+    """`caseeditor picture FOLDER OUT.png [--case FILE] [--view …] [--lang …] [--size 1366x768] [--dark]`."""
+    parser = _parser("caseeditor picture", _("Draws the window, loaded, into a picture."), "")
+    parser.add_argument("folder", metavar="FOLDER", type=Path, help=_("a folder of cases, or a whole site"))
+    parser.add_argument("out", metavar="OUT.png", type=Path, help=_("the picture to write"))
+    parser.add_argument("--case", type=Path, metavar="FILE", help=_("the case to show"))
+    parser.add_argument("--view", choices=("fiche", "texte"), default="fiche", help=_("the form or the text"))
+    parser.add_argument(
+        "--size",
+        type=_size_reader(_),
+        default=(1366, 768),
+        metavar="1366x768",
+        help=_("width and height in pixels"),
+    )
+    parser.add_argument("--dark", action="store_true", help=_("in dark colours"))
+    _add_language(parser, _)
+    return parser
+
+
+def window_parser(_: Translator) -> argparse.ArgumentParser:
+    """`caseeditor [FOLDER | FILE]`."""
+    parser = _parser(
+        "caseeditor",
+        _("Opens the window on a folder of cases, or on one case."),
+        _(
+            "Other commands: caseeditor check, caseeditor set, caseeditor picture. Each "
+            "explains itself with --help."
+        ),
+    )
+    parser.add_argument(
+        "path", metavar="FOLDER", type=Path, nargs="?", help=_("a folder of cases, or one case")
+    )
+    _add_language(parser, _)
+    parser.add_argument("--version", action="version", version=f"%(prog)s {program_version()}")
+    return parser
+
+
+def _parser(name: str, description: str, closing: str) -> argparse.ArgumentParser:
+    return argparse.ArgumentParser(prog=name, description=description, epilog=closing, allow_abbrev=False)
+
+
+def _add_language(parser: argparse.ArgumentParser, _: Translator) -> None:
+    parser.add_argument("--lang", choices=LANGUAGES, help=_("the language of the sentences"))
+
+
+def _pair_reader(_: Translator) -> Callable[[str], tuple[str, str]]:
+    def read(text: str) -> tuple[str, str]:
+        name, equals, value = text.partition("=")
+        if not equals or not name.strip():
+            raise argparse.ArgumentTypeError(
+                _("a name, an equals sign and a value are expected: {text}").format(text=text)
+            )
+        return name.strip(), value
+
+    return read
+
+
+def _size_reader(_: Translator) -> Callable[[str], tuple[int, int]]:
+    def read(text: str) -> tuple[int, int]:
+        width, cross, height = text.lower().partition("x")
+        if cross and width.isdigit() and height.isdigit():
+            size = int(width), int(height)
+            if all(_SMALLEST <= side <= _LARGEST for side in size):
+                return size
+        raise argparse.ArgumentTypeError(_("a size such as 1366x768 is expected: {text}").format(text=text))
+
+    return read

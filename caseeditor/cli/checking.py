@@ -1,0 +1,52 @@
+"""`caseeditor check`: a folder's problems, for people and for other tools."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from caseeditor.case import default_schema
+from caseeditor.checks import FolderContext, Problem, Severity, Wording, check_folder, read_context
+from caseeditor.cli.fixing import Fixed, fix_folder
+from caseeditor.cli.report import Checked, as_json, as_text
+from caseeditor.cli.sarif import as_sarif
+from caseeditor.errors import CaseEditorError
+from caseeditor.folder.layout import case_files, find_layout
+from caseeditor.i18n import Translator
+
+NO_ERROR, ERRORS, COULD_NOT_RUN = 0, 1, 2
+
+
+def check(folder: Path, *, form: str, fix: bool, _: Translator) -> int:
+    """Check `folder` and print its problems as `form` says (`text`, `json` or `sarif`). Returns the exit
+    code.
+
+    With `fix`, what can be mended without judgment is mended first: both the report and the code are about
+    what
+    remains.
+    """
+    try:
+        context = read_context(find_layout(folder))
+        files = list(case_files(context.layout))
+    except (CaseEditorError, OSError) as failed:
+        print(Wording(_, default_schema()).error(failed), file=sys.stderr)
+        return COULD_NOT_RUN
+    wording = Wording(_, context.schema)
+    fixed = Fixed()
+    if fix:
+        fixed = fix_folder(files, context)
+        for path, failed in sorted(fixed.failed.items()):
+            print(f"{context.relative(path)}: {wording.error(failed)}", file=sys.stderr)
+        context = read_context(context.layout, context.settings)
+        files = list(case_files(context.layout))
+    checked = Checked(str(folder), len(files), problems_of(context, files), len(fixed.mended))
+    writers = {"json": as_json, "sarif": as_sarif, "text": as_text}
+    print(writers[form](checked, context, wording, _))
+    worst = any(problem.severity is Severity.ERROR for problem in checked.problems)
+    return ERRORS if worst else NO_ERROR
+
+
+def problems_of(context: FolderContext, files: list[Path]) -> tuple[Problem, ...]:
+    """All problems of the folder, by file and line."""
+    found = [problem for _path, problems in check_folder(context, files) for problem in problems]
+    return tuple(sorted(found, key=lambda problem: (problem.file, problem.line or 0)))

@@ -1,0 +1,120 @@
+"""Problems printed: for people, as a good compiler says them, and as JSON for other programs."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from caseeditor.case import Case
+from caseeditor.checks import FolderContext, Problem, Severity, Wording
+from caseeditor.i18n import Translator
+
+_WIDEST = 100
+"""Characters of a line of the file that are shown."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A folder that was checked: as it was named, how many cases it has, what remains wrong, how many were
+    mended.
+    """
+
+    folder: str
+    cases: int
+    problems: tuple[Problem, ...]
+    mended: int = 0
+
+
+def as_json(checked: Checked, _context: FolderContext, wording: Wording, _: Translator) -> str:
+    """The form that DESIGN.md's contract gives."""
+    problems = [
+        {
+            "file": problem.file,
+            "line": problem.line,
+            "field": problem.field,
+            "code": problem.code,
+            "severity": str(problem.severity),
+            "message": wording.problem(problem),
+            "fix": wording.fix(problem),
+        }
+        for problem in checked.problems
+    ]
+    found = {"folder": checked.folder, "cases": checked.cases, "problems": problems}
+    return json.dumps(found, ensure_ascii=False, indent=2)
+
+
+def as_text(checked: Checked, context: FolderContext, wording: Wording, _: Translator) -> str:
+    """File, line, the line itself and what to do, for each problem; then how many there are."""
+    parts: list[str] = []
+    for file, problems in groupby(checked.problems, key=lambda problem: problem.file):
+        lines = _lines_of(context.layout.opened / file)
+        parts += [_told(problem, lines, wording) for problem in problems]
+    return "\n".join([*parts, *([""] if parts else []), *_summary(checked, _)])
+
+
+def _told(problem: Problem, lines: list[str], wording: Wording) -> str:
+    place = f"{problem.file}:{problem.line}" if problem.line else problem.file
+    told = [f"{place}: {wording.severity(problem.severity)}: {wording.problem(problem)} [{problem.code}]"]
+    margin = " " * 4
+    if problem.line and problem.line <= len(lines):
+        number = str(problem.line)
+        margin = " " * (len(number) + 2)
+        told.append(f"  {number} | {_shown(problem, lines[problem.line - 1])}")
+    fix = wording.fix(problem)
+    if fix:
+        told.append(f"{margin} = {fix}")
+    return "\n".join(told)
+
+
+def _shown(problem: Problem, line: str) -> str:
+    """The line, or its part around the problem where it is long."""
+    line = "".join(sign if sign.isprintable() or sign in "\t\u00a0\u202f" else "\ufffd" for sign in line)
+    start = max((problem.column or 1) - 1 - _WIDEST // 3, 0) if len(line) > _WIDEST else 0
+    end = start + _WIDEST
+    return ("…" if start else "") + line[start:end].rstrip() + ("…" if len(line) > end else "")
+
+
+def _lines_of(path: Path) -> list[str]:
+    """The lines of a file, to show them; none of one that can't be read, or holds no text."""
+    if path.suffix.lower() in (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"):
+        return []
+    try:
+        raw = path.read_bytes()
+    except OSError:
+        return []
+    return raw.decode(Case.from_bytes(raw).encoding.name, "replace").removeprefix("\ufeff").splitlines()
+
+
+def _summary(checked: Checked, _: Translator) -> Iterator[str]:
+    if checked.mended:
+        yield _.plural("{count} case was corrected.", "{count} cases were corrected.", checked.mended).format(
+            count=checked.mended
+        )
+    if not checked.cases:
+        yield _("There is no case in this folder.")
+        return
+    cases = _.plural("{count} case", "{count} cases", checked.cases).format(count=checked.cases)
+    if not checked.problems:
+        yield _("{cases} checked: nothing to say.").format(cases=cases)
+        return
+    many = Counter(problem.severity for problem in checked.problems)
+    errors, warnings, advice = (
+        many[severity] for severity in (Severity.ERROR, Severity.WARNING, Severity.ADVICE)
+    )
+    yield _("{cases} checked: {errors}, {warnings}, {advice}.").format(
+        cases=cases,
+        errors=_.plural("{count} error", "{count} errors", errors).format(count=errors),
+        warnings=_.plural("{count} warning", "{count} warnings", warnings).format(count=warnings),
+        advice=_.plural("{count} piece of advice", "{count} pieces of advice", advice).format(count=advice),
+    )
+    mendable = sum(problem.has_safe_fix for problem in checked.problems)
+    if mendable:
+        yield _.plural(
+            "{count} can be corrected without a question: caseeditor check --fix",
+            "{count} can be corrected without a question: caseeditor check --fix",
+            mendable,
+        ).format(count=mendable)

@@ -1,0 +1,170 @@
+"""`caseeditor set`: fields of one case changed from the command line, saved as the window saves."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from caseeditor.case import Case, Field, FieldKind, Schema, Value
+from caseeditor.checks import Wording
+from caseeditor.errors import CaseEditorError, EditRefused, SaveConflict, SaveFailed
+from caseeditor.folder.folder_settings import read_settings
+from caseeditor.folder.layout import find_layout
+from caseeditor.folder.opening import open_case
+from caseeditor.folder.saving import save_case
+from caseeditor.i18n import Translator
+
+SAVED, REFUSED, COULD_NOT_RUN = 0, 1, 2
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2} [+-]\d{2}:?\d{2}", re.ASCII)
+_WHOLE = re.compile(r"[+-]?\d{1,15}", re.ASCII)
+_REFUSED_BY_US = frozenset({"differs", "unreadable-result"})
+_LISTS = (FieldKind.NAMES,)
+
+Pair = tuple[str, str]
+
+
+class ValueNotHeldError(Exception):
+    """A value that the field's kind can't hold."""
+
+    def __init__(self, field: Field, value: str) -> None:
+        super().__init__(f"{field.name}: {value!r}")
+        self.field = field
+        self.value = value
+
+
+def set_fields(
+    path: Path,
+    values: Sequence[Pair],
+    added: Sequence[Pair],
+    removed: Sequence[Pair],
+    unset: Sequence[str],
+    *,
+    _: Translator,
+) -> int:
+    """Change the case in `path` and save it. Returns the exit code; says on the streams what was done.
+
+    First the `values`, then what is `added` to lists, `removed` from them, and `unset`. A file that already
+    says
+    all that isn't written.
+    """
+    try:
+        schema = read_settings(find_layout(path.absolute().parent)).schema
+        case, opened = open_case(path, schema)
+    except (CaseEditorError, OSError) as failed:
+        return _fail(_opening_sentence(path, failed, _), COULD_NOT_RUN)
+    wording = Wording(_, schema)
+    try:
+        edited = changed(case, schema, values, added, removed, unset)
+        if edited == case:
+            print(_("{name}: it says so already, nothing was written.").format(name=path.name))
+            return SAVED
+        save_case(edited, opened)
+    except ValueNotHeldError as refused:
+        return _fail(_value_sentence(refused, _), REFUSED)
+    except (EditRefused, SaveConflict) as refused:
+        return _fail(wording.error(refused), REFUSED)
+    except SaveFailed as failed:
+        return _fail(wording.error(failed), REFUSED if failed.reason in _REFUSED_BY_US else COULD_NOT_RUN)
+    except (CaseEditorError, OSError) as failed:
+        return _fail(wording.error(failed), COULD_NOT_RUN)
+    print(_("{name}: saved.").format(name=path.name))
+    return SAVED
+
+
+def changed(
+    case: Case,
+    schema: Schema,
+    values: Sequence[Pair],
+    added: Sequence[Pair],
+    removed: Sequence[Pair],
+    unset: Sequence[str],
+) -> Case:
+    """`case` with all changes made. Raises `ValueNotHeldError`, or `EditRefused` from the case."""
+    for name, text in values:
+        case = case.with_field(name, read_value(text, schema.get(name)))
+    for name, item in added:
+        names = _names(case, name, schema, item)
+        if item not in names:
+            case = case.with_field(name, [*names, item])
+    for name, item in removed:
+        names = _names(case, name, schema, item)
+        if item in names:
+            case = case.with_field(name, [kept for kept in names if kept != item])
+    for name in unset:
+        if name in case.fields:
+            case = case.without_field(name)
+    return case
+
+
+def read_value(text: str, field: Field | None) -> Value:
+    """What `text` means for a field of that kind; nothing means an empty value, a field nobody knows holds
+    text.
+    """
+    if not text:
+        return None
+    if field is None:
+        return text
+    if field.kind is FieldKind.SWITCH:
+        if text.lower() not in ("true", "false"):
+            raise ValueNotHeldError(field, text)
+        return text.lower() == "true"
+    if field.kind in (FieldKind.NUMBER, FieldKind.SCORE):
+        if not _WHOLE.fullmatch(text.strip()):
+            raise ValueNotHeldError(field, text)
+        return int(text)
+    if field.kind is FieldKind.DATE:
+        return _date(text, field)
+    if field.kind is FieldKind.NAMES:
+        return [text]
+    if field.kind is FieldKind.FACTS:
+        raise ValueNotHeldError(field, text)
+    return text
+
+
+def _date(text: str, field: Field) -> datetime:
+    if not _DATE.fullmatch(text.strip()):
+        raise ValueNotHeldError(field, text)
+    try:
+        return datetime.strptime(text.strip(), "%Y-%m-%d %H:%M:%S %z")
+    except ValueError:
+        raise ValueNotHeldError(field, text) from None
+
+
+def _names(case: Case, name: str, schema: Schema, item: str) -> list[Value]:
+    """The list that a field holds; one name alone counts as a list of one. Other kinds of field have none."""
+    known = schema.get(name)
+    value = case.fields.get(name)
+    if known is not None and known.kind not in _LISTS:
+        raise ValueNotHeldError(known, item)
+    if value is None or value == "":
+        return []
+    return list(value) if isinstance(value, list) else [value]
+
+
+def _opening_sentence(path: Path, failed: Exception, _: Translator) -> str:
+    if isinstance(failed, CaseEditorError) and not path.exists():
+        return _("“{name}” isn’t there.").format(name=path)
+    return Wording(_, Schema((), ())).error(failed)
+
+
+def _value_sentence(refused: ValueNotHeldError, _: Translator) -> str:
+    sentences = {
+        FieldKind.SWITCH: _("“{label}” is either true or false, not “{value}”. Nothing was changed."),
+        FieldKind.NUMBER: _("“{label}” is a whole number, not “{value}”. Nothing was changed."),
+        FieldKind.SCORE: _("“{label}” is a whole number, not “{value}”. Nothing was changed."),
+        FieldKind.DATE: _(
+            "“{label}” is a date such as 2018-11-14 09:29:08 +0000, not “{value}”. Nothing was changed."
+        ),
+    }
+    other = _("“{label}” can’t be changed in this way (“{value}”). Nothing was changed.")
+    label = refused.field.label.in_language(_.language)
+    return sentences.get(refused.field.kind, other).format(label=label, value=refused.value)
+
+
+def _fail(sentence: str, code: int) -> int:
+    print(sentence, file=sys.stderr)
+    return code
