@@ -1,7 +1,7 @@
 """What each reader of a saved file takes a bare scalar for.
 
-Three readers count (FORMAT.md, «Who reads a saved file»): Ruby's Psych, which the site uses, PyYAML, and
-js-yaml. The rules for Psych follow its `ScalarScanner` (4.0); those for js-yaml the schemas of versions 3, 4 and 5;
+Three readers count: Ruby's Psych, which the site uses, PyYAML, and js-yaml (FORMAT.md). The rules for Psych
+follow its `ScalarScanner` (4.0); those for js-yaml the schemas of versions 3, 4 and 5;
 PyYAML's own resolver is asked directly. What they answered is recorded in `tests/case/facts`.
 """
 
@@ -18,9 +18,10 @@ Scalar = str | bool | int | float | datetime | date | None
 _WORDY = re.compile(r"[^0-9.:-]?(?:[^\W\d]|[\s!@#$%^&*(){}<>|/\\~;=])")
 _TIME = re.compile(
     r"(-?\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt]|\s+)(\d{1,2}):(\d\d):(\d\d)(?:\.(\d*))?"
-    r"(?:\s*(Z|([-+]\d{1,2}):?(\d\d)?))?",
+    r"(?:\s*(?:Z|([-+]\d{1,2}:?(?:\d\d)?)))?",
     re.ASCII,
 )
+_ZONE = re.compile(r"([-+]\d{1,2}):?(\d{1,2})?", re.ASCII)
 _DATE = re.compile(r"\d{4}-(?:1[012]|0\d|\d)-(?:[12]\d|3[01]|0\d|\d)", re.ASCII)
 _BASE_60 = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9]){1,2}(\.[0-9_]*)?")
 _FLOAT = re.compile(r"[-+]?(?:[0-9][0-9_,]*)?\.[0-9]*(?:[eE][-+][0-9]+)?")
@@ -38,7 +39,7 @@ _WORDS: dict[str, bool | None] = {
 
 # js-yaml, all versions together: whatever one of them takes for a number or a time.
 _JS_NUMBER = re.compile(
-    r"[-+]?0b[01_]+|[-+]?0o[0-7_]+|[-+]?0x[0-9a-fA-F_]+"
+    r"[-+]?0b[01_]+|[-+]?0o[0-7]+|[-+]?0x[0-9a-fA-F_]+"
     r"|[-+]?[0-9][0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?"
     r"|[-+]?\.[0-9_]+(?:[eE][-+]?[0-9]+)?"
     r"|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?"
@@ -58,16 +59,14 @@ class _PyYamlResolver(yaml.resolver.Resolver):
 def read_scalar(text: str, *, plain: bool, tag: str | None) -> Scalar:
     """The value that the site's reader makes of a scalar whose content is `text`.
 
-    `plain` says that it stands without quotes (a folded or literal block is not plain); `tag` is its full tag, or
-    None. Times without a zone are UTC, as Psych has it, and every time is aware. A Ruby symbol (`:name`) is given
+    `plain` says that it stands without quotes (a block is not plain); `tag` is its full tag, or None.
+    Times without a zone are UTC, as Psych has it, and every time is aware. A Ruby symbol (`:name`) is given
     as text with its colon. What no Python value can hold (the year 0) or Psych itself stumbles on stays text.
     """
-    if tag in ("!", _TEXT_TAG, "!str"):
+    if not plain or tag in (_TEXT_TAG, "!str"):
         return text
     if tag in _FLOAT_TAGS:
         return _as_float(_tokenized(text), text)
-    if not plain:
-        return text
     return _tokenized(text)
 
 
@@ -162,12 +161,9 @@ def _time(found: re.Match[str], text: str) -> Scalar:
     in_range = 1 <= month <= 12 and 1 <= day <= 31 and minute < 60 and second <= 60
     if year < 1 or not in_range or hour > 24 or (hour == 24 and (minute or second)):
         return text
-    fraction = found[7]
-    if fraction == "":
-        return text
-    microseconds = int((fraction or "0")[:6].ljust(6, "0"))
+    microseconds = int((found[7] or "0")[:6].ljust(6, "0"))
     try:
-        zone = _zone(found)
+        zone = _zone(found[8] or "")
         start = datetime(year, month, 1, tzinfo=zone)
         return start + timedelta(
             days=day - 1, hours=hour, minutes=minute, seconds=second, microseconds=microseconds
@@ -176,9 +172,10 @@ def _time(found: re.Match[str], text: str) -> Scalar:
         return text
 
 
-def _zone(found: re.Match[str]) -> timezone:
-    """Psych forgets the minus of `-00:30`: its hours are a plain zero."""
-    if found[9] is None:
+def _zone(text: str) -> timezone:
+    """`+1`, `+01`, `+123` (12 hours, 3 minutes). Psych forgets the minus of `-00:30`, whose hours are 0."""
+    found = _ZONE.fullmatch(text)
+    if not found:
         return UTC
-    hours, minutes = int(found[9]), int(found[10] or 0)
+    hours, minutes = int(found[1]), int(found[2] or 0)
     return timezone(timedelta(hours=hours, minutes=-minutes if hours < 0 else minutes))

@@ -24,10 +24,10 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _ESCAPED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _IN_DOUBLE_QUOTES = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]')
 _SHORT_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0"}
-_NOT_FIRST = re.compile(r"""[\[\]{},#&*!|>'"%@`]|[-?:](?:\s|$)|---|\.\.\.""")
+_NOT_FIRST = re.compile(r"""[\[\]{},#&*!|>'"%@`]|[-?:](?:\s|$)""")
 _NOT_INSIDE = re.compile(r"[\t\n]|:(?: |$)| #|^ | $")
-# Between brackets readers differ about `?`, and about a colon before a comma or a bracket.
-_NOT_IN_FLOW = re.compile(r"[\[\]{},]|^[-?:]|:(?![\w/.@+-])|\?(?=\s|$)")
+# Between brackets PyYAML stumbles on any `?`, and readers differ about a colon before punctuation.
+_NOT_IN_FLOW = re.compile(r"[\[\]{},]|^[?:]|:(?![\w/.@+-])|\?")
 _NOT_IN_BLOCK = re.compile(r"[ \t](?:\n|$)|^\t", re.MULTILINE)
 
 
@@ -54,14 +54,14 @@ def written(
     """The scalar as it stands after `key: ` or `- `, without the end of its last line.
 
     `hint` is the style to keep where the value allows it. `indent` is the column (from 0) where the following
-    lines of a block start, `line_end` what ends each of them; `parent`, where known, is the column of the mapping
-    or list that holds the scalar: only then can a block start with blanks. In `flow`, and for a key, all is on
-    one line. A block ending in several line ends (`|+`) needs something other than a blank line after it: the
-    caller sees to it.
+    lines of a block start, `line_end` what ends each of them; `parent`, where known, is the column of the
+    mapping or list that holds the scalar: only then can a block start with blanks. In `flow`, and for a key,
+    all stands on one line. A block that ends in several line ends (`|+`) needs something other than a blank
+    line after it: the caller sees to it.
 
-    None gives ''. Raises `UnwritableText` for half a surrogate pair (no file can hold it), `EditRefused` with the
-    reason `naive-date` for a time without zone, `key-too-long` for a key that readers would not find the end of,
-    and `number-too-long` for a whole number beyond Python's own limit.
+    None gives ''. Raises `UnwritableText` for half a surrogate pair (no file can hold it), `EditRefused` with
+    the reason `naive-date` for a time without zone, `key-too-long` for a key whose end no reader finds, and
+    `number-too-long` for a whole number beyond Python's own limit.
     """
     if isinstance(value, str):
         return _text(value, hint, flow or as_key or indent < 1, flow, indent, line_end, as_key, parent)
@@ -115,7 +115,7 @@ def _may_be_bare(text: str, flow: bool, as_key: bool) -> bool:
         return False
     if flow and _NOT_IN_FLOW.search(text):
         return False
-    if as_key and text[0] in "?-:":
+    if as_key and text.startswith(("?", "-", ":", "...")):
         return False
     return stays_text(text)
 
