@@ -1,0 +1,268 @@
+"""One case: its bytes, what they say, and edits that leave every other byte alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+from typing import Final
+
+from caseeditor.case.body_lines import with_own_ends
+from caseeditor.case.edits import Edit, NotInPlace, applied
+from caseeditor.case.faults import Fault, fault_of
+from caseeditor.case.fresh import pair_text
+from caseeditor.case.front_matter import Place, locate
+from caseeditor.case.layout import FieldLines, field_lines, insertion_point, manner_of, place_among
+from caseeditor.case.lines import first_line_end, line_end_at, line_number, start_of_next_line
+from caseeditor.case.reading import Reading, read
+from caseeditor.case.revising import flow_root_edits, ways_to_set
+from caseeditor.case.schema import Schema, default_schema
+from caseeditor.case.source import TextEncoding, decode, encode, without_stray_bytes
+from caseeditor.case.values import Fields, Value, checked, same
+from caseeditor.errors import EditRefused
+
+_ABSENT: Final = object()
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """One case as text and values. It never changes: an edit returns a new one.
+
+    It is equal to another when their bytes are. Nothing is read before it is asked for.
+    """
+
+    _raw: bytes = field(repr=False)
+    schema: Schema = field(repr=False)
+
+    @classmethod
+    def from_bytes(cls, raw: bytes, schema: Schema | None = None) -> Case:
+        """The case that a file's bytes hold. Never raises on content; without `schema`, the public site's."""
+        return cls(bytes(raw), schema or default_schema())
+
+    def to_bytes(self) -> bytes:
+        """The bytes of the file: those it was read from, but for what was edited."""
+        return self._raw
+
+    def __eq__(self, other: object) -> bool:
+        return self._raw == other._raw if isinstance(other, Case) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._raw)
+
+    # What it says
+
+    @property
+    def fields(self) -> Mapping[str, Value]:
+        """The values in file order, as the site's reader sees them: empty without front matter, what can be
+        understood where it is broken, the last of repeated ones."""
+        return Fields(self._reading.fields)
+
+    @cached_property
+    def body(self) -> str:
+        """All that follows the front matter's closing line, with its own line ends."""
+        return self._text[self._place.body :] if self._place.body else self._text
+
+    @cached_property
+    def fault(self) -> Fault | None:
+        """What is wrong with the front matter, or None."""
+        return fault_of(self._text, self._place, self._reading)
+
+    @property
+    def encoding(self) -> TextEncoding:
+        """How the bytes hold the text."""
+        return self._source[1]
+
+    @property
+    def has_front_matter(self) -> bool:
+        """Whether there is one, sound, broken or unclosed."""
+        return self._place.found
+
+    @property
+    def body_line(self) -> int:
+        """The line of the file, from 1, at which the body starts."""
+        return line_number(self._text, self._place.body)
+
+    @cached_property
+    def duplicates(self) -> Mapping[str, tuple[int, ...]]:
+        """The fields that occur more than once, with the lines (from 1) of each."""
+        repeated = self._lines.repeated()
+        return MappingProxyType(
+            {
+                name: tuple(line_number(self._text, entry.start) for entry in found)
+                for name, found in repeated.items()
+            }
+        )
+
+    def field_line(self, name: str) -> int | None:
+        """The line of the file, from 1, at which a field stands; of a repeated one, the last."""
+        found = self._lines.named(name)
+        return line_number(self._text, found[-1].start) if found else None
+
+    def field_source(self, name: str) -> str | None:
+        """A field as it is written, its lines whole."""
+        found = self._lines.named(name)
+        if not found:
+            return None
+        entry = found[-1]
+        end = (
+            entry.end
+            if self._lines.flow_root
+            else min(start_of_next_line(self._text, entry.end), self._place.body)
+        )
+        return self._text[entry.start : end]
+
+    # Edits
+
+    def with_field(self, name: str, value: Value) -> Case:
+        """The case with a field set, or added where the schema's order puts it. Raises `EditRefused`."""
+        fields = self._reading.fields
+        if name in fields and same(fields[name], value):
+            return self
+        wanted = checked(value, name)
+        if name in fields and same(fields[name], wanted):
+            return self
+        try:
+            ways = (
+                self._ways_to_set(name, wanted)
+                if self._lines.named(name)
+                else self._ways_to_add(name, wanted)
+            )
+            return self._first_that_holds(ways, name, wanted)
+        except EditRefused as refusal:
+            if refusal.field is None:
+                refusal.field = name
+            raise
+
+    def without_field(self, name: str) -> Case:
+        """The case without a field, wherever it occurs. Raises `EditRefused`."""
+        if name not in self._reading.fields and not self._lines.named(name):
+            return self
+        return self._first_that_holds(self._ways_to_remove(name), name, _ABSENT)
+
+    def with_body(self, text: str) -> Case:
+        """The case with another body, its line ends as given. Raises `EditRefused`."""
+        if text == self.body:
+            return self
+        head = self._text[: self._place.body]
+        if text and self._place.closed and head and not head.endswith("\n"):
+            head += first_line_end(head)
+        edited = self._of_text(head + text)
+        if edited.body != text or edited._place != self._moved_place(head):
+            raise EditRefused("body-reads-as-fields")
+        if self._place.closed and "_reading" in self.__dict__:
+            edited.__dict__["_reading"] = self._reading
+        return edited
+
+    def with_body_text(self, text: str) -> Case:
+        """The case with a body that comes from a text widget, lines ending in `\\n`: those that didn't change keep
+        their own ends."""
+        usual = first_line_end(self._text) if self._place.found or self.body else None
+        return self.with_body(with_own_ends(self.body, text, usual))
+
+    def in_utf8(self) -> Case:
+        """The same text in UTF-8 without byte-order mark; bytes that were no text are read as older Windows would."""
+        text = without_stray_bytes(self._text)
+        return Case(encode(text, TextEncoding()), self.schema)
+
+    # Reading, when asked
+
+    @cached_property
+    def _source(self) -> tuple[str, TextEncoding]:
+        return decode(self._raw)
+
+    @property
+    def _text(self) -> str:
+        return self._source[0]
+
+    @cached_property
+    def _place(self) -> Place:
+        return locate(self._text)
+
+    @cached_property
+    def _reading(self) -> Reading:
+        return read(self._text, self._place)
+
+    @cached_property
+    def _lines(self) -> FieldLines:
+        return field_lines(self._text, self._place, self._reading)
+
+    # Editing, and being sure of it
+
+    def _of_text(self, text: str) -> Case:
+        if not self.encoding.is_utf8 and encode(self._text, self.encoding) != self._raw:
+            raise EditRefused("encoding")
+        return Case(encode(text, self.encoding), self.schema)
+
+    def _ways_to_set(self, name: str, value: Value) -> Iterator[list[Edit]]:
+        lines, text = self._lines, self._text
+        entry = lines.named(name)[-1]
+        old = self._reading.fields[name]
+        manner = manner_of(text, self._place, lines, entry)
+        if lines.flow_root is not None:
+            fields = self._reading.fields
+            return flow_root_edits(text, lines.flow_root, fields, {**fields, name: value}, manner)
+        return ways_to_set(text, entry, old, value, manner)
+
+    def _ways_to_add(self, name: str, value: Value) -> Iterator[list[Edit]]:
+        text, place, lines = self._text, self._place, self._lines
+        manner = manner_of(text, place, lines, lines.entries[-1] if lines.entries else None)
+        if not place.found:
+            line_end = first_line_end(text)
+            written = pair_text(name, value, manner, 0)
+            yield [Edit(0, 0, f"---{line_end}{written}{line_end}---{line_end}")]
+            return
+        names = [entry.name for entry in lines.entries]
+        index = place_among(names, name, self.schema)
+        if lines.flow_root is not None:
+            rows = list(self._reading.fields.items())
+            rows.insert(index, (name, value))
+            yield from flow_root_edits(text, lines.flow_root, self._reading.fields, dict(rows), manner)
+            return
+        for choice in dict.fromkeys((index, len(names), 0)):
+            point = insertion_point(text, place, lines, choice)
+            line_end = line_end_at(text, max(0, point - 1))
+            column = lines.entries[0].key.start - lines.entries[0].start if lines.entries else 0
+            shown = " " * column + pair_text(name, value, manner, column)
+            whole = text[point - 1 : point] in ("\n", "\r")
+            yield [Edit(point, point, shown + line_end if whole else line_end + shown)]
+
+    def _ways_to_remove(self, name: str) -> Iterator[list[Edit]]:
+        text, lines = self._text, self._lines
+        if lines.flow_root is not None:
+            fields = self._reading.fields
+            left = {key: value for key, value in fields.items() if key != name}
+            yield from flow_root_edits(
+                text, lines.flow_root, fields, left, manner_of(text, self._place, lines)
+            )
+            return
+        found = lines.named(name)
+        if found:
+            yield [Edit(entry.start, start_of_next_line(text, entry.end), "") for entry in found]
+
+    def _first_that_holds(self, ways: Iterable[list[Edit]], name: str, wanted: object) -> Case:
+        """The first edit whose result reads as wanted: that field so, every other field and the body as they were."""
+        for edits in ways:
+            try:
+                text = applied(self._text, edits)
+            except NotInPlace:
+                continue
+            edited = self._of_text(text)
+            if self._holds(edited, name, wanted):
+                return edited
+        raise EditRefused("unsafe", name)
+
+    def _holds(self, edited: Case, name: str, wanted: object) -> bool:
+        if edited.body != self.body or edited._place.closed != self._place.closed:
+            return False
+        before, after = dict(self._reading.fields), dict(edited._reading.fields)
+        if (edited._reading.trouble is None) != (self._reading.trouble is None) or not edited._place.found:
+            return False
+        before.pop(name, None)
+        if wanted is _ABSENT:
+            return name not in after and same(before, after)
+        return name in after and same(after.pop(name), wanted) and same(before, after)
+
+    def _moved_place(self, head: str) -> Place:
+        place = self._place
+        return Place(place.opening, place.closing, len(head), place.closed) if place.found else place

@@ -1,0 +1,146 @@
+"""What is wrong with a broken front matter: the place, the offending line and a code.
+
+Codes:
+- `unquoted-colon`     a `: ` inside a bare value (`title: Loi ELAN : projet`)
+- `missing-space`      no space after the colon (`ordre:2`)
+- `tab`                a tab where only spaces may stand
+- `indentation`        a line that stands further right or left than it should
+- `unclosed-quote`     a quote that is never closed
+- `text-after-quote`   text behind a closing quote (`title: "Un" et deux`)
+- `curly-quotes`       curly quotes used as quotes
+- `reserved-start`     a value that starts with a character kept for YAML (`@`, `` ` ``, `%`, `*`, `&`, `!`, `|`, `>`)
+- `unclosed-bracket`   a bracket or brace that is never closed
+- `conflict-marks`     lines that a merge left behind
+- `missing-closing`    the closing `---` isn't there
+- `not-a-field`        a line without a colon where a field should be
+- `not-fields`         YAML, but no fields at all (a list, a text)
+- `control-character`  a character that no text should hold
+- `alias`              a reference to what isn't there, or to itself
+- `too-deep`           nested beyond reason
+- `syntax`             anything else
+A repeated field is no fault: see `Case.duplicates`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from caseeditor.case.front_matter import Place
+from caseeditor.case.lines import end_of_line, line_number, start_of_line
+from caseeditor.case.reading import Chunk, Reading
+
+_CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?:\s|\Z)|={7}\s*\Z")
+_TAB = re.compile(r"[ ]*(?:-[ ]*)?\t")
+_FIELD = re.compile(
+    r"(?P<indent>[ ]*)(?:-[ ]+)?(?P<key>[^\s:#][^:]*?)[ \t]*:(?:[ \t]+(?P<value>\S.*?))?\s*\Z"
+)
+_GLUED = re.compile(r"[ ]*(?:-[ ]+)?[\w-]+:\S")
+_ITEM = re.compile(r"[ ]*-(?:\s|\Z)")
+_SELF_TOLD = ("not-fields", "control-character", "alias", "too-deep")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Why a front matter can't be read. `line` and `column` start at 1 in the file; `excerpt` is that line.
+
+    `detail` holds what a sentence about it may name: `key` and `value`, where there is one.
+    """
+
+    code: str
+    line: int
+    column: int
+    excerpt: str
+    detail: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+
+def fault_of(text: str, place: Place, reading: Reading) -> Fault | None:
+    """The first fault of a front matter, or None when it is sound."""
+    trouble = reading.trouble
+    if trouble is None:
+        if place.found and not place.closed:
+            return _fault(text, "missing-closing", max(0, place.closing - 1), None)
+        return None
+    position = trouble.position
+    for part in reading.lost:
+        for code, start, found in _suspects(text, part):
+            return _fault(text, code, start, found)
+    if trouble.code in _SELF_TOLD or not place.closed:
+        code = trouble.code if trouble.code in _SELF_TOLD else "missing-closing"
+        return _fault(text, code, place.opening if position is None else min(position, place.closing), None)
+    start = reading.lost[0].start if reading.lost else place.opening if position is None else position
+    return _fault(text, "syntax", min(start, len(text)), None)
+
+
+def _fault(text: str, code: str, position: int, found: re.Match[str] | None) -> Fault:
+    line = start_of_line(text, position)
+    detail = {"key": found["key"], "value": found["value"] or ""} if found else {}
+    excerpt = text[line : end_of_line(text, line)]
+    return Fault(code, line_number(text, line), position - line + 1, excerpt, detail)
+
+
+def _suspects(text: str, part: Chunk) -> list[tuple[str, int, re.Match[str] | None]]:
+    """The lines of a part that look wrong: code, position and, where it is one, the field."""
+    suspects: list[tuple[str, int, re.Match[str] | None]] = []
+    start = part.start
+    first_indent: int | None = None
+    while start < part.end:
+        end = end_of_line(text, start)
+        line = text[start:end]
+        found = _FIELD.match(line)
+        code, offset = _judge(line, found, text[start : part.end], first_indent)
+        if code:
+            suspects.append((code, start + offset, found))
+        if line.strip() and first_indent is None:
+            first_indent = len(line) - len(line.lstrip(" "))
+        start = _after(text, end)
+    return suspects
+
+
+def _after(text: str, end: int) -> int:
+    return end + 2 if text[end : end + 2] == "\r\n" else end + 1
+
+
+def _judge(line: str, found: re.Match[str] | None, rest: str, first_indent: int | None) -> tuple[str, int]:
+    """The code for a line, '' when nothing is wrong with it by itself, and the place in it."""
+    if not line.strip() or line.lstrip().startswith("#"):
+        return "", 0
+    if _CONFLICT.match(line):
+        return "conflict-marks", 0
+    tab = _TAB.match(line)
+    if tab:
+        return "tab", tab.end() - 1
+    if found and found["value"]:
+        code = _judge_value(found["value"], rest[found.start("value") :])
+        if code:
+            return code, found.start("value")
+    indent = len(line) - len(line.lstrip(" "))
+    if indent and found and (first_indent is None or first_indent <= indent) and not _ITEM.match(line):
+        return "indentation", indent
+    if not found and not _ITEM.match(line):
+        return (
+            ("missing-space", line.index(":"))
+            if _GLUED.match(line)
+            else ("not-a-field" if indent == 0 else "", 0)
+        )
+    if _ITEM.match(line) and first_indent is None:
+        return "indentation", indent
+    return "", 0
+
+
+def _judge_value(value: str, rest: str) -> str:
+    first = value[0]
+    if first in "“”‘’„" and (": " in value or value.endswith(":")):
+        return "curly-quotes"
+    if first in "\"'":
+        closing = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'', re.DOTALL).match(rest)
+        if closing is None:
+            return "unclosed-quote"
+        after = rest[closing.end() :].split("\n")[0].strip()
+        return "text-after-quote" if after and not after.startswith("#") else ""
+    if first in "@`%*&!|>" or value.startswith((", ", "]", "}")):
+        return "reserved-start" if first not in "|>" or re.match(r"[|>][-+\d]*\s*[^\s#\-+\d]", value) else ""
+    if first in "[{":
+        return "unclosed-bracket" if not rest.rstrip().endswith("]" if first == "[" else "}") else ""
+    return "unquoted-colon" if ": " in value or value.endswith(":") else ""

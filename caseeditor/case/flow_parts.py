@@ -1,0 +1,97 @@
+"""Edits between brackets: `[a, b]` and `{a: 1}`, on one line or wrapped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from caseeditor.case.block_parts import Revise, pair_slot
+from caseeditor.case.edits import Edit, NotInPlace, applied
+from caseeditor.case.fresh import flow_pair, flow_text
+from caseeditor.case.lines import start_of_line
+from caseeditor.case.matching import Match, match_items
+from caseeditor.case.nodes import Node, NodeKind, pair_end
+from caseeditor.case.scalars import Style
+from caseeditor.case.splicing import Slot, Way
+from caseeditor.case.values import Value, same
+
+Span = tuple[int, int]
+
+
+def revised_flow_list(
+    text: str, node: Node, old: list[Value], new: list[Value], way: Way, revise: Revise
+) -> list[Edit]:
+    """The edits that turn a list between brackets into `new`. Raises `NotInPlace`."""
+    if len(node.items) != len(old) or not new:
+        raise NotInPlace
+    if not old:
+        return [Edit(node.content, node.end, flow_text(new))]
+    styles = {inner.style for inner, value in zip(node.items, old, strict=True) if isinstance(value, str)}
+    style = styles.pop() if len(styles) == 1 else None
+    hint = style if style in (Style.SINGLE, Style.DOUBLE) else None
+    column = node.start - start_of_line(text, node.start)
+    pieces: list[str] = []
+    matches = match_items(old, new)
+    for match, value in zip(matches, new, strict=True):
+        if match.kept is not None:
+            inner = node.items[match.kept]
+            edits: list[Edit] = []
+            if not same(old[match.kept], value):
+                slot = Slot(inner.start, column, inner, flow=True, in_list=True)
+                edits = revise(text, slot, old[match.kept], value, way)
+            pieces.append(applied(text, edits, inner.start, inner.end))
+        elif match.moved is not None:
+            pieces.append(text[node.items[match.moved].start : node.items[match.moved].end])
+        else:
+            pieces.append(flow_text(value, hint, in_list=True))
+    spans = [(inner.start, inner.end) for inner in node.items]
+    return [_joined(text, spans, matches, pieces)]
+
+
+def revised_flow_map(
+    text: str,
+    node: Node,
+    old: dict[str, Value],
+    new: dict[str, Value],
+    way: Way,
+    revise: Revise,
+) -> list[Edit]:
+    """The edits that turn a mapping between braces into `new`; new keys stand where `new` has them."""
+    names = [key.value for key, _ in node.pairs]
+    if any(key.kind is not NodeKind.SCALAR for key, _ in node.pairs) or names != list(old):
+        raise NotInPlace
+    if text[node.content] != "{" or not new:
+        raise NotInPlace
+    if not old:
+        return [Edit(node.content, node.end, flow_text(new))]
+    column = node.start - start_of_line(text, node.start)
+    spans = [(key.start, pair_end(key, value)) for key, value in node.pairs]
+    places = {name: place for place, name in enumerate(names)}
+    order = [name for name in names if name in new]
+    for name, before in zip(new, [None, *new], strict=False):
+        if name not in places:
+            order.insert(order.index(before) + 1 if before in order else 0, name)
+    pieces: list[str] = []
+    matches: list[Match] = []
+    for name in order:
+        place = places.get(name)
+        matches.append(Match(kept=place))
+        if place is None:
+            pieces.append(flow_pair(name, new[name]))
+            continue
+        edits: list[Edit] = []
+        if not same(old[name], new[name]):
+            slot = pair_slot(text, *node.pairs[place], column, flow=True)
+            edits = revise(text, slot, old[name], new[name], way)
+        pieces.append(applied(text, edits, *spans[place]))
+    return [_joined(text, spans, matches, pieces)]
+
+
+def _joined(text: str, spans: Sequence[Span], matches: Sequence[Match], pieces: Sequence[str]) -> Edit:
+    """The pieces with the separators that the text has between them, new ones like its first."""
+    separators = [text[one[1] : other[0]] for one, other in zip(spans, spans[1:], strict=False)]
+    usual = separators[0] if separators and "#" not in separators[0] and "," in separators[0] else ", "
+    result = [pieces[0]]
+    for match, piece in zip(matches[1:], pieces[1:], strict=True):
+        result += (separators[match.kept - 1] if match.kept else usual, piece)
+    start, end = spans[0][0], spans[-1][1]
+    return Edit(start, end, "".join(result))

@@ -1,0 +1,109 @@
+"""The lines of a front matter: where each field is, where a new one goes, and how this file writes its lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from caseeditor.case.fresh import Manner
+from caseeditor.case.front_matter import Place
+from caseeditor.case.lines import line_end_at, start_of_line, start_of_next_line
+from caseeditor.case.loader import NotUnderstood
+from caseeditor.case.nodes import Entry, Node, NodeKind, entries, parse_nodes
+from caseeditor.case.reading import Reading
+from caseeditor.case.schema import Schema
+
+
+@dataclass(frozen=True, slots=True)
+class FieldLines:
+    """The fields that a front matter writes, in file order. `flow_root` is set when they stand between braces."""
+
+    entries: tuple[Entry, ...]
+    flow_root: Node | None = None
+
+    def named(self, name: str) -> list[Entry]:
+        """All fields of that name: more than one when it is repeated."""
+        return [entry for entry in self.entries if entry.name == name]
+
+    def repeated(self) -> dict[str, list[Entry]]:
+        """The names that occur more than once."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            found.setdefault(entry.name, []).append(entry)
+        return {name: same for name, same in found.items() if len(same) > 1}
+
+
+def field_lines(text: str, place: Place, reading: Reading) -> FieldLines:
+    """Where each field of a front matter is; of a broken one, those that could be understood."""
+    if not place.found:
+        return FieldLines(())
+    spans = (
+        [(0, place.closing)]
+        if reading.trouble is None
+        else [(part.start, part.end) for part in reading.chunks]
+    )
+    found: list[Entry] = []
+    flow_root: Node | None = None
+    for start, end in spans:
+        try:
+            root, anchors = parse_nodes(text, start, end)
+        except NotUnderstood:
+            continue
+        if root is not None and root.kind is NodeKind.MAP and root.flow:
+            flow_root = root
+        found += entries(text, start, root, anchors)
+    return FieldLines(tuple(found), flow_root)
+
+
+def manner_of(text: str, place: Place, lines: FieldLines, entry: Entry | None = None) -> Manner:
+    """How this file writes what is new in it."""
+    line_end = line_end_at(text, entry.start if entry else max(0, place.opening - 1))
+    return Manner(line_end, _list_offset(text, lines))
+
+
+def _list_offset(text: str, lines: FieldLines) -> int:
+    for entry in lines.entries:
+        value = entry.value
+        if value.kind is NodeKind.LIST and not value.flow and value.items:
+            dash = text.find("-", value.content)
+            return max(0, dash - start_of_line(text, dash) - (entry.key.start - entry.start))
+    return 0
+
+
+def place_among(names: list[str], name: str, schema: Schema) -> int:
+    """Before which of the present fields a new one goes, by the schema's order: behind the last that comes before
+    it, and behind the fields that nobody knows and that follow that one. A field the schema doesn't know goes last."""
+    order = {known.name: known.order for known in schema.fields}
+    own = order.get(name)
+    if own is None:
+        return len(names)
+    before = [(order[present], place) for place, present in enumerate(names) if order.get(present, own) < own]
+    if not before:
+        return next((place for place, present in enumerate(names) if present in order), len(names))
+    place = max(before)[1] + 1
+    while place < len(names) and names[place] not in order:
+        place += 1
+    return place
+
+
+def insertion_point(text: str, place: Place, lines: FieldLines, index: int) -> int:
+    """Where the lines of a new field begin that goes before the field `index`: directly behind the one before."""
+    if index > 0:
+        return start_of_next_line(text, lines.entries[index - 1].end)
+    if lines.entries:
+        first = lines.entries[0].start
+        above = text[place.opening : first]
+        return first if any(not line.strip() for line in above.splitlines()) else place.opening
+    comments = [
+        end
+        for start, end in pairwise(_line_starts(text, place.opening, place.closing))
+        if text[start:end].startswith("#")
+    ]
+    return comments[-1] if comments else place.opening
+
+
+def _line_starts(text: str, start: int, end: int) -> list[int]:
+    starts = [start]
+    while starts[-1] < end:
+        starts.append(start_of_next_line(text, starts[-1]))
+    return starts

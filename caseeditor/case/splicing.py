@@ -1,0 +1,154 @@
+"""Edits of one value where it stands: of a scalar here, of what lists and mappings hold in `block_parts` and
+`flow_parts`.
+
+Nothing here is sure of its result: `Case` reads it back, and takes the next, wider way when it isn't what was wanted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from caseeditor.case.edits import Edit, NotInPlace
+from caseeditor.case.fresh import Manner, after_colon, block_text, flow_text, is_block, scalar_text
+from caseeditor.case.lines import breaks_in, end_of_line, start_of_line, start_of_next_line
+from caseeditor.case.long_text import revised_text
+from caseeditor.case.nodes import Node, NodeKind, spans_lines
+from caseeditor.case.scalars import Style, written
+from caseeditor.case.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How an edit goes about it: in which manner new parts are written, whether a value's anchor and tag stay,
+    whether the whole value is written anew at once, and the style for a text whose own can't be kept (None: the value decides)."""
+
+    manner: Manner
+    keep_properties: bool = True
+    whole: bool = False
+    fallback: Style | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place for a value: after the colon or dash that ends at `mark`, held by what stands at column `parent`."""
+
+    mark: int
+    parent: int
+    node: Node
+    flow: bool = False
+    in_list: bool = False
+
+
+def begin_of(node: Node, way: Way) -> int:
+    """Where a node's own writing begins: after its anchor and tag when these stay."""
+    return node.content if way.keep_properties else node.start
+
+
+def style_of(node: Node, old: Value, way: Way) -> Style | None:
+    """The style that a new text takes over from the old one."""
+    if way.fallback is not None:
+        return way.fallback
+    return node.style if node.kind is NodeKind.SCALAR and isinstance(old, str) and not node.empty else None
+
+
+def scalar_in_place(text: str, slot: Slot, old: Value, new: Value, way: Way) -> list[Edit]:
+    """The edits that turn one scalar into another, bracketed or not. Raises `NotInPlace` when it is no such case."""
+    node = slot.node
+    if (
+        node.kind in (NodeKind.LIST, NodeKind.MAP)
+        or node.empty
+        or new is None
+        or isinstance(new, list | dict)
+    ):
+        raise NotInPlace
+    if (
+        isinstance(new, str)
+        and isinstance(old, str)
+        and way.fallback is None
+        and node.kind is NodeKind.SCALAR
+    ):
+        long = node.style in (Style.LITERAL, Style.FOLDED) or spans_lines(text, node)
+        if long and way.keep_properties:
+            try:
+                return revised_text(text, node, new, slot.parent)
+            except NotInPlace:
+                pass
+    column = _text_column(text, node) or slot.parent + 2
+    shown = written(
+        new,
+        hint=style_of(node, old, way),
+        flow=slot.flow,
+        indent=column,
+        line_end=way.manner.line_end,
+        parent=slot.parent,
+    )
+    return [Edit(begin_of(node, way), node.end, shown)]
+
+
+def anew(text: str, slot: Slot, old: Value, new: Value, way: Way) -> list[Edit]:
+    """The edits that write a value of any kind in place of whatever the slot holds."""
+    if slot.flow:
+        return _anew_in_flow(text, slot, new)
+    node = slot.node
+    below = breaks_in(text[slot.mark : node.start]) and not node.empty
+    if not is_block(new):
+        shown = "" if new is None else scalar_text(new, way.manner, slot.parent, style_of(node, old, way))
+        if node.empty or below:
+            return [*_removal(text, slot, below), *_insertion(text, slot.mark, shown)]
+        return [Edit(node.start, node.end, shown)]
+    if slot.in_list:
+        shown = block_text(new, way.manner, slot.parent + 2)
+        if node.empty or below:
+            return [*_removal(text, slot, below), *_insertion(text, slot.mark, shown)]
+        return [Edit(node.start, node.end, shown)]
+    lines = after_colon(new, way.manner, slot.parent)
+    end = end_of_line(text, slot.mark if below else node.end)
+    return [*_removal(text, slot, below), Edit(end, end, lines)]
+
+
+def _anew_in_flow(text: str, slot: Slot, new: Value) -> list[Edit]:
+    shown = flow_text(new, in_list=slot.in_list)
+    node = slot.node
+    if node.empty and not slot.in_list:
+        shown = f" {shown}" if text[slot.mark - 1 : slot.mark] == ":" else f": {shown}"
+    return [Edit(node.start, node.end, shown)]
+
+
+def _removal(text: str, slot: Slot, below: bool) -> list[Edit]:
+    node = slot.node
+    if node.empty:
+        return []
+    if not below:
+        return [Edit(node.start, node.end, "")]
+    start = start_of_line(text, node.start)
+    if text[start : node.start].strip(" "):
+        raise NotInPlace
+    end = start_of_next_line(text, node.end)
+    rest = text[node.end : end].strip()
+    return [Edit(start, end, "") if not rest or rest.startswith("#") else Edit(node.start, node.end, "")]
+
+
+def _insertion(text: str, mark: int, shown: str) -> list[Edit]:
+    """`shown` after a colon or dash: behind the one blank that is there, or with one of its own."""
+    if not shown:
+        return []
+    if text[mark : mark + 1] in (" ", "\t"):
+        after = " " if text[mark + 1 : mark + 2] == "#" else ""
+        return [Edit(mark + 1, mark + 1, shown + after)]
+    return [Edit(mark, mark, f" {shown}")]
+
+
+def _text_column(text: str, node: Node) -> int:
+    """The column at which the lines of a block stand, or 0."""
+    if node.style not in (Style.LITERAL, Style.FOLDED):
+        return 0
+    position = start_of_next_line(text, node.content)
+    while position < node.end:
+        line = text[position : end_of_line(text, position)]
+        if line.strip():
+            return len(line) - len(line.lstrip(" "))
+        following = start_of_next_line(text, position)
+        if following <= position:
+            break
+        position = following
+    return 0
