@@ -9,8 +9,8 @@ living lines: `npm install js-yaml@5 js-yaml-4@npm:js-yaml@4 js-yaml-3@npm:js-ya
 beside itself:
 
 - `written.json`, one row a text: `[text, [writing, situations], …]`. A writing 0 is the text itself;
-  null is a refusal, with its reason after it. Situations are letters, `a` the first. A writing that some reader
-  did not give back has those readers after it (none is the aim).
+  null is a refusal, with its reason after it. Situations are letters, `a` the first. A writing that some
+  reader did not give back has those readers after it (none is the aim).
 - `values.json`: what every reader made of numbers, dates, switches and nothing.
 - `read.json`: bare scalars; what Psych made of each, and whether every reader left it a text.
 """

@@ -1,0 +1,163 @@
+"""Mends of what stands around the fields: the `---` lines, and the marks that a merge of two versions leaves.
+
+Codes: `text-before-fence` (blank lines or invisible characters before the first `---`), `opening-fence` and
+`closing-fence` (typed with other dashes, too few or too many), `missing-opening`, `missing-closing`,
+`conflict-keep-first` and `conflict-keep-second`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from caseeditor.case.repair_text import ITEM_LINE, Change, Line, Names, lines_of, root_of, text_of
+
+_FENCE = re.compile(r"(?:---|\.\.\.)[ \t\r\f\v]*")
+_OPENING = re.compile(r"---[ \t\r\f\v]*")
+_INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\u00a0"
+_LIKE_A_FENCE = re.compile(
+    rf"[ \t{_INVISIBLE}]*(?:[-‐‑‒–—―−_][ \t]?){{2,}}[ \t{_INVISIBLE}]*|[ \t]*[—―][ \t]*"
+)
+_MARK = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?:[ \t].*)?$")
+
+
+def around(text: str, names: Names) -> Iterator[Change]:
+    """The mends of a text's fences and conflict marks: those of the first thing wrong only."""
+    lines = lines_of(text)
+    yield from _first_of(_opening(lines, names), _conflict(lines, names), _closing(lines, names))
+
+
+def _first_of(*several: Iterator[Change]) -> Iterator[Change]:
+    for changes in several:
+        found = list(changes)
+        if found:
+            yield from found
+            return
+
+
+def _opening(lines: list[Line], names: Names) -> Iterator[Change]:
+    if not lines or _OPENING.fullmatch(lines[0].content):
+        return
+    first = next(
+        (place for place, line in enumerate(lines) if line.content.strip(" \t" + _INVISIBLE)), len(lines)
+    )
+    if first == len(lines) or _MARK.match(lines[first].content):
+        return
+    bare = lines[first].content.strip(" \t" + _INVISIBLE)
+    if _OPENING.fullmatch(bare) and _fields_follow(lines, first + 1, names):
+        kept = [lines[first].saying(bare), *lines[first + 1 :]]
+        yield Change("text-before-fence", text_of(kept))
+    elif _LIKE_A_FENCE.fullmatch(lines[first].content) and _fields_follow(lines, first + 1, names):
+        yield Change("opening-fence", text_of([lines[first].saying("---"), *lines[first + 1 :]]))
+    elif _known(bare, names):
+        rest = [lines[first].saying(bare), *lines[first + 1 :]]
+        end = _end_of_fields(rest, 0, names)
+        if end < len(rest) and _LIKE_A_FENCE.fullmatch(rest[end].content):
+            yield Change("missing-opening", text_of([Line("---", rest[0].end or "\n"), *rest]))
+
+
+def _fields_follow(lines: list[Line], start: int, names: Names) -> bool:
+    following = (line.content for line in lines[start:] if not line.blank)
+    return names.starts_field(next(following, "").lstrip())
+
+
+def _known(content: str, names: Names) -> bool:
+    return content.partition(":")[0].strip() in names.kinds and ":" in content
+
+
+def _conflict(lines: list[Line], names: Names) -> Iterator[Change]:
+    """Both sides of the first conflict, where it begins in the front matter or before the first line."""
+    marks = [
+        (place, mark[1][0]) for place, line in enumerate(lines) if (mark := _MARK.fullmatch(line.content))
+    ]
+    start = next((place for place, sign in marks if sign == "<"), None)
+    if start is None or start > _end(lines, names):
+        return
+    middle = next((place for place, sign in marks if sign == "=" and place > start), None)
+    stop = next((place for place, sign in marks if sign == ">" and place > start), None)
+    if stop is None or middle is None or middle > stop:
+        mark = lines[start]
+        yield Change("conflict-keep-first", text_of([line for line in lines if line is not mark]))
+        return
+    base = next((place for place, sign in marks if sign == "|" and start < place < middle), middle)
+    before, after = lines[:start], lines[stop + 1 :]
+    yield Change("conflict-keep-first", text_of([*before, *lines[start + 1 : base], *after]))
+    yield Change("conflict-keep-second", text_of([*before, *lines[middle + 1 : stop], *after]))
+
+
+def _end(lines: list[Line], names: Names) -> int:
+    """Which line ends the front matter (or would)."""
+    if not lines or not _OPENING.fullmatch(lines[0].content):
+        return 0
+    closing = (place for place, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line.content))
+    return next(closing, _end_of_fields(lines, 1, names))
+
+
+def _closing(lines: list[Line], names: Names) -> Iterator[Change]:
+    if not lines or not _OPENING.fullmatch(lines[0].content):
+        return
+    closing = next((place for place, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line.content)), None)
+    if closing is not None and root_of(text_of(lines[1:closing]) or "{}"):
+        return
+    end = _end_of_fields(lines, 1, names)
+    if end == closing or not _fields_follow(lines, 1, names):
+        return
+    if end < len(lines) and _LIKE_A_FENCE.fullmatch(lines[end].content):
+        yield Change("closing-fence", text_of([*lines[:end], lines[end].saying("---"), *lines[end + 1 :]]))
+    elif closing is None or _is_a_text(lines[end:closing], names):
+        while end > 1 and lines[end - 1].blank:
+            end -= 1
+        usual = lines[0].end or "\n"
+        head = [*lines[: end - 1], Line(lines[end - 1].content, lines[end - 1].end or usual)]
+        fence = Line("---", usual if end < len(lines) else "")
+        yield Change("missing-closing", text_of([*head, fence, *lines[end:]]))
+
+
+def _is_a_text(lines: list[Line], names: Names) -> bool:
+    """Whether lines that don't read as fields begin the text, and aren't a slip among the fields."""
+    return not any(_known(line.content, names) for line in lines)
+
+
+def _end_of_fields(lines: list[Line], start: int, names: Names) -> int:
+    """The first line from `start` on that is neither a field nor part of one."""
+    blank, listing = False, False
+    for place, line in enumerate(lines[start:], start):
+        content = line.content
+        if line.blank:
+            blank = True
+            continue
+        if _LIKE_A_FENCE.fullmatch(content) or _FENCE.fullmatch(content):
+            return place
+        if names.starts_field(content.lstrip(), after_blank=blank):
+            blank, listing = False, True
+        elif blank and not (listing and line.indented):
+            return _before_blank(lines, place)
+        elif not (_goes_on(line) or _a_slip(lines, place, names)):
+            return place
+    return len(lines)
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether a line may be part of the field above."""
+    content = line.content
+    return (
+        line.indented
+        or content.startswith(("#", "-"))
+        or bool(ITEM_LINE.match(content) or _MARK.match(content))
+    )
+
+
+def _before_blank(lines: list[Line], place: int) -> int:
+    while lines[place - 1].blank:
+        place -= 1
+    return place
+
+
+def _a_slip(lines: list[Line], place: int, names: Names) -> bool:
+    """Whether a line that starts no field has a field or a closing line after it, before any blank line."""
+    for line in lines[place + 1 :]:
+        if line.blank:
+            return False
+        if _LIKE_A_FENCE.fullmatch(line.content) or names.starts_field(line.content, after_blank=True):
+            return True
+    return False
