@@ -20,7 +20,8 @@ Revise = Callable[[str, Slot, Value, Value, Way], list[Edit]]
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """A list item: its dash, its value, and its lines. The first of a list inside a list has no line of its own."""
+    """A list item: its dash, its value, and its lines. The first of a list inside a list has no line of its
+    own."""
 
     dash: int
     node: Node

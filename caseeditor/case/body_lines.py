@@ -1,5 +1,5 @@
-"""A body that comes back from a text widget, where every line ends in `\\n`: the lines that didn't change keep their
-own ends."""
+"""A body that comes back from a text widget, where every line ends in `\\n`: the lines that didn't change
+keep their own ends."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _MOST_COMPARED = 500
 
 
 def with_own_ends(old: str, new: str, usual: str | None = None) -> str:
-    """`new` (lines ending in `\\n`) with the line ends that `old` has where the lines are the same, and `usual`, or
-    else the most usual one of `old`, elsewhere."""
+    """`new` (lines ending in `\\n`) with the line ends that `old` has where the lines are the same, and
+    `usual`, or else the most usual one of `old`, elsewhere."""
     if "\r" not in old and usual in (None, "\n"):
         return new
     rows = split_lines(old)

@@ -155,13 +155,14 @@ class Case:
         return edited
 
     def with_body_text(self, text: str) -> Case:
-        """The case with a body that comes from a text widget, lines ending in `\\n`: those that didn't change keep
-        their own ends."""
+        """The case with a body that comes from a text widget, lines ending in `\\n`: those that didn't
+        change keep their own ends."""
         usual = first_line_end(self._text) if self._place.found or self.body else None
         return self.with_body(with_own_ends(self.body, text, usual))
 
     def in_utf8(self) -> Case:
-        """The same text in UTF-8 without byte-order mark; bytes that were no text are read as older Windows would."""
+        """The same text in UTF-8 without byte-order mark; bytes that were no text are read as older Windows
+        would."""
         text = without_stray_bytes(self._text)
         return Case(encode(text, TextEncoding()), self.schema)
 
@@ -241,7 +242,8 @@ class Case:
             yield [Edit(entry.start, start_of_next_line(text, entry.end), "") for entry in found]
 
     def _first_that_holds(self, ways: Iterable[list[Edit]], name: str, wanted: object) -> Case:
-        """The first edit whose result reads as wanted: that field so, every other field and the body as they were."""
+        """The first edit whose result reads as wanted: that field so, every other field and the body as
+        they were."""
         for edits in ways:
             try:
                 text = applied(self._text, edits)

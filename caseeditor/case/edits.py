@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 
-class NotInPlace(Exception):
+class NotInPlace(Exception):  # noqa: N818 - a turn taken, no failure
     """A value can't be revised where it stands; something larger around it has to be written anew."""
 
 
@@ -20,8 +20,8 @@ class Edit:
 
 
 def applied(text: str, edits: Iterable[Edit], start: int = 0, end: int | None = None) -> str:
-    """`text[start:end]` with the edits made. Edits at the same place keep their order; those that overlap raise
-    `NotInPlace`."""
+    """`text[start:end]` with the edits made. Edits at the same place keep their order; those that overlap
+    raise `NotInPlace`."""
     end = len(text) if end is None else end
     parts: list[str] = []
     position = start

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from caseeditor.case.block_parts import Revise, pair_slot
 from caseeditor.case.edits import Edit, NotInPlace, applied
@@ -88,7 +89,7 @@ def revised_flow_map(
 
 def _joined(text: str, spans: Sequence[Span], matches: Sequence[Match], pieces: Sequence[str]) -> Edit:
     """The pieces with the separators that the text has between them, new ones like its first."""
-    separators = [text[one[1] : other[0]] for one, other in zip(spans, spans[1:], strict=False)]
+    separators = [text[one[1] : other[0]] for one, other in pairwise(spans)]
     usual = separators[0] if separators and "#" not in separators[0] and "," in separators[0] else ", "
     result = [pieces[0]]
     for match, piece in zip(matches[1:], pieces[1:], strict=True):

@@ -10,8 +10,8 @@ from caseeditor.case.values import Value
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How this file writes what has no style of its own yet: its line end, and how far (0 or more columns) a list
-    stands from its key."""
+    """How this file writes what has no style of its own yet: its line end, and how far (0 or more columns)
+    a list stands from its key."""
 
     line_end: str = "\n"
     list_offset: int = 0
@@ -32,8 +32,8 @@ def scalar_text(value: Value, manner: Manner, parent: int, hint: Style | None = 
 
 
 def block_text(value: Value, manner: Manner, column: int, hint: Style | None = None) -> str:
-    """A list or mapping as block lines, all but the first standing at `column`; the first has no margin and the last
-    no line end. `hint` is the style of a list's items."""
+    """A list or mapping as block lines, all but the first standing at `column`; the first has no margin and
+    the last no line end. `hint` is the style of a list's items."""
     margin = manner.line_end + " " * column
     if isinstance(value, list):
         return margin.join(f"-{_after_dash(item, manner, column, hint)}" for item in value)

@@ -1,8 +1,8 @@
 """Where a case's front matter is, by the site's own rule, and the nodes of its fields.
 
-The site recognises a front matter by `\\A(---\\s*\\n.*?\\n?)^((---|\\.\\.\\.)\\s*$\\n?)` (Jekyll). Ours is the same
-but for blank lines after the closing line, which stay in the body, and for a file whose closing line is missing:
-there the lines that read as fields count, and the case has a fault.
+The site recognises a front matter by `\\A(---\\s*\\n.*?\\n?)^((---|\\.\\.\\.)\\s*$\\n?)` (Jekyll). Ours is
+the same but for blank lines after the closing line, which stay in the body, and for a file whose closing
+line is missing: there the lines that read as fields count, and the case has a fault.
 """
 
 from __future__ import annotations
@@ -20,8 +20,9 @@ _CONTINUATION = re.compile(r"[ \t]+\S|-(?:[ \t\r\n]|\Z)|#|(?:<{7}|={7}|>{7})(?:\
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The parts of a file: `opening` (the end of the first line), `closing` (where the closing line begins) and
-    `body` (after it). Without front matter all are 0. `closed` is False when the closing line is missing."""
+    """The parts of a file: `opening` (the end of the first line), `closing` (where the closing line begins)
+    and `body` (after it). Without front matter all are 0. `closed` is False when the closing line is
+    missing."""
 
     opening: int = 0
     closing: int = 0
@@ -47,7 +48,8 @@ def locate(text: str) -> Place:
 
 
 def _end_of_unclosed(text: str, start: int) -> int:
-    """Where lines stop reading as fields, or 0 when there are none: then `---` is a rule above a plain text."""
+    """Where lines stop reading as fields, or 0 when there are none: then `---` is a rule above a plain
+    text."""
     end, position, blank, fields = start, start, False, 0
     while position < len(text):
         line = _LINE.match(text, position)

@@ -1,4 +1,5 @@
-"""The lines of a front matter: where each field is, where a new one goes, and how this file writes its lists."""
+"""The lines of a front matter: where each field is, where a new one goes, and how this file writes its
+lists."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ from caseeditor.case.schema import Schema
 
 @dataclass(frozen=True, slots=True)
 class FieldLines:
-    """The fields that a front matter writes, in file order. `flow_root` is set when they stand between braces."""
+    """The fields that a front matter writes, in file order. `flow_root` is set when they stand between
+    braces."""
 
     entries: tuple[Entry, ...]
     flow_root: Node | None = None
@@ -71,8 +73,9 @@ def _list_offset(text: str, lines: FieldLines) -> int:
 
 
 def place_among(names: list[str], name: str, schema: Schema) -> int:
-    """Before which of the present fields a new one goes, by the schema's order: behind the last that comes before
-    it, and behind the fields that nobody knows and that follow that one. A field the schema doesn't know goes last."""
+    """Before which of the present fields a new one goes, by the schema's order: behind the last that comes
+    before it, and behind the fields that nobody knows and that follow that one. A field the schema doesn't
+    know goes last."""
     order = {known.name: known.order for known in schema.fields}
     own = order.get(name)
     if own is None:
@@ -87,7 +90,8 @@ def place_among(names: list[str], name: str, schema: Schema) -> int:
 
 
 def insertion_point(text: str, place: Place, lines: FieldLines, index: int) -> int:
-    """Where the lines of a new field begin that goes before the field `index`: directly behind the one before."""
+    """Where the lines of a new field begin that goes before the field `index`: directly behind the one
+    before."""
     if index > 0:
         return start_of_next_line(text, lines.entries[index - 1].end)
     if lines.entries:

@@ -1,4 +1,5 @@
-"""Where lines begin and end in a text that may mix `\\n`, `\\r\\n` and `\\r`. All positions are in characters."""
+"""Where lines begin and end in a text that may mix `\\n`, `\\r\\n` and `\\r`. All positions are in
+characters."""
 
 from __future__ import annotations
 
@@ -28,7 +29,8 @@ def start_of_next_line(text: str, position: int) -> int:
 
 
 def line_end_at(text: str, position: int) -> str:
-    """What ends the line that holds `position`; for the last line, what ends the one before; else a newline."""
+    """What ends the line that holds `position`; for the last line, what ends the one before; else a
+    newline."""
     found = _BREAK.search(text, position)
     if found is None:
         start = start_of_line(text, position)
@@ -43,7 +45,8 @@ def first_line_end(text: str) -> str:
 
 
 def split_lines(text: str) -> list[tuple[str, str]]:
-    """Each line as its content and its end; the last has an empty end, and is empty after a final line end."""
+    """Each line as its content and its end; the last has an empty end, and is empty after a final line
+    end."""
     rows: list[tuple[str, str]] = []
     start = 0
     for found in _BREAK.finditer(text):

@@ -1,7 +1,8 @@
 """PyYAML's parsers, cut down to what a case needs: libyaml's where it is there, else the pure one.
 
-Both give nodes and events whose marks are counted in characters. Resolving is left to `scalars.read_scalar`, since
-PyYAML's rules aren't the site's: a node's tag here is its explicit tag, `TEXT` for what is quoted, or ''.
+Both give nodes and events whose marks are counted in characters. Resolving is left to
+`scalars.read_scalar`, since PyYAML's rules aren't the site's: a node's tag here is its explicit tag, `TEXT`
+for what is quoted, or ''.
 """
 
 from __future__ import annotations
@@ -27,15 +28,16 @@ except ImportError:  # PyYAML built without libyaml
 TEXT = "tag:yaml.org,2002:str"
 
 # Nesting needs brackets, or blanks and dashes at the start of a line: a text with few of them isn't deep.
-_DEEP_LINE = re.compile(r"^[ \t\-?:]{%d}" % DEEPEST, re.MULTILINE)
+_DEEP_LINE = re.compile(rf"^[ \t\-?:]{{{DEEPEST}}}", re.MULTILINE)
 _LONE = re.compile("[\ud800-\udfff]")
 _COMPLEX = (yaml.events.SequenceStartEvent, yaml.events.MappingStartEvent)
 _COMPLEX_END = (yaml.events.SequenceEndEvent, yaml.events.MappingEndEvent)
 _STAND_IN = 0xF700  # private use: U+DC80 … U+DCFF become U+F780 … U+F7FF while YAML is read
 
 
-class NotUnderstood(ValueError):
-    """A front matter, or a part of it, isn't YAML. `position` is in characters, or None where YAML doesn't say."""
+class NotUnderstood(ValueError):  # noqa: N818 - says what is so, as EditRefused does
+    """A front matter, or a part of it, isn't YAML. `position` is in characters, or None where YAML doesn't
+    say."""
 
     def __init__(self, code: str, position: int | None = None) -> None:
         super().__init__(code)
@@ -82,7 +84,8 @@ def _loader(text: str) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A composed text: its root node (None when empty), and whether lone surrogates had to be stood in for."""
+    """A composed text: its root node (None when empty), and whether lone surrogates had to be stood in
+    for."""
 
     root: Any
     stand_ins: bool

@@ -125,8 +125,8 @@ def _literal(lines: list[str], old: str, new: str) -> list[str]:
 
 
 def _folded(lines: list[str], old: str, new: str) -> list[str]:
-    """The lines of a folded block for `new`: paragraphs that stay keep their lines, one that changed those around the
-    change."""
+    """The lines of a folded block for `new`: paragraphs that stay keep their lines, one that changed those
+    around the change."""
     if any(line[:1] in (" ", "\t") for line in lines if line) or new.startswith("\n") or old.startswith("\n"):
         raise NotInPlace
     paragraphs = _paragraphs(lines)

@@ -9,14 +9,15 @@ from difflib import SequenceMatcher
 from caseeditor.case.long_text import common_ends
 from caseeditor.case.values import Value, identity
 
-# Beyond this many different items on both sides, only what starts and ends alike is matched: cost stays linear.
+# Beyond this many different items on both sides, only what starts and ends alike is matched: cost stays
+# linear.
 _MOST_COMPARED = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One item of the new list: `kept` is the old item in whose place it is (the same or changed), `moved` the old
-    item whose writing it takes along, both None for a new one."""
+    """One item of the new list: `kept` is the old item in whose place it is (the same or changed), `moved`
+    the old item whose writing it takes along, both None for a new one."""
 
     kept: int | None = None
     moved: int | None = None

@@ -33,8 +33,8 @@ class NodeKind(Enum):
 
 @dataclass(slots=True)
 class Node:
-    """One node. `start` to `end` is what it is written with, without the end of its last line; `content` is where it
-    begins after its anchor and tag. `value` is a scalar's text, or the anchor's name of an alias."""
+    """One node. `start` to `end` is what it is written with, without the end of its last line; `content` is
+    where it begins after its anchor and tag. `value` is a scalar's text, or the anchor's name of an alias."""
 
     kind: NodeKind
     start: int
@@ -55,8 +55,8 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One field: its name, key and value, and the lines that are its own, from `start` to `end` (the end of its
-    last line's content). In a flow mapping these are not whole lines."""
+    """One field: its name, key and value, and the lines that are its own, from `start` to `end` (the end of
+    its last line's content). In a flow mapping these are not whole lines."""
 
     name: str
     key: Node
@@ -194,7 +194,8 @@ class _Tree:
 
 
 def _block_end(text: str, start: int, end: int) -> int:
-    """The end of a block's last line: libyaml says where the next token begins. Kept line ends (`|+`) are its own."""
+    """The end of a block's last line: libyaml says where the next token begins. Kept line ends (`|+`) are
+    its own."""
     header = end_of_line(text, start)
     if "+" in text[start:header].partition("#")[0]:
         end -= text[end - 1 : end] == "\n"

@@ -1,7 +1,7 @@
 """The values of a front matter, as the site's reader (Ruby's Psych) sees them.
 
-A sound front matter is composed once, in C. A broken one is read field by field: each run of lines that could be
-a field is composed on its own, and those that can't be understood are left out.
+A sound front matter is composed once, in C. A broken one is read field by field: each run of lines that
+could be a field is composed on its own, and those that can't be understood are left out.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ _INNER_FIELD = re.compile(r"[ \t]*[\w-]+[ \t]*:[ \t]+\S")
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A run of lines of a broken front matter that can be understood on its own, by its positions in the file."""
+    """A run of lines of a broken front matter that can be understood on its own, by its positions in the
+    file."""
 
     start: int
     end: int
@@ -35,8 +36,8 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a front matter says. `trouble` is None when it is sound; else `chunks` are what could be understood,
-    and `lost` the lines that could not."""
+    """What a front matter says. `trouble` is None when it is sound; else `chunks` are what could be
+    understood, and `lost` the lines that could not."""
 
     fields: dict[str, Value]
     trouble: NotUnderstood | None = None
@@ -56,8 +57,8 @@ def read(text: str, place: Place) -> Reading:
 
 
 def read_fields(text: str) -> dict[str, Value]:
-    """The fields of a sound front matter, given from its opening line on. Raises `NotUnderstood`, with the code
-    `not-fields` when it is YAML but no mapping."""
+    """The fields of a sound front matter, given from its opening line on. Raises `NotUnderstood`, with the
+    code `not-fields` when it is YAML but no mapping."""
     composed = compose(text)
     root = composed.root
     if root is None or (isinstance(root, yaml.ScalarNode) and not root.value and root.style is None):
@@ -174,7 +175,8 @@ def _understood(text: str, chunk: Chunk) -> Iterator[tuple[Chunk, dict[str, Valu
     if len(lines) < 2 or not _INNER_FIELD.match(text, chunk.start):
         yield chunk, None
         return
-    # Several fields may have run into one another (wrong indentation): those with a value on their own line count.
+    # Several fields may have run into one another (wrong indentation): those with a value on their own line
+    # count.
     for line in lines:
         part = Chunk(chunk.start + line.start, chunk.start + line.end)
         if text[part.start : part.end].strip():

@@ -16,7 +16,8 @@ from caseeditor.case.values import Value
 
 
 def revise(text: str, slot: Slot, old: Value, new: Value, way: Way) -> list[Edit]:
-    """The edits that turn what a slot holds from `old` into `new`: part by part where it can be, else as a whole."""
+    """The edits that turn what a slot holds from `old` into `new`: part by part where it can be, else as a
+    whole."""
     if way.whole:
         return anew(text, slot, old, new, way)
     try:

@@ -1,7 +1,8 @@
 """Bytes to text and back, so that a text nobody touched gives the same bytes.
 
-A file is read by what it is: UTF-8, UTF-16 or cp1252 (what older Windows programs write). Bytes that fit none of
-these become lone surrogates (PEP 383), which give the same bytes back and can't be mistaken for a letter.
+A file is read by what it is: UTF-8, UTF-16 or cp1252 (what older Windows programs write). Bytes that fit
+none of these become lone surrogates (PEP 383), which give the same bytes back and can't be mistaken for a
+letter.
 """
 
 from __future__ import annotations
@@ -48,8 +49,8 @@ def decode(raw: bytes) -> tuple[str, TextEncoding]:
 
 
 def encode(text: str, encoding: TextEncoding) -> bytes:
-    """The bytes of `text`. Raises `UnwritableText` for half a surrogate pair and `EditRefused` with the reason
-    `encoding` for a character that the file's encoding lacks: the file must become UTF-8 first."""
+    """The bytes of `text`. Raises `UnwritableText` for half a surrogate pair and `EditRefused` with the
+    reason `encoding` for a character that the file's encoding lacks: the file must become UTF-8 first."""
     mark = _BOMS[encoding.name] if encoding.bom else b""
     try:
         raw = mark + text.encode(encoding.name, encoding._errors)
@@ -63,7 +64,8 @@ def encode(text: str, encoding: TextEncoding) -> bytes:
 
 
 def without_stray_bytes(text: str) -> str:
-    """The text with its undecodable bytes read as cp1252 (what they are in practice), else replaced by U+FFFD."""
+    """The text with its undecodable bytes read as cp1252 (what they are in practice), else replaced by
+    U+FFFD."""
     return _LONE.sub(_guess, text) if _LONE.search(text) else text
 
 

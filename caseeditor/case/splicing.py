@@ -1,7 +1,8 @@
 """Edits of one value where it stands: of a scalar here, of what lists and mappings hold in `block_parts` and
 `flow_parts`.
 
-Nothing here is sure of its result: `Case` reads it back, and takes the next, wider way when it isn't what was wanted.
+Nothing here is sure of its result: `Case` reads it back, and takes the next, wider way when it isn't what
+was wanted.
 """
 
 from __future__ import annotations
@@ -19,8 +20,9 @@ from caseeditor.case.values import Value
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How an edit goes about it: in which manner new parts are written, whether a value's anchor and tag stay,
-    whether the whole value is written anew at once, and the style for a text whose own can't be kept (None: the value decides)."""
+    """How an edit goes about it: in which manner new parts are written, whether a value's anchor and tag
+    stay, whether the whole value is written anew at once, and the style for a text whose own can't be kept
+    (None: the value decides)."""
 
     manner: Manner
     keep_properties: bool = True
@@ -30,7 +32,8 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A place for a value: after the colon or dash that ends at `mark`, held by what stands at column `parent`."""
+    """A place for a value: after the colon or dash that ends at `mark`, held by what stands at column
+    `parent`."""
 
     mark: int
     parent: int
@@ -52,7 +55,8 @@ def style_of(node: Node, old: Value, way: Way) -> Style | None:
 
 
 def scalar_in_place(text: str, slot: Slot, old: Value, new: Value, way: Way) -> list[Edit]:
-    """The edits that turn one scalar into another, bracketed or not. Raises `NotInPlace` when it is no such case."""
+    """The edits that turn one scalar into another, bracketed or not. Raises `NotInPlace` when it is no such
+    case."""
     node = slot.node
     if (
         node.kind in (NodeKind.LIST, NodeKind.MAP)

@@ -53,7 +53,8 @@ def copied(value: Value) -> Value:
 
 
 def identity(value: object) -> object:
-    """Something hashable that is equal for two values exactly when a reader of the file sees the same value."""
+    """Something hashable that is equal for two values exactly when a reader of the file sees the same
+    value."""
     if type(value) is str:
         return value
     if isinstance(value, list | tuple):
@@ -76,10 +77,11 @@ def same(one: object, other: object) -> bool:
 
 
 def checked(value: object, field: str, depth: int = 0) -> Value:
-    """`value` as a plain `Value`: tuples become lists, moments lose what a file doesn't hold (below the second).
+    """`value` as a plain `Value`: tuples become lists, moments lose what a file doesn't hold (below the
+    second).
 
-    Raises `EditRefused`: `naive-date` for a moment without zone, `value-kind` for anything that isn't a `Value`,
-    `too-deep` for one nested beyond `DEEPEST`.
+    Raises `EditRefused`: `naive-date` for a moment without zone, `value-kind` for anything that isn't a
+    `Value`, `too-deep` for one nested beyond `DEEPEST`.
     """
     if depth > DEEPEST // 2:
         raise EditRefused("too-deep", field)
