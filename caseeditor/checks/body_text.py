@@ -84,10 +84,14 @@ class BodyText:
 
     def line(self, offset: int) -> int:
         """The line of the file, from 1, that holds the character at `offset`."""
+        if "\r" not in self.text:
+            return self.first_line + self.text.count("\n", 0, offset)
         return self.first_line + bisect_right(self._line_starts, offset) - 1
 
     def column(self, offset: int) -> int:
         """The column, from 1, of the character at `offset`."""
+        if "\r" not in self.text:
+            return offset - self.text.rfind("\n", 0, offset)
         return offset - self._line_starts[bisect_right(self._line_starts, offset) - 1] + 1
 
     def blocks(self) -> Iterator[tuple[int, str]]:

@@ -10,12 +10,13 @@ from caseeditor.case import Case, FieldKind
 from caseeditor.checks.codes import SEVERITIES
 from caseeditor.checks.context import FolderContext, title_key
 from caseeditor.checks.problems import Problem
-from caseeditor.checks.rules import CASE_RULES, FIELD_RULES, FIRST_RULES
+from caseeditor.checks.rules import CASE_RULES, FIELD_RULES, FIRST_RULES, FRONT_MATTER_RULES
 from caseeditor.checks.rules.folder import (
     broken_catalogue,
     broken_settings,
     duplicate_title,
     pictures_named,
+    title_of,
     unused_pictures,
 )
 from caseeditor.checks.rules.front_matter import is_blank, required_missing, unknown_field
@@ -28,12 +29,24 @@ def check_case(case: Case, path: Path, context: FolderContext) -> tuple[Problem,
 
     Where the file's front matter or encoding is broken, the other rules wait until that is mended.
     """
-    subject = Subject(case, path, context.relative(path), context)
-    found = [problem for rule in FIRST_RULES for problem in rule(subject)]
-    if not found:
-        found = [problem for rule in CASE_RULES for problem in rule(subject)]
-        if case.has_front_matter:
+    return _checked(Subject(case, path, context))
+
+
+def _checked(subject: Subject) -> tuple[Problem, ...]:
+    found: list[Problem] = []
+    if subject.plain is None:
+        found = [problem for rule in FIRST_RULES for problem in rule(subject)]
+        if found:
+            return _told(found, subject.context)
+        found = [problem for rule in FRONT_MATTER_RULES for problem in rule(subject)]
+        if subject.case.has_front_matter:
             found += _field_problems(subject)
+    for rule in CASE_RULES:
+        found += rule(subject)
+    return _told(found, subject.context)
+
+
+def _told(found: list[Problem], context: FolderContext) -> tuple[Problem, ...]:
     silenced = context.settings.silenced
     return tuple(sorted((problem for problem in found if problem.code not in silenced), key=_place))
 
@@ -68,11 +81,12 @@ class FolderCheck:
 
     def add(self, case: Case, path: Path) -> tuple[Problem, ...]:
         """What is wrong with one case, as far as it can be told without the others."""
-        self._pictures.update(pictures_named(case, self.context))
-        title = case.fields.get("title")
-        if isinstance(title, str) and title.strip():
+        subject = Subject(case, path, self.context)
+        self._pictures.update(pictures_named(subject))
+        title = title_of(subject)
+        if title:
             self._titles.setdefault(title_key(title), []).append(path)
-        return check_case(case, path, self.context)
+        return _checked(subject)
 
     @property
     def titles(self) -> dict[str, tuple[str, ...]]:
@@ -104,7 +118,7 @@ class FolderCheck:
         except OSError:
             return
         if case.fault is None:
-            yield from duplicate_title(Subject(case, path, knowing.relative(path), knowing))
+            yield from duplicate_title(Subject(case, path, knowing))
 
 
 def check_folder(

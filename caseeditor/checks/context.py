@@ -6,6 +6,7 @@ names it.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from caseeditor.case import Field, FieldKind, Schema
 from caseeditor.checks.pictures import PictureIndex
+from caseeditor.checks.plain_front_matter import PlainReader
 from caseeditor.checks.suggestions import NameIndex
 from caseeditor.folder.catalogue import Catalogue, read_catalogue
 from caseeditor.folder.folder_settings import FolderSettings, read_settings
@@ -56,13 +58,25 @@ class FolderContext:
         """The fields of a case, those of this folder included."""
         return self.settings.schema
 
+    @cached_property
+    def plain(self) -> PlainReader:
+        """Recognises the front matter that needs no closer look."""
+        return PlainReader(self.fields, self.known, self.pictures)
+
     def with_titles(self, titles: Mapping[str, tuple[str, ...]]) -> FolderContext:
         """This context, knowing which titles are borne by which files (keys made by `title_key`)."""
         return replace(self, titles=titles)
 
     def relative(self, path: Path) -> str:
         """`path` from the folder opened, with `/` whatever the system."""
+        written = os.fspath(path)
+        if written.startswith(self._opened):
+            return written[len(self._opened) :].replace(os.sep, "/")
         return self.layout.relative(path)
+
+    @cached_property
+    def _opened(self) -> str:
+        return os.path.join(self.layout.opened, "")  # noqa: PTH118 - a separator at the end is what is wanted
 
 
 def read_context(layout: SiteLayout, settings: FolderSettings | None = None) -> FolderContext:

@@ -42,6 +42,12 @@ class ErrorWords:
                     "“{label}” holds a sign that no file can keep. Retype it; nothing was changed."
                 ).format(label=self._label(failed.field))
             return _("The text holds a sign that no file can keep. Retype it; nothing was changed.")
+        if failed.reason == "encoding":
+            return _("This file is saved in an old form that can’t hold this sign. Convert the file first.")
+        if failed.reason == "body-reads-as-fields":
+            return _(
+                "The text can’t start like this: the site would take it for the form. Nothing was changed."
+            )
         if failed.field:
             return _(
                 "“{label}” can’t be changed without a risk to the rest of the file. Nothing was changed."

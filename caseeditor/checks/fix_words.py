@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from caseeditor.checks.dates import written_date
+from caseeditor.checks.fault_words import FaultWords
 from caseeditor.checks.problems import Fix, FixKind, Problem
 from caseeditor.i18n import Translator
 
@@ -14,6 +15,7 @@ class FixWords:
 
     def __init__(self, _: Translator) -> None:
         self._ = _
+        self._faults = FaultWords(_)
 
     def fix(self, problem: Problem, fix: Fix) -> str:
         """What the button for `fix` says."""
@@ -23,7 +25,7 @@ class FixWords:
         if fix.kind is FixKind.REPLACE_TEXT:
             return self._replace_text(problem, fix)
         if fix.kind is FixKind.MEND_FRONT_MATTER:
-            return _("Keep it once") if fix.field else _("Put the start of the file right")
+            return _("Keep only the last") if fix.field else self._faults.mend(fix.old or "")
         if fix.choices:
             if fix.kind is FixKind.RENAME_FIELD:
                 return _("Rename the field to: {names}").format(names=self._either(fix.choices))

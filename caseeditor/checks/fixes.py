@@ -9,7 +9,8 @@ from caseeditor.case import Case, Value
 from caseeditor.checks.body_text import BodyText
 from caseeditor.checks.check import check_case
 from caseeditor.checks.context import FolderContext
-from caseeditor.checks.mending import mended_front_matter, without_duplicate
+from caseeditor.checks.key_rename import with_key_renamed
+from caseeditor.checks.mending import repaired, without_duplicate
 from caseeditor.checks.problems import Fix, FixKind, Problem, TextEdit
 from caseeditor.checks.rules.front_matter import is_blank
 from caseeditor.checks.typography import typographic_edits
@@ -104,9 +105,9 @@ def _rename_field(case: Case, fix: Fix, choice: str | None) -> Case:
         return case
     value, there = case.fields[old], case.fields.get(new)
     if new not in case.fields:
-        return case.with_field_renamed(old, new)
+        return with_key_renamed(case, old, new)
     if is_blank(there):
-        return case.without_field(new).with_field_renamed(old, new)
+        return with_key_renamed(case.without_field(new), old, new)
     if not isinstance(there, list):
         raise EditRefused("both-filled", old)
     added = value if isinstance(value, list) else [] if is_blank(value) else [value]
@@ -119,10 +120,10 @@ def _remove_field(case: Case, fix: Fix, _choice: str | None) -> Case:
 
 
 def _mend_front_matter(case: Case, fix: Fix, _choice: str | None) -> Case:
-    mended = without_duplicate(case, fix.field) if fix.field else mended_front_matter(case)
-    if mended is None:
+    repair = without_duplicate(case, fix.field) if fix.field else repaired(case)
+    if repair is None:
         raise EditRefused("no-mend", fix.field)
-    return mended
+    return repair.case
 
 
 def _to_utf8(case: Case, _fix: Fix, _choice: str | None) -> Case:

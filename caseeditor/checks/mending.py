@@ -2,33 +2,51 @@
 
 from __future__ import annotations
 
-from caseeditor.case import Case, mends
+from dataclasses import dataclass
+
+from caseeditor.case import Case, Mend, mends
 
 _MOST = 60
 """Mends after which a front matter is given up on: no real file needs a tenth of them."""
+_UNSURE = frozenset({"stray-line", "conflict-keep-first", "conflict-keep-second"})
+"""Mends that take something out of the front matter, so that a person should look at them."""
+_DUPLICATE, _KEEP_FIRST = "duplicate-field", "duplicate-field-keep-first"
 
 
-def mended_front_matter(case: Case) -> Case | None:
+@dataclass(frozen=True)
+class Repair:
+    """A front matter that can be read again: by which mends, and if it is `sure` that nothing is lost."""
+
+    case: Case
+    codes: tuple[str, ...]
+    sure: bool
+
+
+def repaired(case: Case) -> Repair | None:
     """The case with its front matter readable, one mend after the other; None where that doesn't succeed."""
-    for _ in range(_MOST):
-        if case.fault is None:
-            return case
-        proposed = mends(case)
-        if not proposed or proposed[0].case == case:
+    codes: list[str] = []
+    while case.fault is not None:
+        mend = next((mend for mend in mends(case) if not mend.optional and not _about_duplicates(mend)), None)
+        if mend is None or mend.case == case or len(codes) == _MOST:
             return None
-        case = proposed[0].case
-    return None
-
-
-def without_duplicate(case: Case, name: str) -> Case | None:
-    """The case with the key `name` once, where nothing is lost by that; None otherwise."""
-    for _ in range(_MOST):
-        if name not in case.duplicates:
-            return case
-        mend = next(
-            (mend for mend in mends(case) if mend.case.fields.get(name) == case.fields.get(name)), None
-        )
-        if mend is None or mend.case == case:
-            return None
+        codes.append(mend.code)
         case = mend.case
-    return None
+    return Repair(case, tuple(codes), _UNSURE.isdisjoint(codes))
+
+
+def without_duplicate(case: Case, name: str) -> Repair | None:
+    """The case with the key `name` once, as the site reads it; sure where all of them say the same."""
+    value, codes, sure = case.fields.get(name), [], True
+    while name in case.duplicates:
+        proposed = {mend.code: mend for mend in mends(case) if mend.field == name}
+        last, first = proposed.get(_DUPLICATE), proposed.get(_KEEP_FIRST)
+        if last is None or last.case == case or len(codes) == _MOST:
+            return None
+        sure = sure and first is not None and first.case.fields.get(name) == value
+        codes.append(last.code)
+        case = last.case
+    return Repair(case, tuple(codes), sure)
+
+
+def _about_duplicates(mend: Mend) -> bool:
+    return mend.code in (_DUPLICATE, _KEEP_FIRST)

@@ -11,17 +11,27 @@ from caseeditor.case import Case, Value
 from caseeditor.checks.body_text import BodyText
 from caseeditor.checks.codes import SEVERITIES
 from caseeditor.checks.context import FolderContext
+from caseeditor.checks.plain_front_matter import Plain
 from caseeditor.checks.problems import Fix, Problem, Severity
 
 
 @dataclass(frozen=True)
 class Subject:
-    """One case under examination. `file` is its path as problems name it."""
+    """One case under examination."""
 
     case: Case
     path: Path
-    file: str
     context: FolderContext
+
+    @cached_property
+    def file(self) -> str:
+        """The case's path as problems name it."""
+        return self.context.relative(self.path)
+
+    @cached_property
+    def plain(self) -> Plain | None:
+        """What the front matter says where one look shows that it is faultless, else None."""
+        return self.context.plain.read(self.case.to_bytes())
 
     @cached_property
     def body(self) -> BodyText:

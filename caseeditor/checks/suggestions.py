@@ -18,8 +18,9 @@ _WORD = re.compile(r"[^\W_]+")
 _DIGITS = re.compile(r"\d+")
 _ARTICLES = frozenset({"le", "la", "les", "l", "un", "une", "des", "the"})
 _SHORTEST_WITH_A_SLIP = 6
+_SHORTEST_WORD_WITH_A_SLIP = 4
 _CANDIDATES = 3
-_LOWEST_SCORE = 72
+_LOWEST_SCORE = 62
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,12 @@ def words_of(text: str) -> list[str]:
 
 def name_key(text: str) -> str:
     """What two spellings of one name share."""
+    return "".join(_telling_words(text))
+
+
+def _telling_words(text: str) -> list[str]:
     words = words_of(text)
-    kept = words[1:] if len(words) > 1 and words[0] in _ARTICLES else words
-    return "".join(kept)
+    return words[1:] if len(words) > 1 and words[0] in _ARTICLES else words
 
 
 def _singular(word: str) -> str:
@@ -72,20 +76,20 @@ class NameIndex:
             return Suggestion(sure=same[0])
         if same:
             return Suggestion(candidates=tuple(same))
-        near = [known for known in self._by_key if _is_one_slip(key, known)]
-        if len(near) == 1 and len(self._by_key[near[0]]) == 1:
-            return Suggestion(sure=self._by_key[near[0]][0])
+        near = [known for known in dict.fromkeys(self.names) if _is_one_slip(name, known)]
+        if len(near) == 1:
+            return Suggestion(sure=near[0])
         return Suggestion(candidates=self._nearest(name))
 
     def _nearest(self, name: str) -> tuple[str, ...]:
         """The few names that look most alike, whatever the order of their words; none that is only remotely
         so.
         """
-        asked = " ".join(words_of(name))
+        asked = " ".join(_telling_words(name))
         found = process.extract(
             asked,
             self._words,
-            scorer=fuzz.token_sort_ratio,
+            scorer=fuzz.WRatio,
             score_cutoff=_LOWEST_SCORE,
             limit=_CANDIDATES,
         )
@@ -97,7 +101,7 @@ class NameIndex:
 
     @cached_property
     def _words(self) -> list[str]:
-        return [" ".join(words_of(known)) for known in self.names]
+        return [" ".join(_telling_words(known)) for known in self.names]
 
     @cached_property
     def _by_key(self) -> dict[str, list[str]]:
@@ -112,10 +116,17 @@ class NameIndex:
         return {}
 
 
-def _is_one_slip(key: str, known: str) -> bool:
-    """One letter wrong, missing, too many or swapped (two in a long name); numbers must be the same."""
-    shortest = min(len(key), len(known))
-    if shortest < _SHORTEST_WITH_A_SLIP or _DIGITS.findall(key) != _DIGITS.findall(known):
+def _is_one_slip(name: str, known: str) -> bool:
+    """One letter wrong, missing, too many or swapped, in a word long enough to be told from another."""
+    key, other = name_key(name), name_key(known)
+    if min(len(key), len(other)) < _SHORTEST_WITH_A_SLIP or _DIGITS.findall(key) != _DIGITS.findall(other):
         return False
-    allowed = 2 if shortest >= 2 * _SHORTEST_WITH_A_SLIP else 1
-    return OSA.distance(key, known, score_cutoff=allowed) <= allowed
+    if OSA.distance(key, other, score_cutoff=1) > 1:
+        return False
+    words, others = words_of(name), words_of(known)
+    if len(words) != len(others):
+        return True
+    differing = [
+        min(len(word), len(meant)) for word, meant in zip(words, others, strict=True) if word != meant
+    ]
+    return all(length >= _SHORTEST_WORD_WITH_A_SLIP for length in differing)

@@ -17,7 +17,7 @@ _NO_BREAK = "\u00a0"
 _SPOT = re.compile(
     rf"""(?P<apostrophe>(?<=[^\W\d_])'(?=[^\W\d_«“{BLANK}]))
       | (?P<ellipsis>(?<!\.)\.\.\.(?!\.))
-      | (?P<before>(?<=[\w»”"’)\]*%€…{BLANK}])[ ](?=[:;?!]+(?:[\s*_)»{BLANK}]|$)))
+      | (?P<before>(?<=[\w»”"’)\]*%€….{BLANK}])[ ](?=[:;?!]+(?:[\s*_)»{BLANK}]|$)))
       | (?P<glued>(?<=[^\W_])(?=[:;?!]+(?:[ \t*_]|$)))
       | (?P<open>(?<=«)[ ]?(?=[^\s\u00a0\u202f]))
       | (?P<close>(?<=[^\s\u00a0\u202f«])[ ]?(?=»))
@@ -32,6 +32,25 @@ _NEW = {
     "open": _NO_BREAK,
     "close": _NO_BREAK,
 }
+
+
+# Signs that may start what isn't prose, on the line itself or above it.
+_SPECIAL_ON_A_LINE = re.compile(r"[<>\[\]{}@&`|]|//|www\.|mailto:|^ {4}|^\t")
+_SPECIAL_ABOVE = ("```", "~~~", "<", "{", "\n    ", "\n\t", "`")
+
+
+def first_typographic_edit(body: BodyText) -> TextEdit | None:
+    """The first of the `typographic_edits`, looking at no more of the text than that takes."""
+    text = body.text
+    found = _SPOT.search(text)
+    if found is not None and found.lastgroup is not None:
+        line_start = text.rfind("\n", 0, found.start()) + 1
+        line_end = text.find("\n", found.end())
+        line = text[line_start : line_end if line_end >= 0 else len(text)]
+        above = text[:line_start]
+        if not _SPECIAL_ON_A_LINE.search(line) and not any(sign in above for sign in _SPECIAL_ABOVE):
+            return TextEdit(found.start(), found.group(), _NEW[found.lastgroup])
+    return next(typographic_edits(body), None)
 
 
 def typographic_edits(body: BodyText) -> Iterator[TextEdit]:

@@ -57,7 +57,7 @@ class Wording:
 
     def fault(self, fault: Fault) -> str:
         """What is wrong with a front matter."""
-        return self._faults.fault(fault.code, fault.detail)
+        return self._faults.fault(fault.code, {**fault.detail, "excerpt": fault.excerpt})
 
     def mend(self, mend: Mend) -> str:
         """What one proposed mend of a front matter does."""

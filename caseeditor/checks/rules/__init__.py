@@ -20,11 +20,12 @@ FieldRule = Callable[[Subject, Field, Value], Iterator[Problem]]
 FIRST_RULES: tuple[Rule, ...] = (front_matter.encoding, front_matter.yaml_syntax)
 """Where one of these finds something, the others wait until it is mended. Source: DESIGN.md."""
 
+FRONT_MATTER_RULES: tuple[Rule, ...] = (front_matter.no_front_matter, front_matter.duplicate_field)
+"""What is asked of a front matter that isn't plainly faultless; `FIELD_RULES` then go into its fields."""
+
 CASE_RULES: tuple[Rule, ...] = (
     files.file_extension,
     files.file_name,
-    front_matter.no_front_matter,
-    front_matter.duplicate_field,
     folder.duplicate_title,
     body.body_is_there,
     liquid.liquid,

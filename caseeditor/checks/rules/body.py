@@ -9,20 +9,24 @@ from caseeditor.checks.body_text import BLANK
 from caseeditor.checks.problems import Fix, FixKind, Problem, TextEdit
 from caseeditor.checks.subject import Subject
 from caseeditor.checks.suggestions import words_of
-from caseeditor.checks.typography import typographic_edits
+from caseeditor.checks.typography import first_typographic_edit
 
 _TAG = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)(?=[\s>/])[^<>]*>")
 _STARS = re.compile(r"(?<![\\*])(?:\\\\)*(\*\*)(?!\*)")
+_GOOD_BOLD = re.compile(r"(?<![*\\])\*\*(?=[^\s*])[^*\n`]*(?<=\S)\*\*(?!\*)")
 _RULE_LINE = re.compile(r"[ \t]*(?:\*[ \t]*){3,}$")
 _HEADING = re.compile(r"(?m)^(#{1,6})(?!#)[ \t]*\S")
 _EMPTY_BOLD = re.compile(
     r"(?<![\\*\w])\*{4}(?!\*)|(?<![\\*\w])\*\*[ \t\u00a0]+\*\*(?=\s|$)|<(b|strong|i|em)>\s*</\1>"
 )
 _DOUBLE_SPACE = re.compile(r"(?<=[^\s|])(?: {2,})(?=[^\s|])")
-_INVISIBLE = re.compile("[\u200b\u200e\u200f\u2060\ufeff\u00ad]")
+_INVISIBLE_SIGNS = ("\u200b", "\u200e", "\u200f", "\u2060", "\ufeff", "\u00ad")
+_INVISIBLE = re.compile(f"[{''.join(_INVISIBLE_SIGNS)}]")
+_MAY_BE_EMPTY_BOLD = ("****", "** **", "**\u00a0", "**  ", "**\t", "></", "> </", ">\n</")
 _NO_BREAK_ENTITY = re.compile(r"&nbsp;|&#160;|&#xa0;", re.IGNORECASE)
 _BARE_LINK = re.compile(r"(?<![\w/.@<(\[\"'=])(?:https?://|www\.)[^\s<>\"'»«\]" + BLANK + r"]*[\w/#=]")
 _LINK_TEXT = re.compile(r"(?<!!)\[([^\[\]\n]{1,40})\](?=\()|(?i:<a\b[^>]*>([^<>]{1,40})</a>)")
+_LAST_WORDS_THAT_SAY_NOTHING = ("ici", "là", "lien", "here", "link")
 _SAYS_NOTHING = frozenset(
     " ".join(words_of(text))
     for text in (
@@ -61,7 +65,8 @@ def emphasis_closes(subject: Subject) -> Iterator[Problem]:
 
     They open where no space follows, close where no space precedes, and never reach over a paragraph or item.
     """
-    if "**" not in subject.case.body:
+    body = subject.case.body
+    if "**" not in body or body.count("**") == 2 * len(_GOOD_BOLD.findall(body)):
         return
     for start, block in subject.body.blocks():
         if "**" not in block or _RULE_LINE.match(block):
@@ -106,7 +111,8 @@ def headings_in_order(subject: Subject) -> Iterator[Problem]:
 def bare_links(subject: Subject) -> Iterator[Problem]:
     """An address written out: the site's kramdown makes no link of it (tried)."""
     body = subject.case.body
-    if "://" not in body and "www." not in body:
+    wrapped = body.count("](http") + body.count("<http") + body.count('="http') + body.count("='http")
+    if "www." not in body and body.count("://") == wrapped:
         return
     text = subject.body.without_raw_elements
     inside = _spans_of_links(text)
@@ -133,8 +139,7 @@ def _spans_of_links(text: str) -> list[tuple[int, int]]:
 
 def link_texts(subject: Subject) -> Iterator[Problem]:
     """A link that doesn't say where it leads. Source: WCAG 2.4.4; screen readers list links by their text."""
-    body = subject.case.body
-    if "](" not in body and "<a" not in body:
+    if not _may_say_nothing(subject.case.body):
         return
     for found in _LINK_TEXT.finditer(subject.body.without_code):
         text = found[1] or found[2] or ""
@@ -142,21 +147,34 @@ def link_texts(subject: Subject) -> Iterator[Problem]:
             yield subject.body_problem("link-text", found.start(), len(text) + 2, text=text)
 
 
+def _may_say_nothing(text: str) -> bool:
+    """Whether some link's text ends in a word of those that say nothing."""
+    before_ends = [*text.split("](")[:-1], *text.split("</")[:-1]] if "](" in text or "</a" in text else []
+    return any(
+        before[-20:].lower().rstrip(" .!…*_\u00a0").endswith(_LAST_WORDS_THAT_SAY_NOTHING)
+        for before in before_ends
+    )
+
+
 def pasted_leftovers(subject: Subject) -> Iterator[Problem]:
     """What pasting from elsewhere leaves behind, once per kind: double spaces, `&nbsp;`, empty bold, hidden
     signs.
     """
-    prose, text = subject.body.prose, subject.body.without_code
-    if "  " in prose:
+    text = subject.case.body
+    if "  " in text and _DOUBLE_SPACE.search(text):
+        prose = subject.body.prose
         edits = [TextEdit(found.start(), found[0], " ") for found in _DOUBLE_SPACE.finditer(prose)]
         yield from _leftover(subject, "double-space", edits)
     if "&" in text:
+        text = subject.body.without_code
         edits = [TextEdit(found.start(), found[0], "\u00a0") for found in _NO_BREAK_ENTITY.finditer(text)]
         yield from _leftover(subject, "entity", edits)
-    if "**" in text or "></" in text or "> </" in text:
+    if any(sign in text for sign in _MAY_BE_EMPTY_BOLD):
+        text = subject.body.without_code
         edits = [TextEdit(found.start(), found[0], "") for found in _EMPTY_BOLD.finditer(text)]
         yield from _leftover(subject, "empty-bold", edits)
-    if not text.isascii():
+    if any(sign in text for sign in _INVISIBLE_SIGNS):
+        text = subject.body.without_code
         edits = [TextEdit(found.start(), found[0], "") for found in _INVISIBLE.finditer(text)]
         yield from _leftover(subject, "invisible", edits)
 
@@ -172,16 +190,10 @@ def _leftover(subject: Subject, kind: str, edits: list[TextEdit]) -> Iterator[Pr
 
 def typography(subject: Subject) -> Iterator[Problem]:
     """What French typography would have otherwise, once for the whole text. Source: `checks.typography`."""
-    edits = tuple(typographic_edits(subject.body))
-    if edits:
-        first = edits[0]
-        yield subject.body_problem(
-            "typography",
-            first.start,
-            max(len(first.old), 1),
-            fix=Fix(FixKind.TYPOGRAPHY, edits=edits),
-            count=str(len(edits)),
-        )
+    first = first_typographic_edit(subject.body)
+    if first is not None:
+        length = max(len(first.old), 1)
+        yield subject.body_problem("typography", first.start, length, fix=Fix(FixKind.TYPOGRAPHY))
 
 
 def _excerpt(block: str, place: int) -> str:

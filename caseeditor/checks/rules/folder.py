@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
-from caseeditor.case import Case, FieldKind
+from caseeditor.case import FieldKind
 from caseeditor.checks.codes import SEVERITIES
 from caseeditor.checks.context import FolderContext, title_key
 from caseeditor.checks.pictures import plain_name
@@ -37,6 +37,7 @@ _SITE_TEXTS = frozenset(
     }
 )
 _LARGEST_TEXT = 2_000_000
+_PICTURE_ENDINGS = (".png", ".jp", ".gif", ".webp", ".svg", ".avif")
 
 
 def duplicate_title(subject: Subject) -> Iterator[Problem]:
@@ -44,12 +45,20 @@ def duplicate_title(subject: Subject) -> Iterator[Problem]:
 
     Says nothing until the folder was read.
     """
-    title = subject.case.fields.get("title")
-    if not isinstance(title, str) or not title.strip():
+    if not subject.context.titles:
         return
+    title = title_of(subject)
     others = [file for file in subject.context.titles.get(title_key(title), ()) if file != subject.file]
-    if others:
-        yield subject.problem("duplicate-title", "title", title=title.strip(), others=", ".join(others))
+    if title and others:
+        yield subject.problem("duplicate-title", "title", title=title, others=", ".join(others))
+
+
+def title_of(subject: Subject) -> str:
+    """The title of a case, '' without one."""
+    if subject.plain is not None:
+        return subject.plain.title
+    title = subject.case.fields.get("title")
+    return title.strip() if isinstance(title, str) else ""
 
 
 def broken_catalogue(context: FolderContext) -> Iterator[Problem]:
@@ -82,14 +91,20 @@ def broken_settings(context: FolderContext) -> Iterator[Problem]:
         )
 
 
-def pictures_named(case: Case, context: FolderContext) -> Iterator[str]:
+def pictures_named(subject: Subject) -> Iterator[str]:
     """Every picture that a case may use: in its fields, in its text, and anywhere in a broken one."""
-    for field in context.schema.of_kind(FieldKind.PICTURE):
-        value = case.fields.get(field.name)
-        if isinstance(value, str):
-            yield plain_name(value)
-    text = case.body if case.fault is None else case.to_bytes().decode(case.encoding.name, "replace")
-    if "." in text:
+    case, text = subject.case, subject.case.body
+    if subject.plain is not None:
+        yield from subject.plain.pictures
+    else:
+        for field in subject.context.schema.of_kind(FieldKind.PICTURE):
+            value = case.fields.get(field.name)
+            if isinstance(value, str):
+                yield plain_name(value)
+        if case.fault is not None:
+            text = case.to_bytes().decode(case.encoding.name, "replace")
+    lowered = text.lower()
+    if any(ending in lowered for ending in _PICTURE_ENDINGS):
         yield from _names_in(text)
 
 

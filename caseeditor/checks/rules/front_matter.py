@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caseeditor.case import Case, Value
-from caseeditor.checks.mending import mended_front_matter, without_duplicate
+from caseeditor.checks.mending import repaired, without_duplicate
 from caseeditor.checks.problems import Fix, FixKind, Problem, Severity
 from caseeditor.checks.subject import Subject
 from caseeditor.errors import EditRefused
@@ -22,7 +22,8 @@ def encoding(subject: Subject) -> Iterator[Problem]:
     if written.is_utf8 and not written.bom:
         return
     kind = "mark" if written.is_utf8 else "other"
-    fix = Fix(FixKind.TO_UTF8, safe=True) if _converts(subject.case) else None
+    certain = written.is_utf8 or written.name != "utf-8"  # else only some bytes are no UTF-8
+    fix = Fix(FixKind.TO_UTF8, safe=certain) if _converts(subject.case) else None
     yield subject.problem("encoding", line=1, fix=fix, kind=kind, name=written.name)
 
 
@@ -42,8 +43,11 @@ def yaml_syntax(subject: Subject) -> Iterator[Problem]:
     fault = subject.case.fault
     if fault is None:
         return
-    repaired = mended_front_matter(subject.case)
-    fix = Fix(FixKind.MEND_FRONT_MATTER, safe=True) if repaired else None
+    repair = repaired(subject.case)
+    fix = None
+    if repair is not None:
+        only = repair.codes[0] if len(repair.codes) == 1 else None
+        fix = Fix(FixKind.MEND_FRONT_MATTER, safe=repair.sure, old=only)
     args = {**fault.detail, "fault": fault.code, "excerpt": fault.excerpt}
     yield Problem(
         "yaml-syntax", Severity.ERROR, subject.file, fault.line, None, args, fix, (), fault.column
@@ -65,14 +69,14 @@ def duplicate_field(subject: Subject) -> Iterator[Problem]:
     Where all say the same nothing is lost, and it is only a warning.
     """
     for name, lines in subject.case.duplicates.items():
-        repaired = without_duplicate(subject.case, name)
-        harmless = repaired is not None
+        repair = without_duplicate(subject.case, name)
+        harmless = repair is not None and repair.sure
         yield subject.problem(
             "duplicate-field",
             name,
             line=lines[0],
             severity=Severity.WARNING if harmless else None,
-            fix=Fix(FixKind.MEND_FRONT_MATTER, safe=harmless, field=name),
+            fix=Fix(FixKind.MEND_FRONT_MATTER, safe=harmless, field=name) if repair else None,
             lines=", ".join(map(str, lines)),
         )
 

@@ -20,6 +20,7 @@ _BROKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_GOOD = re.compile(r"\[[^\[\]\n]+\]\((?:https?://[^()\s]+|/[^()\s]*|#[^()\s]*)(?: \"[^\"\n]*\")?\)")
 _REFERENCE = re.compile(r"(?<![\\\]!])\[(?P<text>[^\[\]\n]+)\]\[(?P<label>[^\[\]\n]*)\]")
 _DEFINITION = re.compile(r"(?m)^ {0,3}\[([^\]\n]+)\]:")
 
@@ -29,15 +30,12 @@ def links(subject: Subject) -> Iterator[Problem]:
 
     Source: kramdown, tried.
     """
-    if (
-        "](" in subject.case.body
-        or ")[" in subject.case.body
-        or "] (" in subject.case.body
-        or "]\u00a0(" in subject.case.body
-    ):
+    body = subject.case.body
+    suspicious = ")[" in body or "] (" in body or "]\u00a0(" in body
+    if suspicious or body.count("](") > len(_GOOD.findall(body)):
         for found in _BROKEN.finditer(subject.body.without_raw_elements):
             yield _broken(subject, found)
-    if "][" in subject.case.body:
+    if "][" in body:
         yield from _undefined_references(subject)
 
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caseeditor.case import Field, Value
+from caseeditor.checks.limits import HEAVY_PICTURE
 from caseeditor.checks.pictures import plain_name
 from caseeditor.checks.problems import Fix, FixKind, Problem, Severity
 from caseeditor.checks.subject import Subject
-
-HEAVY = 1_000_000
-"""Bytes from which a picture keeps a reader on a telephone waiting. Source: web.dev, «Optimize images»."""
 
 
 def picture(subject: Subject, field: Field, value: Value) -> Iterator[Problem]:
@@ -50,5 +48,5 @@ def _content(subject: Subject, field: str, name: str) -> Iterator[Problem]:
     facts = subject.context.pictures.facts(name)
     if not facts.readable:
         yield subject.problem("picture-unreadable", field, name=name)
-    elif facts.size >= HEAVY:
+    elif facts.size >= HEAVY_PICTURE:
         yield subject.problem("picture-heavy", field, name=name, megabytes=f"{facts.size / 1_000_000:.1f}")

@@ -8,12 +8,9 @@ from datetime import UTC, date, datetime
 
 from caseeditor.case import Field, Value
 from caseeditor.checks.dates import is_ambiguous, read_date, written_date
+from caseeditor.checks.limits import HIGHEST_SCORE, TITLE_ON_CARD
 from caseeditor.checks.problems import Fix, FixKind, Problem, Severity
 from caseeditor.checks.subject import Subject
-
-TITLE_ON_CARD = 50
-"""Characters of a title that its card shows whole. Source: FORMAT.md; longer ones end in `...` after 47."""
-HIGHEST_SCORE = 5
 
 _GOOD_URL = re.compile(
     r"(?i:https?)://[^\s/?#@.]+(?:\.[^\s/?#@.]+)*\.?(?::\d+)?(?:[/?#]\S*)?$|mailto:\S+@\S+$|/\S*$"

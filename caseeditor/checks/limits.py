@@ -1,0 +1,12 @@
+"""The numbers that rules compare with, and where each comes from."""
+
+from __future__ import annotations
+
+TITLE_ON_CARD = 50
+"""Characters of a title that its card shows whole. Source: FORMAT.md; longer ones end in `...` after 47."""
+
+HIGHEST_SCORE = 5
+"""Stars. Source: FORMAT.md."""
+
+HEAVY_PICTURE = 1_000_000
+"""Bytes from which a picture keeps a reader on a telephone waiting. Source: web.dev, «Optimize images»."""

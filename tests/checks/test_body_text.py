@@ -1,0 +1,58 @@
+"""What is prose in a body: blanking moves nothing."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from caseeditor.checks.body_text import BLANK, BodyText
+from caseeditor.checks.fixes import edited_text
+from caseeditor.checks.typography import typographic_edits
+
+MARKDOWN = st.lists(
+    st.sampled_from(
+        ["`", "```", "~~~", "\n", "\r\n", " ", "    ", "<", ">", "</a>", "<b>", "[", "]", "(", ")",
+         "{%", "%}", "{{", "}}", "**", "*", "#", "http://a.fr", "mot", "l'eau", " :", "«", "»", "...",
+         "é", "\u00a0", "!", "&nbsp;", "\\", "-", "|"]
+    ),
+    max_size=40,
+).map("".join)  # fmt: skip
+
+
+@given(MARKDOWN)
+def test_blanking_keeps_every_place(text: str) -> None:
+    body = BodyText(text)
+    for view in (body.without_code, body.without_raw_elements, body.prose):
+        assert len(view) == len(text)
+        assert all(seen in (sign, BLANK) for sign, seen in zip(text, view, strict=True))
+        assert [place for place, sign in enumerate(view) if sign in "\r\n"] == [
+            place for place, sign in enumerate(text) if sign in "\r\n"
+        ]
+
+
+@given(MARKDOWN)
+def test_typography_once_applied_has_nothing_left(text: str) -> None:
+    edits = tuple(typographic_edits(BodyText(text)))
+    assert list(typographic_edits(BodyText(edited_text(text, edits)))) == []
+
+
+@given(MARKDOWN)
+def test_typography_touches_prose_alone(text: str) -> None:
+    body = BodyText(text)
+    for edit in typographic_edits(body):
+        end = edit.start + len(edit.old)
+        assert text[edit.start : end] == edit.old
+        assert BLANK not in body.prose[edit.start : end]
+
+
+def test_lines_and_columns() -> None:
+    body = BodyText("un\r\ndeux\ntrois", first_line=10)
+    assert [(body.line(place), body.column(place)) for place in (0, 4, 9)] == [(10, 1), (11, 1), (12, 1)]
+    assert (body.line(11), body.column(11)) == (12, 3)
+
+
+def test_names_links_and_code_are_no_prose() -> None:
+    text = "Lu `l'a` [l'eau](l'eau.html) <i title=\"l'a\"> {{ l'a }} http://a.fr/l'a l'ami@a.fr\n\n"
+    text += "```\nl'a\n```\nl'air"
+    apostrophes = [edit.start for edit in typographic_edits(BodyText(text))]
+    assert apostrophes == [text.index("[l'eau") + 2, text.rindex("l'air") + 1]

@@ -1,0 +1,426 @@
+"""A faulty and a faultless example of every rule: code, severity, field and line, and what mends it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from caseeditor.case import Case
+from caseeditor.checks import FixKind, Problem, Severity, apply_fix
+from caseeditor.checks.codes import SEVERITIES
+
+ERROR, WARNING, ADVICE = Severity.ERROR, Severity.WARNING, Severity.ADVICE
+TEXT = "Les voisins dessinent leur jardin."
+
+
+def only(problems: tuple[Problem, ...] | list[Problem], code: str) -> Problem:
+    found = [problem for problem in problems if problem.code == code]
+    assert len(found) == 1, problems
+    return found[0]
+
+
+def test_a_good_case_has_no_problem(site: Any) -> None:
+    assert site.problems() == ()
+    assert site.all_problems() == []
+
+
+FIELDS = [
+    # code, severity, field, line, old, new, what a safe fix makes of the field (... when there is none)
+    ("unknown-tool", ERROR, "outil", 7, "- Agora Libre", "- agoralibre", ["Agora Libre"]),
+    ("unknown-tool", ERROR, "outil", 7, "- Agora Libre", "- AGORA-LIBRES", ["Agora Libre"]),
+    ("unknown-tool", ERROR, "outil", 7, "- Agora Libre", "- Agroa Libre", ["Agora Libre"]),
+    ("unknown-tool", ERROR, "outil", 7, "- Agora Libre", "- Tchatche", ...),
+    ("unknown-tool", ERROR, "outil", 8, "- Agora Libre", "- Agora Libre\n- Cartovoix",
+     ["Agora Libre", "Carto Voix"]),
+    ("unknown-method", ERROR, "methodes", 9, "- Le budget", "- Budget", ["Le budget participatif"]),
+    ("unknown-method", ERROR, "methodes", 9, "- Le budget participatif", "- Un loto", ...),
+    ("duplicate-name", WARNING, "outil", 6, "- Agora Libre", "- Agora Libre\n- Agora Libre", ["Agora Libre"]),
+    ("wrong-type", WARNING, "outil", 6, "outil:\n- Agora Libre", "outil: Agora Libre", ["Agora Libre"]),
+    ("wrong-type", ERROR, "outil", 6, "outil:\n- Agora Libre", "outil:\n  nom: Agora Libre", ...),
+    ("wrong-type", WARNING, "outil", 6, "- Agora Libre", "- Agora Libre\n-", ["Agora Libre"]),
+    ("url-invalid", ERROR, "link", 3, "https://jardin.example/", "''", None),
+    ("url-invalid", ERROR, "link", 3, "https://jardin.example/", "htps://jardin.example/", "https://jardin.example/"),
+    ("url-invalid", ERROR, "link", 3, "https://jardin.example/", "http//jardin.example/", "http://jardin.example/"),
+    ("url-invalid", ERROR, "link", 3, "https://jardin.example/", "' https://jardin.example '", "https://jardin.example"),
+    ("url-invalid", ERROR, "link", 3, "https://jardin.example/", "www.jardin.example", ...),
+    ("url-invalid", ERROR, "link", 3, "https://jardin.example/", "à venir", ...),
+    ("url-invalid", ERROR, "link", 3, "https://jardin.example/", "https://", ...),
+    ("wrong-type", ERROR, "link", 3, "https://jardin.example/", "[1, 2]", ...),
+    ("score-range", ERROR, "note-citoyenne", 13, "note-citoyenne: 4", "note-citoyenne: 8", ...),
+    ("score-range", ERROR, "note-citoyenne", 13, "note-citoyenne: 4", "note-citoyenne: -1", ...),
+    ("score-range", ERROR, "note-citoyenne", 13, "note-citoyenne: 4", "note-citoyenne: 3.5", ...),
+    ("wrong-type", WARNING, "note-citoyenne", 13, "note-citoyenne: 4", "note-citoyenne: '4'", 4),
+    ("wrong-type", ERROR, "note-citoyenne", 13, "note-citoyenne: 4", "note-citoyenne: bien", ...),
+    ("wrong-type", WARNING, "ordre", 14, "ordre: 2", "ordre: '2'", 2),
+    ("wrong-type", WARNING, "ordre", 14, "ordre: 2", "ordre: premier", ...),
+    ("wrong-type", WARNING, "in_progress", 12, "in_progress: true", "in_progress: 'false'", False),
+    ("wrong-type", WARNING, "in_progress", 12, "in_progress: true", "in_progress: 'oui'", True),
+    ("wrong-type", WARNING, "title", 2, "Un jardin partagé", "true", "true"),
+    ("wrong-type", WARNING, "title", 2, "Un jardin partagé", "[a, b]", ...),
+    ("wrong-type", ERROR, "screenshot", 10, "jardin.png", "[jardin.png]", ...),
+    ("picture-missing", ERROR, "screenshot", 10, "jardin.png", "potager-du-haut.png", ...),
+    ("picture-missing", ERROR, "screenshot", 10, "jardin.png", "img/jardin.png", "jardin.png"),
+    ("picture-missing", ERROR, "screenshot", 10, "jardin.png", "jardin", "jardin.png"),
+    ("picture-name-mismatch", ERROR, "screenshot", 10, "jardin.png", "Jardin.PNG", "jardin.png"),
+    ("picture-name-mismatch", ERROR, "screenshot", 10, "jardin.png", "./Jardin.png", "./jardin.png"),
+    ("required-missing", ERROR, "title", None, "title: Un jardin partagé\n", "", ...),
+    ("required-missing", ERROR, "title", 2, "Un jardin partagé", "", ...),
+    ("required-missing", ERROR, "screenshot", None, "screenshot: jardin.png\n", "", ...),
+    ("required-missing", WARNING, "date", None, "date: 2021-05-04 10:00:00 +0000\n", "", ...),
+    ("unknown-field", ADVICE, "echelle", 12, "in_progress", "echelle: commune\nin_progress", ...),
+    ("title-long", ADVICE, "title", 2, "Un jardin partagé", "Un jardin " + "très " * 10 + "partagé", ...),
+    ("wrong-type", WARNING, "parameters", 15, "ordre: 2", "ordre: 2\nparameters: beaucoup", ...),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "severity", "field", "line", "old", "new", "mended"), FIELDS)
+def test_field(
+    site: Any,
+    good: str,
+    code: str,
+    severity: Severity,
+    field: str,
+    line: int,
+    old: str,
+    new: str,
+    mended: Any,
+) -> None:
+    assert old in good
+    text = good.replace(old, new, 1)
+    problem = only(site.problems(text), code)
+    assert (problem.severity, problem.field, problem.line) == (severity, field, line)
+    assert problem.file == "_usage/jardin.md"
+    if mended is ...:
+        assert problem.fix is None or not problem.fix.safe
+    else:
+        assert problem.fix is not None
+        assert problem.fix.safe
+        case = apply_fix(Case.from_bytes(text.encode()), problem)
+        assert case.fields[field] == mended
+        assert type(case.fields[field]) is type(mended)
+        assert code not in {left.code for left in site.problems(case.to_bytes())}
+
+
+DATES = [
+    ("2021-05-04", WARNING, "2021-05-04 00:00:00 +0000", True),
+    ("'2021-05-04T10:11:12.478+02:00'", WARNING, "2021-05-04 10:11:12 +0200", True),
+    ("2021-05-04 10:11", WARNING, "2021-05-04 10:11:00 +0000", True),
+    ("14/11/2018", WARNING, "2018-11-14 00:00:00 +0000", True),
+    ("04/05/2021", WARNING, "2021-05-04 00:00:00 +0000", False),
+    ("14 novembre 2018", WARNING, "2018-11-14 00:00:00 +0000", True),
+    ("1er août 2020", WARNING, "2020-08-01 00:00:00 +0000", True),
+    ("le printemps dernier", ERROR, None, False),
+    ("2021-13-45 10:00:00 +0000", ERROR, None, False),
+]
+
+
+@pytest.mark.parametrize(("written", "severity", "mended", "safe"), DATES)
+def test_date(site: Any, good: str, written: str, severity: Severity, mended: str | None, safe: bool) -> None:
+    text = good.replace("2021-05-04 10:00:00 +0000", written)
+    problem = only(site.problems(text), "date-format")
+    assert (problem.severity, problem.field, problem.line) == (severity, "date", 11)
+    if mended is None:
+        assert problem.fix is None
+        return
+    assert problem.fix is not None
+    assert problem.fix.safe is safe
+    case = apply_fix(Case.from_bytes(text.encode()), problem)
+    assert f"\ndate: {mended}\n" in case.to_bytes().decode()
+
+
+@pytest.mark.parametrize(
+    "address", ["http://a.fr", "https://a.fr:8080/b?c=d#e", "https://a.fr/é", "/page.html", ""]
+)
+def test_good_addresses(site: Any, good: str, address: str) -> None:
+    assert site.problems(good.replace("https://jardin.example/", address)) == ()
+
+
+@pytest.mark.parametrize("name", ["Autre"])
+def test_names_known_without_an_entry(site: Any, good: str, name: str) -> None:
+    assert site.problems(good.replace("Agora Libre", name)) == ()
+
+
+def test_without_any_catalogue_no_name_is_unknown(site: Any, good: str) -> None:
+    for path in (site.root / "_outil").iterdir():
+        path.unlink()
+    assert site.problems(good.replace("Agora Libre", "Nimporte quoi")) == ()
+
+
+def test_unknown_name_offers_a_choice_a_removal_and_the_catalogue(site: Any, good: str) -> None:
+    site.catalogue("Agora Libre Bis")
+    site.catalogue("Agora Libre Ter")
+    text = good.replace("- Agora Libre", "- Agora Libre Six")
+    problem = only(site.problems(text), "unknown-tool")
+    assert problem.fix is not None
+    assert problem.fix.needs_choice
+    assert "Agora Libre Bis" in problem.fix.choices
+    case = apply_fix(Case.from_bytes(text.encode()), problem, choice="Agora Libre Ter")
+    assert case.fields["outil"] == ["Agora Libre Ter"]
+    kinds = [fix.kind for fix in problem.other_fixes]
+    assert kinds == [FixKind.ADD_TO_CATALOGUE, FixKind.REMOVE_NAME]
+    assert apply_fix(case, problem, problem.other_fixes[1]) == case
+
+
+def test_a_sure_name_that_is_there_already_is_not_doubled(site: Any, good: str) -> None:
+    text = good.replace("- Agora Libre", "- Agora Libre\n- agora libre")
+    problem = only(site.problems(text), "unknown-tool")
+    assert apply_fix(Case.from_bytes(text.encode()), problem).to_bytes() == good.encode()
+
+
+def test_misspelt_field_takes_its_place(site: Any, good: str) -> None:
+    text = good.replace("methodes:", "methode:")
+    problem = only(site.problems(text), "unknown-field")
+    assert (problem.severity, problem.field, problem.line) == (ERROR, "methode", 8)
+    assert problem.has_safe_fix
+    assert apply_fix(Case.from_bytes(text.encode()), problem).to_bytes() == good.encode()
+
+
+def test_misspelt_field_completes_the_right_one(site: Any, good: str) -> None:
+    text = good.replace("screenshot:", "methode:\n- Les jurys citoyens\nscreenshot:")
+    problem = only(site.problems(text), "unknown-field")
+    assert problem.has_safe_fix
+    case = apply_fix(Case.from_bytes(text.encode()), problem)
+    assert case.fields["methodes"] == ["Le budget participatif", "Les jurys citoyens"]
+    assert "methode" not in case.fields
+
+
+def test_misspelt_text_beside_the_right_one_is_not_mended_unasked(site: Any, good: str) -> None:
+    text = good.replace("organisateur:", "organisateurs: Le voisinage\norganisateur:")
+    problem = only(site.problems(text), "unknown-field")
+    assert not problem.has_safe_fix
+
+
+def test_a_misspelt_field_is_not_missing_as_well(site: Any, good: str) -> None:
+    assert {p.code for p in site.problems(good.replace("screenshot:", "screenshots:"))} == {"unknown-field"}
+
+
+BODIES = [
+    # code, severity, line, body, mended body (None when there is no fix)
+    ("body-empty", WARNING, 16, "", None),
+    ("liquid", ERROR, 17, "Avant\n{% bogue %} après", "Avant\n{% raw %}{% bogue %}{% endraw %} après"),
+    ("liquid", ERROR, 16, "Voici {{ nom }} ici", "Voici {% raw %}{{ nom }}{% endraw %} ici"),
+    ("liquid", ERROR, 16, "`{{ nom }}`", "`{% raw %}{{ nom }}{% endraw %}`"),
+    ("liquid", ERROR, 16, "Une {% if phrase sans fin", ...),
+    ("liquid", WARNING, 16, "Voici {% include carte.html %}", ...),
+    ("liquid", WARNING, 16, "Voici {{ site.title }}", ...),
+    ("link-broken-markdown", WARNING, 16, "Voir [le plan] (https://a.fr)", "Voir [le plan](https://a.fr)"),
+    ("link-broken-markdown", WARNING, 16, "Voir (le plan)[https://a.fr]", "Voir [le plan](https://a.fr)"),
+    ("link-broken-markdown", WARNING, 16, "Voir [le plan](https://a.fr", "Voir [le plan](https://a.fr)"),
+    ("link-broken-markdown", WARNING, 16, "Voir [le plan]()", None),
+    ("link-broken-markdown", WARNING, 16, "Voir [le plan](www.a.fr)", "Voir [le plan](https://www.a.fr)"),
+    ("link-broken-markdown", WARNING, 16, "Voir [le plan](http//a.fr)", "Voir [le plan](http://a.fr)"),
+    ("link-broken-markdown", WARNING, 16, "Voir [le plan](https://a.fr/le plan.pdf)", None),
+    ("link-broken-markdown", WARNING, 16, "Voir [le plan][plan]", None),
+    ("link-bare", ADVICE, 16, "Voir https://a.fr/b, merci", "Voir <https://a.fr/b>, merci"),
+    ("link-bare", ADVICE, 16, "Voir www.a.fr", "Voir [www.a.fr](https://www.a.fr)"),
+    ("link-text", ADVICE, 16, "Cliquez [ici](https://a.fr)", None),
+    ("link-text", ADVICE, 16, "[Cliquez ICI](https://a.fr)", None),
+    ("raw-html", ADVICE, 17, "Bien\n<iframe src='https://a.fr'></iframe>", None),
+    ("emphasis-unclosed", WARNING, 16, "**Objectifs", None),
+    ("emphasis-unclosed", WARNING, 16, "** Objectifs** du projet", None),
+    ("emphasis-unclosed", WARNING, 18, "**Fait** et\n\n* un **point\n* un autre** point", None),
+    ("heading-skipped", ADVICE, 18, "## Un\n\n#### Deux", "## Un\n\n### Deux"),
+    ("pasted-leftover", ADVICE, 16, "Deux  espaces", "Deux espaces"),
+    ("pasted-leftover", ADVICE, 16, "Avant&nbsp;après", "Avant\u00a0après"),
+    ("pasted-leftover", ADVICE, 16, "Avant ** ** après", ...),
+    ("pasted-leftover", ADVICE, 16, "Zéro\u200blargeur", "Zérolargeur"),
+    ("typography", ADVICE, 16, "L'eau : bien !", "L’eau\u00a0: bien\u00a0!"),
+    ("typography", ADVICE, 16, "Durée: « un mois»...", "Durée\u00a0: «\u00a0un mois\u00a0»…"),
+]
+
+
+@pytest.mark.parametrize(("code", "severity", "line", "body", "mended"), BODIES)
+def test_body(
+    site: Any, good: str, code: str, severity: Severity, line: int, body: str, mended: str | None
+) -> None:
+    front = good.split("\n\n")[0] + "\n"
+    text = front + body
+    found = [problem for problem in site.problems(text) if problem.code == code]
+    assert found, body
+    problem = found[0]
+    assert (problem.severity, problem.field, problem.line) == (severity, None, line)
+    if mended is None:
+        assert problem.fix is None
+    elif mended is not ...:
+        assert not problem.has_safe_fix
+        assert apply_fix(Case.from_bytes(text.encode()), problem).body == mended
+        assert code not in {left.code for left in site.problems(front + mended)}
+
+
+FAULTLESS = [
+    "Voir [le plan](https://a.fr) et ![la carte](carte.png \"La carte\").",
+    "Voir [le plan][p] et [p].\n\n[p]: https://a.fr",
+    "Voir <https://a.fr>, [https://a.fr](https://a.fr) et `https://a.fr`.",
+    "Un ```bloc``` et `**` et `{:.x}` et `<b>`\n\n```\n<div> ** et [a] (http://b.fr)  ...\n```\n",
+    "{% raw %}{{ nom }} {% bogue %}{% endraw %}",
+    "**Un**, **deux** et ***trois***\n\n* **quatre**\u00a0: cinq\n\n***\n\n2 \\*\\* 3",
+    "# Un\n## Deux\n### Trois\n## Deux\n#\n",
+    "Un «\u00a0mot\u00a0», 12:30, 3\u00a0%, a/b et l’eau\u00a0: voilà\u00a0!",
+    "| a | b |\n|:--|--:|\n| 1 | 2 |",
+    "terme\n: définition\n\n*[ABC]: sigle\n",
+    "Une ligne  \nune autre",
+    "Titre\n{: .classe}\n\nUn mot[^1].\n\n[^1]: La note.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("body", FAULTLESS)
+def test_faultless_bodies(site: Any, good: str, body: str) -> None:
+    assert site.problems(good.split("\n\n")[0] + "\n\n" + body) == ()
+
+
+def test_no_front_matter(site: Any) -> None:
+    problem = only(site.problems("Rien qu’un texte.\n"), "no-front-matter")
+    assert (problem.severity, problem.line) == (ERROR, 1)
+
+
+def test_broken_front_matter_silences_the_rest(site: Any, good: str) -> None:
+    text = (
+        good.replace("title: Un jardin", "title: Loi : un jardin").replace("4", "8").replace(TEXT, "{% x %}")
+    )
+    problem = only(site.problems(text), "yaml-syntax")
+    assert (problem.severity, problem.line, problem.field) == (ERROR, 2, None)
+    assert [left.code for left in site.problems(text)] == ["yaml-syntax"]
+
+
+def test_mended_front_matter_is_what_was_meant(site: Any, good: str) -> None:
+    text = good.replace("date: 2021", "date:2021").replace("title: Un", "title: Loi : un")
+    problem = only(site.problems(text), "yaml-syntax")
+    assert problem.has_safe_fix
+    case = apply_fix(Case.from_bytes(text.encode()), problem)
+    assert case.fault is None
+    assert case.fields["title"] == "Loi : un jardin partagé"
+    assert case.body == Case.from_bytes(text.encode()).body
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-8-sig", "utf-16"])
+def test_other_encodings(site: Any, good: str, encoding: str) -> None:
+    raw = good.replace("Agora Libre", "inconnu").encode(encoding)
+    problem = only(site.problems(raw), "encoding")
+    assert (problem.severity, problem.line) == (ERROR, 1)
+    assert len(site.problems(raw)) == 1
+    assert problem.has_safe_fix
+    assert (
+        apply_fix(Case.from_bytes(raw), problem).to_bytes() == good.replace("Agora Libre", "inconnu").encode()
+    )
+
+
+def test_duplicate_field(site: Any, good: str) -> None:
+    text = good.replace("link:", "description: Autre chose\nlink:")
+    problem = only(site.problems(text), "duplicate-field")
+    assert (problem.severity, problem.field, problem.line) == (ERROR, "description", 3)
+
+
+def test_duplicate_field_that_says_the_same(site: Any, good: str) -> None:
+    text = good.replace("link:", "ordre: 2\nlink:")
+    problem = only(site.problems(text), "duplicate-field")
+    assert problem.severity is WARNING
+
+
+def test_file_without_md(site: Any, good: str) -> None:
+    problem = only(site.problems(good, "jardin"), "file-extension")
+    assert (problem.severity, problem.line, problem.file) == (ERROR, None, "_usage/jardin")
+    assert problem.fix is not None
+    assert problem.fix.kind is FixKind.RENAME_FILE
+    assert problem.fix.new == "jardin-2.md"  # jardin.md is there
+
+
+@pytest.mark.parametrize("name", ["jardin partagé.md", "été.md", "un;deux.md"])
+def test_file_name(site: Any, name: str) -> None:
+    problem = only(site.problems(name=name), "file-name")
+    assert problem.severity is ADVICE
+    assert not problem.has_safe_fix
+
+
+@pytest.mark.parametrize("name", ["Jardin.md", "un-deux_3.v2.md", "a.markdown"])
+def test_good_file_names(site: Any, name: str) -> None:
+    assert site.problems(name=name) == ()
+
+
+def test_accent_form_of_a_picture(site: Any, good: str) -> None:
+    site.picture("e\u0301te\u0301.png")
+    problem = only(site.problems(good.replace("jardin.png", "été.png")), "picture-name-mismatch")
+    assert problem.has_safe_fix
+    assert problem.fix is not None
+    assert problem.fix.new == "e\u0301te\u0301.png"
+
+
+def test_unreadable_picture(site: Any, good: str) -> None:
+    (site.root / "img" / "faux.png").write_bytes(b"<html>")
+    problem = only(site.problems(good.replace("jardin.png", "faux.png")), "picture-unreadable")
+    assert (problem.severity, problem.field, problem.line) == (ERROR, "screenshot", 10)
+
+
+def test_truncated_picture(site: Any, good: str) -> None:
+    path = site.picture("court.png")
+    path.write_bytes(path.read_bytes()[:-20])
+    only(site.problems(good.replace("jardin.png", "court.png")), "picture-unreadable")
+
+
+def test_heavy_picture(site: Any, good: str) -> None:
+    site.picture("lourd.png", noise=1_200_000)
+    problem = only(site.problems(good.replace("jardin.png", "lourd.png")), "picture-heavy")
+    assert (problem.severity, problem.args["megabytes"]) == (ADVICE, "1.2")
+
+
+def test_unused_pictures(site: Any, good: str) -> None:
+    for name in ("seul.png", "texte.png", "logo.png", "fond.png", "gabarit.png"):
+        site.picture(name)
+    site.catalogue("Autre outil", logo="logo.png")
+    site.catalogue("Encore un", logo="fond")
+    site.write(good + "\n![plan](/img/texte.png)\n")
+    (site.root / "index.html").write_text('<img src="/img/gabarit.png">', encoding="utf-8")
+    problem = only(site.all_problems(), "picture-unused")
+    assert (problem.severity, problem.file, problem.line) == (ADVICE, "img/seul.png", None)
+
+
+def test_a_broken_case_may_use_its_picture(site: Any, good: str) -> None:
+    site.picture("casse.png")
+    site.write(good.replace("title: Un", "title: Loi : un").replace("jardin.png", "casse.png"), "loi.md")
+    assert {problem.code for problem in site.all_problems()} == {"yaml-syntax"}
+
+
+def test_duplicate_titles(site: Any, good: str) -> None:
+    site.write(good.replace("Un jardin partagé", "un jardin  partagé"), "autre.md")
+    found = [problem for problem in site.all_problems() if problem.code == "duplicate-title"]
+    assert [(problem.file, problem.line, problem.severity) for problem in found] == [
+        ("_usage/autre.md", 2, WARNING),
+        ("_usage/jardin.md", 2, WARNING),
+    ]
+
+
+def test_broken_catalogue_file(site: Any) -> None:
+    (site.root / "_outil" / "casse.md").write_text("---\ntitle: Un : deux : trois\n---\n", encoding="utf-8")
+    problem = only(site.all_problems(), "catalogue-broken")
+    assert (problem.file, problem.severity) == ("_outil/casse.md", ERROR)
+
+
+def test_broken_settings(site: Any) -> None:
+    (site.root / "_caseeditor.yml").write_text("fields: [", encoding="utf-8")
+    problem = only(site.all_problems(), "settings-broken")
+    assert (problem.file, problem.severity) == ("_caseeditor.yml", WARNING)
+
+
+def test_codes_are_switched_off_per_folder(site: Any, good: str) -> None:
+    text = good.replace(TEXT, "L'eau  est\u200b là")
+    codes = {problem.code for problem in site.problems(text)}
+    assert codes == {"typography", "pasted-leftover"}
+    (site.root / "_caseeditor.yml").write_text("silenced: [typography]\n", encoding="utf-8")
+    assert {problem.code for problem in site.problems(text)} == {"pasted-leftover"}
+
+
+def test_a_folders_own_fields_are_known(site: Any, good: str) -> None:
+    own = "fields:\n- {name: echelle, kind: number, required: true, label: {fr: Échelle, en: Scale}}\n"
+    (site.root / "_caseeditor.yml").write_text(own, encoding="utf-8")
+    assert only(site.problems(), "required-missing").field == "echelle"
+    assert only(site.problems(good.replace("ordre: 2", "echelle: grande")), "wrong-type").field == "echelle"
+
+
+def test_every_code_has_an_example_here() -> None:
+    """A rule without a test is one that nobody knows to work."""
+    examples = {row[0] for row in (*FIELDS, *BODIES)} | {
+        "yaml-syntax", "encoding", "no-front-matter", "duplicate-field", "file-extension", "file-name",
+        "picture-unreadable", "picture-heavy", "picture-unused", "duplicate-title", "catalogue-broken",
+        "settings-broken", "date-format", "file-unreadable",
+    }  # fmt: skip
+    assert examples == set(SEVERITIES)

@@ -1,0 +1,291 @@
+"""`caseeditor check`: its report, its JSON and SARIF, its exit codes, and `--fix`."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from caseeditor.__main__ import main
+
+GOOD = """---
+title: Une halle à réinventer
+outil:
+- Agora Libre
+screenshot: halle.svg
+date: 2020-02-03 09:00:00 +0000
+---
+
+Les marchands proposent.
+"""
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    root = tmp_path / "site"
+    for folder in ("_usage", "_outil", "img"):
+        (root / folder).mkdir(parents=True)
+    (root / "_config.yml").write_text("title: Site\n", encoding="utf-8")
+    (root / "_outil" / "agora.md").write_text(
+        "---\ntitle: Agora Libre\ncategorie: outil\n---\n", encoding="utf-8"
+    )
+    (root / "img" / "halle.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
+    write(root, GOOD)
+    return root
+
+
+def write(root: Path, text: str | bytes, name: str = "halle.md") -> Path:
+    path = root / "_usage" / name
+    path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+    return path
+
+
+def checked(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, Any]:
+    code = main(["check", "--json", *arguments])
+    return code, json.loads(capsys.readouterr().out)
+
+
+def test_json_is_the_contract(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(site, GOOD.replace("Agora Libre", "agoralibre"))
+    code, found = checked(capsys, "--lang", "fr", str(site))
+    assert code == 1
+    assert found == {
+        "folder": str(site),
+        "cases": 1,
+        "problems": [
+            {
+                "file": "_usage/halle.md",
+                "line": 4,
+                "field": "outil",
+                "code": "unknown-tool",
+                "severity": "error",
+                "message": "«\u00a0agoralibre\u00a0» n’est pas au catalogue\u00a0: "
+                "le site montrera une carte vide.",
+                "fix": "Remplacer par «\u00a0Agora Libre\u00a0»",
+            }
+        ],
+    }
+
+
+def test_english(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(site, GOOD.replace("Agora Libre", "agoralibre"))
+    _code, found = checked(capsys, "--lang=en", str(site))
+    (problem,) = found["problems"]
+    assert problem["message"] == "“agoralibre” isn’t in the catalogue: the site will show an empty card."
+    assert problem["fix"] == "Replace with “Agora Libre”"
+
+
+def test_without_errors_the_code_is_0(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(site, GOOD.replace("Les marchands proposent.", ""))
+    code, found = checked(capsys, str(site))
+    assert code == 0
+    assert [(problem["severity"], problem["code"]) for problem in found["problems"]] == [
+        ("warning", "body-empty")
+    ]
+
+
+@pytest.mark.parametrize("name", ["missing", "file"])
+def test_what_cannot_be_checked_is_2(tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    assert main(["check", "--lang", "en", str(tmp_path / name)]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert name in told.err
+    assert "Error" not in told.err
+
+
+def test_arguments_that_make_no_sense_are_2(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["check", "--jsn", "."])
+    assert ended.value.code == 2
+    assert capsys.readouterr().err
+
+
+def test_folder_without_cases(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--lang", "en", str(tmp_path)]) == 0
+    assert capsys.readouterr().out == "There is no case in this folder.\n"
+
+
+def test_text_reads_like_a_compiler(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(site, GOOD.replace("Agora Libre", "agoralibre"))
+    assert main(["check", "--lang", "en", str(site)]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "_usage/halle.md:4: error: “agoralibre” isn’t in the catalogue: the site will show an empty card. "
+        "[unknown-tool]",
+        "  4 | - agoralibre",
+        "    = Replace with “Agora Libre”",
+        "",
+        "1 case checked: 1 error, 0 warnings, 0 pieces of advice.",
+        "1 can be corrected without a question: caseeditor check --fix",
+    ]
+
+
+def test_sarif(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(site, GOOD.replace("Agora Libre", "agoralibre").replace("Les marchands", "L'été"), "été.md")
+    assert main(["check", "--sarif", "--lang", "en", str(site)]) == 1
+    (run,) = json.loads(capsys.readouterr().out)["runs"]
+    rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    levels = {result["ruleId"]: result["level"] for result in run["results"]}
+    assert levels == {
+        "unknown-tool": "error",
+        "typography": "note",
+        "file-name": "note",
+        "duplicate-title": "warning",
+    }
+    for result in run["results"]:
+        assert rules[result["ruleIndex"]] == result["ruleId"]
+        assert result["message"]["text"]
+        place = result["locations"][0]["physicalLocation"]
+        assert place["artifactLocation"]["uri"] in ("_usage/halle.md", "_usage/%C3%A9t%C3%A9.md")
+        assert place.get("region", {"startLine": 1})["startLine"] >= 1
+
+
+def test_a_cases_folder_inside_a_site(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(site, GOOD.replace("Agora Libre", "agoralibre"))
+    code, found = checked(capsys, str(site / "_usage"))
+    assert (code, found["cases"]) == (1, 1)
+    assert [(problem["file"], problem["code"]) for problem in found["problems"]] == [
+        ("halle.md", "unknown-tool")
+    ]
+
+
+def test_fix_mends_what_is_sure_and_nothing_else(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    faulty = GOOD.replace("Agora Libre", "agoralibre # le nôtre").replace(
+        "date: 2020", "methode:  \n- X\ndate: 2020"
+    )
+    faulty = faulty.replace("Les marchands proposent.", "L'été  arrive [ici](https://a.fr) : quand ?")
+    path = write(site, faulty)
+    code, found = checked(capsys, "--fix", str(site))
+    assert path.read_text(encoding="utf-8") == faulty.replace("agoralibre", "Agora Libre").replace(
+        "methode:", "methodes:"
+    )
+    assert code == 1  # nobody knows the method X
+    assert {problem["code"] for problem in found["problems"]} == {
+        "unknown-method", "typography", "pasted-leftover", "link-text",
+    }  # fmt: skip
+
+
+def test_a_second_fix_changes_nothing(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(
+        site,
+        GOOD.replace("Agora Libre", "agoralibre")
+        .replace("title: Une", "title: Halle : une")
+        .encode("cp1252"),
+    )
+    assert main(["check", "--fix", str(site)]) == 0
+    first = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in (site / "_usage").iterdir()}
+    assert b"Halle : une halle \xc3\xa0" in first[site / "_usage" / "halle.md"][0]
+    assert main(["check", "--fix", str(site)]) == 0
+    assert {
+        path: (path.read_bytes(), path.stat().st_mtime_ns) for path in (site / "_usage").iterdir()
+    } == first
+    capsys.readouterr()
+
+
+def test_fix_gives_a_file_its_ending(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(site, GOOD.replace("Une halle", "Une autre halle").replace("Agora Libre", "agoralibre"), "halle")
+    code, found = checked(capsys, "--fix", str(site))
+    assert (code, found["cases"], found["problems"]) == (0, 2, [])
+    assert sorted(path.name for path in (site / "_usage").iterdir()) == ["halle-2.md", "halle.md"]
+    assert "- Agora Libre\n" in (site / "_usage" / "halle-2.md").read_text(encoding="utf-8")
+    assert (site / "_usage" / "halle.md").read_text(encoding="utf-8") == GOOD
+
+
+def test_without_fix_nothing_is_written(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write(site, GOOD.replace("Agora Libre", "agoralibre"))
+    before = path.read_bytes(), path.stat().st_mtime_ns
+    main(["check", str(site)])
+    assert (path.read_bytes(), path.stat().st_mtime_ns) == before
+    capsys.readouterr()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+def test_unreadable_case_is_a_problem(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write(site, GOOD, "secret.md")
+    path.chmod(0)
+    code, found = checked(capsys, str(site))
+    assert code == 1
+    assert ("_usage/secret.md", "file-unreadable") in {(p["file"], p["code"]) for p in found["problems"]}
+
+
+def test_a_link_to_nothing_is_a_problem(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (site / "_usage" / "perdu.md").symlink_to(site / "nulle-part.md")
+    code, found = checked(capsys, str(site))
+    assert [problem["code"] for problem in found["problems"]] in (["file-unreadable"], [])
+    assert code in (0, 1)
+
+
+# -- the real files ----------------------------------------------------------------------------------------
+
+
+KNOWN = {"yaml-syntax", "unknown-tool", "unknown-method", "picture-missing", "score-range"}
+
+
+def _states(corpus: Path) -> list[Path]:
+    return sorted(path for path in (corpus / "states").iterdir() if path.is_dir())
+
+
+@pytest.mark.corpus
+def test_every_known_defect_is_reported_and_no_other(
+    corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for state in _states(corpus):
+        expected = json.loads((state / "expected.json").read_text(encoding="utf-8"))
+        _code, found = checked(capsys, str(state))
+        reported = {(problem["file"], problem["code"], problem["field"]) for problem in found["problems"]}
+        wanted = {(defect["file"], defect["code"], defect["field"]) for defect in expected}
+        assert wanted <= reported, state
+        errors = {
+            (problem["file"], problem["code"], problem["field"])
+            for problem in found["problems"]
+            if problem["severity"] == "error"
+            and problem["code"] in KNOWN
+            and problem["file"].startswith("_usage/")
+        }
+        assert errors == wanted, state
+        values = [problem["message"] for problem in found["problems"]]
+        for defect in expected:
+            if defect["value"] is not None:
+                assert any(str(defect["value"]) in message for message in values), defect
+
+
+@pytest.mark.corpus
+def test_fixing_the_real_files(corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """After `--fix`, what can be mended is; few lines changed; a second run changes nothing."""
+    for state in _states(corpus):
+        copy = tmp_path / state.name
+        shutil.copytree(state, copy)
+        for path in copy.rglob("*"):
+            path.chmod(0o755 if path.is_dir() else 0o644)
+        before = _contents(copy)
+        _code, found = checked(capsys, str(copy))
+        mendable = {
+            (problem["file"], problem["code"], problem["message"])
+            for problem in found["problems"]
+            if problem["code"] in ("unknown-tool", "yaml-syntax")
+            and (problem["fix"] or "").startswith(("Re", "Ré"))
+        }
+        _code, left = checked(capsys, "--fix", str(copy))
+        assert not mendable & {(p["file"], p["code"], p["message"]) for p in left["problems"]}
+        after = _contents(copy)
+        touched = {name for name in after if after[name] != before.get(name)}
+        assert touched >= {file for file, _code, _message in mendable}
+        for name in touched & before.keys():
+            assert _lines_touched(before[name], after[name]) <= 6, name
+        checked(capsys, "--fix", str(copy))
+        assert _contents(copy) == after
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def _lines_touched(before: bytes, after: bytes) -> int:
+    old, new = before.splitlines(), after.splitlines()
+    return len(set(old).symmetric_difference(new))

@@ -1,0 +1,159 @@
+"""`caseeditor set`: values by kind, lists, exit codes, and not one byte more."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from caseeditor.__main__ import main
+
+CASE = """---
+title: Une halle à réinventer   # le vrai titre
+link:
+outil:
+- Agora Libre
+screenshot: halle.png
+date: 2020-02-03 09:00:00 +0000
+in_progress: true
+note-citoyenne: 3
+echelle: commune
+---
+
+Les marchands proposent.
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    made = tmp_path / "halle.md"
+    made.write_text(CASE, encoding="utf-8", newline="")
+    return made
+
+
+def after(path: Path) -> str:
+    return path.read_bytes().decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "old", "new"),
+    [
+        (["link=https://halle.example/?a=b"], "link:\n", "link: https://halle.example/?a=b\n"),
+        (["in_progress=false"], "in_progress: true", "in_progress: false"),
+        (["note-citoyenne=5"], "note-citoyenne: 3", "note-citoyenne: 5"),
+        (["note-citoyenne=8"], "note-citoyenne: 3", "note-citoyenne: 8"),
+        (["note-citoyenne="], "note-citoyenne: 3", "note-citoyenne: "),
+        (["date=2018-11-14 09:29:08 +0000"], "2020-02-03 09:00:00 +0000", "2018-11-14 09:29:08 +0000"),
+        (["date=2018-11-14 09:29:08 +0200"], "2020-02-03 09:00:00 +0000", "2018-11-14 09:29:08 +0200"),
+        (["echelle=017"], "echelle: commune", 'echelle: "017"'),
+        (["outil=Carto Voix"], "- Agora Libre", "- Carto Voix"),
+        (["outil=Un, deux"], "- Agora Libre", "- Un, deux"),
+        (["--add", "outil=Carto Voix"], "- Agora Libre\n", "- Agora Libre\n- Carto Voix\n"),
+        (["--add", "outil=A", "--add", "outil=B"], "- Agora Libre\n", "- Agora Libre\n- A\n- B\n"),
+        (["--add", "outil=Carto Voix", "--remove", "outil=Agora Libre"], "- Agora Libre\n", "- Carto Voix\n"),
+        (["--unset", "echelle"], "echelle: commune\n", ""),
+        (["note-citoyenne=4", "--unset", "echelle", "in_progress=false"],
+         "in_progress: true\nnote-citoyenne: 3\nechelle: commune\n",
+         "in_progress: false\nnote-citoyenne: 4\n"),
+    ],
+)  # fmt: skip
+def test_saved(
+    path: Path, arguments: list[str], old: str, new: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert old in CASE
+    assert main(["set", str(path), *arguments]) == 0
+    assert after(path) == CASE.replace(old, new)
+    assert capsys.readouterr().out
+
+
+def test_a_new_field_takes_its_place(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["set", str(path), "--add", "methodes=Le budget participatif"]) == 0
+    expected = CASE.replace("screenshot:", "methodes:\n- Le budget participatif\nscreenshot:")
+    assert after(path) == expected
+    capsys.readouterr()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["title=Une halle à réinventer", "link=", "in_progress=true", "note-citoyenne=3"],
+        ["date=2020-02-03 09:00:00 +0000", "outil=Agora Libre", "echelle=commune"],
+        ["--add", "outil=Agora Libre", "--remove", "outil=Inconnu", "--unset", "opendata"],
+        [],
+    ],
+)
+def test_what_is_so_already_is_not_written(
+    path: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = path.stat()
+    assert main(["set", str(path), *arguments]) == 0
+    assert after(path) == CASE
+    assert (path.stat().st_mtime_ns, path.stat().st_ino) == (before.st_mtime_ns, before.st_ino)
+    capsys.readouterr()
+
+
+@pytest.mark.parametrize(
+    "argument",
+    ["in_progress=peut-être", "note-citoyenne=bien", "note-citoyenne=3.5", "ordre=²", "date=hier",
+     "date=14/11/2018",
+     "date=2018-02-30 00:00:00 +0000", "parameters=beaucoup", "title=\udcff", "title=moitié \ud83d"],
+)  # fmt: skip
+def test_refused_values(path: Path, argument: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["set", str(path), argument, "echelle=ville", "--lang", "fr"]) == 1
+    assert after(path) == CASE
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "Rien n’a été modifié" in told.err or "rien n’a été modifié" in told.err
+
+
+def test_only_lists_take_names(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["set", str(path), "--add", "title=Deux"]) == 1
+    assert after(path) == CASE
+    assert capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["absent.md", ""])
+def test_what_cannot_be_opened_is_2(path: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["set", str(path.parent / name), "title=X"]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err
+
+
+@pytest.mark.parametrize("arguments", [["title"], ["=x"], ["--bogue"]])
+def test_arguments_that_make_no_sense_are_2(
+    path: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["set", str(path), *arguments])
+    assert ended.value.code == 2
+    assert after(path) == CASE
+    capsys.readouterr()
+
+
+def test_broken_front_matter_stays_as_broken_as_it_was(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = CASE.replace("title: Une", "title: Loi : une")
+    path.write_text(broken, encoding="utf-8", newline="")
+    assert main(["set", str(path), "note-citoyenne=5"]) == 0
+    assert after(path) == broken.replace("note-citoyenne: 3", "note-citoyenne: 5")
+    capsys.readouterr()
+
+
+def test_windows_files_stay_windows_files(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    raw = b"\xef\xbb\xbf" + CASE.replace("\n", "\r\n").encode("utf-8")
+    path.write_bytes(raw)
+    assert main(["set", str(path), "--add", "outil=Carto Voix"]) == 0
+    assert path.read_bytes() == raw.replace(b"- Agora Libre\r\n", b"- Agora Libre\r\n- Carto Voix\r\n")
+    capsys.readouterr()
+
+
+def test_kinds_come_from_the_folder(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    own = "fields:\n- {name: habitants, kind: number, label: {fr: Habitants, en: Inhabitants}}\n"
+    (path.parent / "_caseeditor.yml").write_text(own, encoding="utf-8")
+    assert main(["set", str(path), "habitants=beaucoup", "--lang", "fr"]) == 1
+    assert "Habitants" in capsys.readouterr().err
+    assert main(["set", str(path), "habitants=1200"]) == 0
+    assert "\nhabitants: 1200\n" in after(path)
+    capsys.readouterr()

@@ -1,0 +1,46 @@
+"""What a command loads: the command line never loads Qt."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SCRIPT = """
+import sys
+from caseeditor.__main__ import main
+try:
+    code = main(sys.argv[1:])
+except SystemExit as ended:
+    code = ended.code
+loaded = sorted(name for name in sys.modules if name.partition(".")[0] in ("PySide6", "shiboken6", "PyQt6"))
+rooms = sorted(name for name in sys.modules if name.startswith("caseeditor.gui"))
+assert not loaded and not rooms, (loaded, rooms)
+sys.exit(code)
+"""
+
+CASE = "---\ntitle: Un parc\nscreenshot: parc.png\ndate: 2020-02-03 09:00:00 +0000\n---\nTexte.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["check", "."], 1),
+        (["check", "--json", "--fix", "."], 1),
+        (["check", "--sarif", "."], 1),
+        (["check", "nowhere"], 2),
+        (["set", "parc.md", "title=Un grand parc"], 0),
+        (["--help"], 0),
+        (["--version"], 0),
+        (["picture", "--help"], 0),
+    ],
+)
+def test_no_qt(tmp_path: Path, arguments: list[str], code: int) -> None:
+    (tmp_path / "parc.md").write_text(CASE, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, *arguments], cwd=tmp_path, capture_output=True, check=False
+    )
+    assert done.returncode == code, done.stderr.decode()
+    assert b"Traceback" not in done.stderr
