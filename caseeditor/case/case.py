@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import Final
@@ -13,9 +13,16 @@ from caseeditor.case.edits import Edit, NotInPlace, applied
 from caseeditor.case.faults import Fault, fault_of
 from caseeditor.case.fresh import pair_text
 from caseeditor.case.front_matter import Place, locate
-from caseeditor.case.layout import FieldLines, field_lines, insertion_point, manner_of, place_among
+from caseeditor.case.layout import (
+    FieldLines,
+    field_lines,
+    insertion_point,
+    list_offset,
+    manner_of,
+    place_among,
+)
 from caseeditor.case.lines import first_line_end, line_end_at, line_number, start_of_next_line
-from caseeditor.case.reading import Reading, read
+from caseeditor.case.reading import Reading, is_lost, read
 from caseeditor.case.revising import flow_root_edits, ways_to_set
 from caseeditor.case.schema import Schema, default_schema
 from caseeditor.case.source import TextEncoding, decode, encode, without_stray_bytes
@@ -23,6 +30,7 @@ from caseeditor.case.values import Fields, Value, checked, same
 from caseeditor.errors import EditRefused
 
 _ABSENT: Final = object()
+_READ: Final = ("_source", "_place", "_reading")  # what an edit has read again already
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,6 +42,7 @@ class Case:
 
     _raw: bytes = field(repr=False)
     schema: Schema = field(repr=False)
+    _list_offset: int | None = field(default=None, repr=False)  # the opened file's, so that edits commute
 
     @classmethod
     def from_bytes(cls, raw: bytes, schema: Schema | None = None) -> Case:
@@ -190,16 +199,25 @@ class Case:
 
     # Editing, and being sure of it
 
+    @cached_property
+    def _offset(self) -> int:
+        return list_offset(self._text, self._lines) if self._list_offset is None else self._list_offset
+
     def _of_text(self, text: str) -> Case:
         if not self.encoding.is_utf8 and encode(self._text, self.encoding) != self._raw:
             raise EditRefused("encoding")
-        return Case(encode(text, self.encoding), self.schema)
+        return Case(encode(text, self.encoding), self.schema, self._list_offset)
+
+    def _with_offset(self, offset: int) -> Case:
+        kept = replace(self, _list_offset=offset)
+        kept.__dict__.update({name: read for name, read in self.__dict__.items() if name in _READ})
+        return kept
 
     def _ways_to_set(self, name: str, value: Value) -> Iterator[list[Edit]]:
         lines, text = self._lines, self._text
         entry = lines.named(name)[-1]
         old = self._reading.fields[name]
-        manner = manner_of(text, self._place, lines, entry)
+        manner = manner_of(text, self._place, self._offset, entry)
         if lines.flow_root is not None:
             fields = self._reading.fields
             return flow_root_edits(text, lines.flow_root, fields, {**fields, name: value}, manner)
@@ -207,7 +225,9 @@ class Case:
 
     def _ways_to_add(self, name: str, value: Value) -> Iterator[list[Edit]]:
         text, place, lines = self._text, self._place, self._lines
-        manner = manner_of(text, place, lines, lines.entries[-1] if lines.entries else None)
+        if is_lost(text, self._reading, name):
+            raise EditRefused("not-understood", name)
+        manner = manner_of(text, place, self._offset, lines.entries[-1] if lines.entries else None)
         if not place.found:
             line_end = first_line_end(text)
             written = pair_text(name, value, manner, 0)
@@ -223,7 +243,7 @@ class Case:
         for choice in dict.fromkeys((index, len(names), 0)):
             point = insertion_point(text, place, lines, choice)
             line_end = line_end_at(text, max(0, point - 1))
-            column = lines.entries[0].key.start - lines.entries[0].start if lines.entries else 0
+            column = lines.entries[0].column if lines.entries else 0
             shown = " " * column + pair_text(name, value, manner, column)
             whole = text[point - 1 : point] in ("\n", "\r")
             yield [Edit(point, point, shown + line_end if whole else line_end + shown)]
@@ -234,7 +254,7 @@ class Case:
             fields = self._reading.fields
             left = {key: value for key, value in fields.items() if key != name}
             yield from flow_root_edits(
-                text, lines.flow_root, fields, left, manner_of(text, self._place, lines)
+                text, lines.flow_root, fields, left, manner_of(text, self._place, self._offset)
             )
             return
         found = lines.named(name)
@@ -251,7 +271,7 @@ class Case:
                 continue
             edited = self._of_text(text)
             if self._holds(edited, name, wanted):
-                return edited
+                return edited._with_offset(self._offset)
         raise EditRefused("unsafe", name)
 
     def _holds(self, edited: Case, name: str, wanted: object) -> bool:

@@ -39,6 +39,7 @@ _FIELD = re.compile(
 )
 _GLUED = re.compile(r"[ ]*(?:-[ ]+)?[\w-]+:\S")
 _ITEM = re.compile(r"[ ]*-(?:\s|\Z)")
+# Told by the reader itself, whatever the lines look like.
 _SELF_TOLD = ("not-fields", "control-character", "alias", "too-deep")
 
 
@@ -64,9 +65,16 @@ def fault_of(text: str, place: Place, reading: Reading) -> Fault | None:
             return _fault(text, "missing-closing", max(0, place.closing - 1), None)
         return None
     position = trouble.position
-    for part in reading.lost:
-        for code, start, found in _suspects(text, part):
-            return _fault(text, code, start, found)
+    suspects = [suspect for part in reading.lost for suspect in _suspects(text, part)]
+    if trouble.code == "not-fields":
+        suspects = [suspect for suspect in suspects if suspect[0] != "indentation"]
+    elif trouble.code == "alias":
+        suspects = [suspect for suspect in suspects if text[suspect[1]] == "*"]
+    elif trouble.code in _SELF_TOLD:
+        suspects = []
+    if suspects:
+        code, start, found = suspects[0]
+        return _fault(text, code, start, found)
     if trouble.code in _SELF_TOLD or not place.closed:
         code = trouble.code if trouble.code in _SELF_TOLD else "missing-closing"
         return _fault(text, code, place.opening if position is None else min(position, place.closing), None)

@@ -57,36 +57,33 @@ def field_lines(text: str, place: Place, reading: Reading) -> FieldLines:
     return FieldLines(tuple(found), flow_root)
 
 
-def manner_of(text: str, place: Place, lines: FieldLines, entry: Entry | None = None) -> Manner:
-    """How this file writes what is new in it."""
-    line_end = line_end_at(text, entry.start if entry else max(0, place.opening - 1))
-    return Manner(line_end, _list_offset(text, lines))
+def manner_of(text: str, place: Place, list_offset: int, entry: Entry | None = None) -> Manner:
+    """How this file writes what is new in it, beside `entry`."""
+    return Manner(line_end_at(text, entry.start if entry else max(0, place.opening - 1)), list_offset)
 
 
-def _list_offset(text: str, lines: FieldLines) -> int:
+def list_offset(text: str, lines: FieldLines) -> int:
+    """How far the items of this file's lists stand from their key: as in the first list, else not at all."""
     for entry in lines.entries:
         value = entry.value
         if value.kind is NodeKind.LIST and not value.flow and value.items:
             dash = text.find("-", value.content)
-            return max(0, dash - start_of_line(text, dash) - (entry.key.start - entry.start))
+            return max(0, dash - start_of_line(text, dash) - entry.column)
     return 0
 
 
 def place_among(names: list[str], name: str, schema: Schema) -> int:
-    """Before which of the present fields a new one goes, by the schema's order: behind the last that comes
-    before it, and behind the fields that nobody knows and that follow that one. A field the schema doesn't
-    know goes last."""
+    """Before which of the present fields a new one goes: directly behind the last that the schema puts
+    before it, else before all it knows. A field the schema doesn't know goes last. Adding two fields in
+    either order gives the same, unless it knows neither."""
     order = {known.name: known.order for known in schema.fields}
     own = order.get(name)
     if own is None:
         return len(names)
     before = [(order[present], place) for place, present in enumerate(names) if order.get(present, own) < own]
-    if not before:
-        return next((place for place, present in enumerate(names) if present in order), len(names))
-    place = max(before)[1] + 1
-    while place < len(names) and names[place] not in order:
-        place += 1
-    return place
+    if before:
+        return max(before)[1] + 1
+    return next((place for place, present in enumerate(names) if present in order), 0)
 
 
 def insertion_point(text: str, place: Place, lines: FieldLines, index: int) -> int:

@@ -31,6 +31,8 @@ def start_of_next_line(text: str, position: int) -> int:
 def line_end_at(text: str, position: int) -> str:
     """What ends the line that holds `position`; for the last line, what ends the one before; else a
     newline."""
+    if text[position - 1 : position + 1] == "\r\n":
+        position -= 1
     found = _BREAK.search(text, position)
     if found is None:
         start = start_of_line(text, position)

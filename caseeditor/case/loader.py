@@ -129,13 +129,18 @@ def _refuse_depth(text: str) -> None:
     if text.count("[") + text.count("{") < DEEPEST and not _DEEP_LINE.search(text):
         return
     depth = 0
+    event: Any
     for event in events(text):
         if isinstance(event, _COMPLEX):
             depth += 1
             if depth > DEEPEST:
-                raise NotUnderstood("too-deep", event.start_mark.index)
+                raise NotUnderstood("too-deep", _start_of(event))
         elif isinstance(event, _COMPLEX_END):
             depth -= 1
+
+
+def _start_of(event: Any) -> int:
+    return int(event.start_mark.index)
 
 
 def _not_understood(fault: BaseException) -> NotUnderstood:

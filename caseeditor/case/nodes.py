@@ -56,29 +56,29 @@ class Node:
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One field: its name, key and value, and the lines that are its own, from `start` to `end` (the end of
-    its last line's content). In a flow mapping these are not whole lines."""
+    its last line's content). `column` is where it stands.
+    In a flow mapping these are not whole lines."""
 
     name: str
     key: Node
     value: Node
     start: int
     end: int
+    column: int = 0
 
 
 def entries(text: str, base: int, root: Node | None, anchors: dict[str, Node]) -> list[Entry]:
     """The fields of a root mapping, in order."""
     if root is None or root.kind is not NodeKind.MAP:
         return []
-    return [
-        Entry(
-            key_name(text, key, anchors),
-            key,
-            value,
-            _entry_start(text, key, root.flow, base),
-            pair_end(key, value),
-        )
-        for key, value in root.pairs
-    ]
+    found: list[Entry] = []
+    for key, value in root.pairs:
+        start = _entry_start(text, key, root.flow, base)
+        before = text[start : key.start]
+        name = key_name(text, key, anchors)
+        column = 0 if root.flow else len(before) - len(before.lstrip(" "))
+        found.append(Entry(name, key, value, start, pair_end(key, value), column))
+    return found
 
 
 def key_name(text: str, key: Node, anchors: dict[str, Node]) -> str:
@@ -156,19 +156,19 @@ class _Tree:
 
     def _list(self, event: Any, start: int, end: int) -> Node:
         node = self._collection(NodeKind.LIST, event, start, end)
-        inner = next(self._events)
+        inner: Any = next(self._events)
         while not isinstance(inner, yaml.events.SequenceEndEvent):
             node.items.append(self._node(inner))
             inner = next(self._events)
         if event.flow_style:
-            node.end = inner.end_mark.index + self._base
+            node.end = _end_of(inner) + self._base
         elif node.items:
             node.end = max(node.end, node.items[-1].end)
         return node
 
     def _map(self, event: Any, start: int, end: int) -> Node:
         node = self._collection(NodeKind.MAP, event, start, end)
-        inner = next(self._events)
+        inner: Any = next(self._events)
         while not isinstance(inner, yaml.events.MappingEndEvent):
             key = self._node(inner)
             value = self._node(next(self._events))
@@ -177,7 +177,7 @@ class _Tree:
             node.pairs.append((key, value))
             inner = next(self._events)
         if event.flow_style and self._text[node.content - self._base] == "{":
-            node.end = inner.end_mark.index + self._base
+            node.end = _end_of(inner) + self._base
         elif node.pairs:
             node.end = max(node.end, pair_end(*node.pairs[-1]))
         return node
@@ -191,6 +191,10 @@ class _Tree:
             return int(start)
         found = _PROPERTIES.match(self._text, start)
         return found.end() if found else int(start)
+
+
+def _end_of(event: Any) -> int:
+    return int(event.end_mark.index)
 
 
 def _block_end(text: str, start: int, end: int) -> int:

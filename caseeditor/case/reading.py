@@ -56,12 +56,18 @@ def read(text: str, place: Place) -> Reading:
         return _in_parts(text, place, trouble)
 
 
+def is_lost(text: str, reading: Reading, name: str) -> bool:
+    """Whether a field of that name stands in lines that could not be understood."""
+    start = re.compile(rf"^[ \t]*(?:\?[ \t]+)?[\"'“]?{re.escape(name)}[\"'”]?[ \t]*:", re.MULTILINE)
+    return any(start.search(text, part.start, part.end) for part in reading.lost)
+
+
 def read_fields(text: str) -> dict[str, Value]:
     """The fields of a sound front matter, given from its opening line on. Raises `NotUnderstood`, with the
     code `not-fields` when it is YAML but no mapping."""
     composed = compose(text)
     root = composed.root
-    if root is None or (isinstance(root, yaml.ScalarNode) and not root.value and root.style is None):
+    if root is None or (isinstance(root, yaml.ScalarNode) and not root.value and not root.style):
         return {}
     if not isinstance(root, yaml.MappingNode):
         raise NotUnderstood("not-fields", root.start_mark.index)

@@ -54,15 +54,13 @@ def ways_to_set(text: str, entry: Entry, old: Value, new: Value, manner: Manner)
                     yield revise(text, slot, old, new, choice)
                 except NotInPlace:
                     continue
-    yield [Edit(entry.start, entry.end, pair_text(entry.name, new, manner, 0))]
+    shown = " " * entry.column + pair_text(entry.name, new, manner, entry.column)
+    yield [Edit(entry.start, entry.end, shown)]
 
 
 def _slot(text: str, entry: Entry) -> Slot | None:
-    column = entry.key.start - entry.start
-    if text[entry.start : entry.key.start].strip(" "):
-        column = 0  # `? key`: what counts is where the question mark stands
     try:
-        return pair_slot(text, entry.key, entry.value, column)
+        return pair_slot(text, entry.key, entry.value, entry.column)
     except NotInPlace:
         return None
 
