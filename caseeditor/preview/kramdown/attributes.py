@@ -1,0 +1,63 @@
+"""Attribute lists: `{: #id .class key="value" reference}`, and how they are merged into an element."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from .node import Attributes, Node
+from .patterns import ID_NAME
+
+_ITEM = re.compile(
+    rf"""(?:\A|[ \t\n\r\f\v])(?:
+        (?P<key>{ID_NAME})=(?P<quote>"|')(?P<value>(?:\\\}}|\\(?P=quote)|(?!(?P=quote))[^}}])*?)(?P=quote)
+      | (?P<reference>{ID_NAME})
+      | (?P<marks>(?:\.-?{ID_NAME}|\#[A-Za-z][A-Za-z0-9_:\-]*)+)
+    )(?=[ \t\n\r\f\v]|\Z)""",
+    re.VERBOSE,
+)
+_MARK = re.compile(rf"([.#])(-?{ID_NAME})")
+_ESCAPED = re.compile(r"\\([}\"'])")
+
+
+def read_attributes(text: str, known: Mapping[str, Attributes], into: Attributes) -> None:
+    """Add to `into` what `text`, the inside of an attribute list, says; `known` are the named lists."""
+    for found in _ITEM.finditer(text):
+        if found["reference"]:
+            if found["reference"] in known:
+                merge(into, known[found["reference"]])
+            into.references.append(found["reference"])
+        elif found["marks"]:
+            for sign, name in _MARK.findall(found["marks"]):
+                if sign == "#":
+                    into.values["id"] = name
+                else:
+                    add_class(into.values, name)
+        else:
+            value = _ESCAPED.sub(lambda sign: sign[1] if sign[1] in ("}", found["quote"]) else sign[0], found["value"])
+            if found["key"] == "class":
+                add_class(into.values, value)
+            else:
+                into.values[found["key"]] = value
+
+
+def add_class(values: dict[str, str], name: str) -> None:
+    values["class"] = f"{values.get('class', '')} {name}".lstrip()
+
+
+def merge(into: Attributes, other: Attributes) -> None:
+    for key, value in other.values.items():
+        if key == "class":
+            add_class(into.values, value)
+        else:
+            into.values[key] = value
+
+
+def apply(node: Node) -> None:
+    """Give a node the attributes of its list, classes joining those it has."""
+    if node.ial is not None:
+        for key, value in node.ial.values.items():
+            if key == "class":
+                add_class(node.attr, value)
+            else:
+                node.attr[key] = value

@@ -1,0 +1,141 @@
+"""What is defined apart from the text: references, footnotes, abbreviations, attribute lists, extensions."""
+
+from __future__ import annotations
+
+import re
+
+from .attributes import read_attributes
+from .blocks import CODE_TEXT
+from .node import Attributes, Footnote, Node, NodeInfo
+from .patterns import EOB, IAL_BLOCK, ID_NAME, LIST_CHARS, WS
+from .reader import BlockReader, Link
+
+_LINK = re.compile(
+    r""" {0,3}\[([^\n\]]+)\]:[ \t]*(?:<(.*?)>|([^\n]*?[^ \t\n\r\f\v][^\n]*?))"""
+    r"""(?:(?:[ \t]*?\n|[ \t]+?)[ \t]*?(["'])(.+?)\4)?[ \t]*?\n"""
+)
+_FOOTNOTE = re.compile(rf" {{0,3}}\[\^({ID_NAME})\]:{WS}*?(.*?\n{CODE_TEXT})")
+_INDENTS = re.compile(r"^(?:\t| {4})", re.MULTILINE)
+_ABBREVIATION = re.compile(r" {0,3}\*\[(.+?)\]:(.*?)\n")
+_ABBREVIATION_IAL = re.compile(rf"{WS}*\{{:(?!(?:{ID_NAME})?:|/)({LIST_CHARS}+)\}}{WS}*?(?=\n|\Z)")
+_NAMED_LIST = re.compile(rf" {{0,3}}\{{:({ID_NAME}):({LIST_CHARS}+)\}}{WS}*?\n")
+_LIST = re.compile(rf" {{0,3}}\{{:(?![:/])({LIST_CHARS}+)\}}{WS}*?\n")
+_NEXT_LIST = re.compile(rf" {{0,3}}{IAL_BLOCK}")
+_EXTENSION = re.compile(rf" {{0,3}}\{{::(comment|nomarkdown|options)(?:({WS}{LIST_CHARS}*)|{WS}*?)(/)?\}}({WS}*?\n|.*?\n)")
+_SPACE = re.compile(r"[ \t\n\r\f\v]+")
+_OPENING = re.compile(r" {0,3}\{:")
+
+
+def link_name(name: str) -> str:
+    """The form under which references are compared."""
+    return _SPACE.sub(" ", name).lower()
+
+
+def _place(reader: BlockReader, definition: str) -> Node:
+    return reader.add(reader.new_block(Node("eob", info=NodeInfo(definition=definition))))
+
+
+def link_definition(reader: BlockReader) -> bool:
+    """`[name]: target "title"`."""
+    found = reader.take(_LINK)
+    if found is None:
+        return False
+    place = _place(reader, "link")
+    target = found[2] if found[2] is not None else found[3]
+    place.ial = place.ial or Attributes()
+    reader.definitions.links[link_name(found[1])] = Link(target, found[5], place.ial)
+    return True
+
+
+def footnote_definition(reader: BlockReader) -> bool:
+    """`[^name]: text`, going on with indented lines."""
+    found = reader.take(_FOOTNOTE)
+    if found is None:
+        return False
+    content = Node("footnote_def")
+    place = _place(reader, "footnote")
+    content.ial = place.ial = place.ial or Attributes()
+    reader.read_blocks(content, _INDENTS.sub("", found[2]))
+    if content.children and content.children[-1].kind == "blank":
+        content.children.pop()
+    reader.definitions.footnotes[found[1]] = Footnote(content)
+    return True
+
+
+def abbreviation_definition(reader: BlockReader) -> bool:
+    """`*[SHORT]: what it stands for`."""
+    found = reader.take(_ABBREVIATION)
+    if found is None:
+        return False
+    place = _place(reader, "abbreviation")
+    place.ial = place.ial or Attributes()
+    reader.definitions.abbreviations[found[1]] = found[2].strip(" \t\r\f\v\0")
+    reader.definitions.abbreviation_attributes[found[1]] = place.ial
+    return True
+
+
+def extension(reader: BlockReader) -> bool:
+    """A line that starts with `{:`: attributes, named attributes, or `{::comment}` and its like."""
+    if reader.check(_OPENING) is None:
+        return False
+    if found := reader.take(_NAMED_LIST):
+        known = reader.definitions.attributes
+        read_attributes(found[2], known, known.setdefault(found[1], Attributes()))
+        _place(reader, "ald")
+        return True
+    if found := reader.take(_LIST):
+        _attach(reader, found[1])
+        return True
+    return _named_extension(reader)
+
+
+def _attach(reader: BlockReader, text: str) -> None:
+    last = reader.tree.children[-1] if reader.tree.children else None
+    known = reader.definitions.attributes
+    takes = last is not None and last.kind != "blank"
+    if last is not None and last.kind == "eob":
+        takes = last.info is not None and last.info.definition in ("link", "abbreviation", "footnote")
+    if takes and last is not None:
+        last.ial = last.ial if last.ial is not None else Attributes()
+        read_attributes(text, known, last.ial)
+        if reader.check(_NEXT_LIST) is None:
+            reader.add(Node("eob"))
+    else:
+        reader.block_ial = reader.block_ial if reader.block_ial is not None else Attributes()
+        read_attributes(text, known, reader.block_ial)
+
+
+def _named_extension(reader: BlockReader) -> bool:
+    found = reader.check(_EXTENSION)
+    if found is None or found[4].strip():
+        return False
+    name, attributes, closed = found[1], found[2] or "", found[3]
+    body = ""
+    end = found.end()
+    if not closed:
+        stop = re.compile(rf"(.*?)^ {{0,3}}\{{:/({name})?\}}{WS}*?\n", re.DOTALL | re.MULTILINE).match(reader.text, end)
+        if stop is None:
+            return False
+        body, end = stop[1], stop.end()
+    reader.pos = end
+    given = Attributes()
+    read_attributes(attributes, {}, given)
+    if name == "options":
+        reader.definitions.options.update(given.values)
+        _place(reader, "extension")
+    elif name == "comment":
+        if body:
+            reader.add(reader.new_block(Node("comment", body, NodeInfo(block=True))))
+    elif body:
+        reader.add(reader.new_block(Node("verbatim", body, NodeInfo(block=True))))
+    return True
+
+
+__all__ = [
+    "EOB",
+    "abbreviation_definition",
+    "extension",
+    "footnote_definition",
+    "link_definition",
+    "link_name",
+]

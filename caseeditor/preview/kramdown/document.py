@@ -1,0 +1,124 @@
+"""A body read into a tree: blocks first, then the spans within them, headings named, abbreviations marked."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from . import attributes
+from .abbreviations import Abbreviations
+from .blocks import (
+    end_of_block,
+    fenced_code,
+    heading,
+    indented_code,
+    mathematics,
+    paragraph,
+    quote,
+    rule,
+    underlined_heading,
+)
+from .definitions import abbreviation_definition, extension, footnote_definition, link_definition
+from .html_blocks import html_block
+from .links import link
+from .lists import definition_list, plain_list
+from .node import Node
+from .reader import BlockReader, Definitions
+from .spans import SpanReader
+from .tables import table
+
+KINDS = (
+    indented_code,
+    fenced_code,
+    quote,
+    heading,
+    rule,
+    plain_list,
+    definition_list,
+    html_block,
+    underlined_heading,
+    mathematics,
+    table,
+    footnote_definition,
+    link_definition,
+    abbreviation_definition,
+    extension,
+    end_of_block,
+)
+_NOT_IN_NAME = re.compile(r"[^\w\- \t]")
+
+
+class Document:
+    """What a body holds: its tree and its definitions."""
+
+    def __init__(self, text: str) -> None:
+        self.definitions = Definitions()
+        self.root = Node("root")
+        self._names: Counter[str] = Counter()
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        self._allowance = 20_000 + 8 * len(text)
+        reader = BlockReader(self.definitions, KINDS, paragraph)
+        reader.read_blocks(self.root, text.removesuffix("\n") + "\n")
+        self._finish(self.root)
+        abbreviations = Abbreviations(self.definitions)
+        abbreviations.mark(self.root)
+        for footnote in self.definitions.footnotes.values():
+            self._finish(footnote.content)
+            abbreviations.mark(footnote.content)
+        if self.definitions.option("auto_ids", True):
+            self._name_headings(self.root)
+
+    def _finish(self, node: Node) -> None:
+        """Read the spans of the blocks, and settle what only marked a place."""
+        children: list[Node] = []
+        after_blank = False
+        for child in node.children:
+            if child.kind == "source":
+                after_blank = False
+                children += self._spans(child.text)
+            elif child.kind == "eob":
+                attributes.apply(child)
+            elif child.kind == "blank":
+                if not after_blank:
+                    children.append(child)
+                after_blank = True
+            else:
+                after_blank = False
+                self._finish(child)
+                attributes.apply(child)
+                children.append(child)
+        node.children = children
+
+    def _spans(self, text: str) -> list[Node]:
+        reader = SpanReader(self.definitions, self._allowance, link)
+        reader.text = text
+        root = Node("root")
+        reader.read(root)
+        self._allowance = reader.allowance
+        for node in root.children:
+            _apply_references(node)
+        return root.children
+
+    def _name_headings(self, node: Node) -> None:
+        """Give headings the identifiers that the site gives them: their words, small, with hyphens."""
+        for child in node.children:
+            if child.kind == "header" and "id" not in child.attr:
+                name = _NOT_IN_NAME.sub("", plain_text(child).lower()).replace(" ", "-").replace("\t", "-")
+                seen = self._names[name]
+                self._names[name] += 1
+                child.attr["id"] = f"{name}-{seen}" if seen else name
+            elif child.kind not in ("html", "p"):
+                self._name_headings(child)
+
+
+def _apply_references(node: Node) -> None:
+    attributes.apply(node)
+    for child in node.children:
+        _apply_references(child)
+
+
+def plain_text(node: Node) -> str:
+    """The words of a heading without their form."""
+    if node.kind in ("text", "codespan", "sign", "math"):
+        return node.content
+    return "".join(plain_text(child) for child in node.children)

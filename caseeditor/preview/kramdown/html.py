@@ -1,0 +1,234 @@
+"""Writing the tree of a body as HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from .html_names import EMPTY_ELEMENTS
+from .node import Footnote, Node, NodeInfo
+from .reader import Definitions
+
+_REFERENCE = r"&(?:[A-Za-z_:][-\w.:]*|#[0-9]+|#x[0-9a-fA-F]+);"
+_IN_TEXT = re.compile(rf"{_REFERENCE}|[<>&]")
+_IN_ATTRIBUTE = re.compile(rf'{_REFERENCE}|[<>&"]')
+_ALL = re.compile(r'[<>&"]')
+_ESCAPED = {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;"}
+_SIGNS = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "<<": "&lt;&lt;", ">>": "&gt;&gt;"}
+
+
+def _escape(found: re.Match[str]) -> str:
+    return _ESCAPED.get(found[0], found[0])
+
+
+def escape_text(text: str) -> str:
+    """Escape what would be read as HTML, leaving character references as they are."""
+    return _IN_TEXT.sub(_escape, text)
+
+
+def attributes_text(attributes: Mapping[str, str]) -> str:
+    return "".join(
+        f' {name}="{_IN_ATTRIBUTE.sub(_escape, value)}"'
+        for name, value in attributes.items()
+        if name != "id" or value.strip()
+    )
+
+
+class Writer:
+    """Writes nodes as HTML, counting footnotes as they come."""
+
+    def __init__(self, definitions: Definitions, root: Node) -> None:
+        self._definitions = definitions
+        self._root = root
+        self._footnotes: list[tuple[str, Footnote]] = []
+
+    def inner(self, node: Node) -> str:
+        return "".join([self.node(child) for child in node.children])
+
+    def node(self, node: Node) -> str:
+        """The HTML of one node."""
+        kind = node.kind
+        if kind == "text":
+            return escape_text(node.content)
+        method = _METHODS.get(kind)
+        if method is not None:
+            return method(self, node)
+        if kind in ("em", "strong"):
+            return f"<{kind}{attributes_text(node.attr)}>{self.inner(node)}</{kind}>"
+        return f"<{kind}{attributes_text(node.attr)}>\n{self.inner(node)}</{kind}>\n"
+
+    # -- blocks --------------------------------------------------------------------------------------------
+
+    def blank(self, node: Node) -> str:
+        return "\n"
+
+    def paragraph(self, node: Node) -> str:
+        if node.info is not None and node.info.transparent:
+            return self.inner(node)
+        return f"<p{attributes_text(node.attr)}>{self.inner(node)}</p>\n"
+
+    def heading(self, node: Node) -> str:
+        return f"<h{node.depth}{attributes_text(node.attr)}>{self.inner(node)}</h{node.depth}>\n"
+
+    def rule(self, node: Node) -> str:
+        return f"<hr{attributes_text(node.attr)} />\n"
+
+    def code_block(self, node: Node) -> str:
+        attributes = dict(node.attr)
+        language = attributes.pop("class", None)
+        inner = f' class="{_IN_ATTRIBUTE.sub(_escape, language)}"' if language else ""
+        return f"<pre{attributes_text(attributes)}><code{inner}>{_ALL.sub(_escape, node.text)}\n</code></pre>\n"
+
+    def item(self, node: Node) -> str:
+        return f"<{node.kind}{attributes_text(node.attr)}>{self.inner(node)}</{node.kind}>\n"
+
+    def table(self, node: Node) -> str:
+        alignment = node.info.alignment if node.info is not None else ()
+        rows: list[str] = []
+        for part in node.children:
+            name = "th" if part.kind == "thead" else "td"
+            rows.append(f"<{part.kind}>\n")
+            for row in part.children:
+                cells = "".join(
+                    f"<{name}{_aligned(cell.attr, side)}>{self.inner(cell) or '&nbsp;'}</{name}>\n"
+                    for cell, side in zip(row.children, alignment, strict=False)
+                )
+                rows.append(f"<tr>\n{cells}</tr>\n")
+            rows.append(f"</{part.kind}>\n")
+        return f"<table{attributes_text(node.attr)}>\n{''.join(rows)}</table>\n"
+
+    def mathematics(self, node: Node) -> str:
+        block = node.info is not None and node.info.block
+        text = _ALL.sub(_escape, node.text)
+        shown = f"\\[{text}\\]" if block else f"\\({text}\\)"
+        if node.attr:
+            name = "div" if block else "span"
+            shown = f"<{name}{attributes_text(node.attr)}>{shown}</{name}>"
+        return f"{shown}\n" if block else shown
+
+    # -- HTML as written -----------------------------------------------------------------------------------
+
+    def html(self, node: Node) -> str:
+        info = node.info or NodeInfo()
+        inner = self.inner(node)
+        opening = f"<{node.text}{attributes_text(node.attr)}"
+        if not info.block:
+            if not inner and node.text in EMPTY_ELEMENTS:
+                return f"{opening} />"
+            return f"{opening}>{inner}</{node.text}>"
+        if (info.closed and info.model == "raw") or (not inner and node.text in EMPTY_ELEMENTS):
+            return f"{opening} />\n"
+        return f"{opening}>{inner}</{node.text}>\n"
+
+    def as_written(self, node: Node) -> str:
+        return f"{node.text}\n" if node.info is not None and node.info.block else node.text
+
+    def verbatim(self, node: Node) -> str:
+        return node.text
+
+    def comment(self, node: Node) -> str:
+        text = re.sub(r"--+", lambda dashes: "-".ljust(1), node.text) if "--" in node.text else node.text
+        return f"<!-- {text} -->"
+
+    # -- spans ---------------------------------------------------------------------------------------------
+
+    def sign(self, node: Node) -> str:
+        return _SIGNS.get(node.text, node.text)
+
+    def line_break(self, node: Node) -> str:
+        return "<br />"
+
+    def code(self, node: Node) -> str:
+        return f"<code{attributes_text(node.attr)}>{_ALL.sub(_escape, node.text)}</code>"
+
+    def link(self, node: Node) -> str:
+        return f"<a{attributes_text(node.attr)}>{self.inner(node)}</a>"
+
+    def image(self, node: Node) -> str:
+        return f"<img{attributes_text(node.attr)} />"
+
+    def abbreviation(self, node: Node) -> str:
+        return f"<abbr{attributes_text(node.attr)}>{escape_text(node.text)}</abbr>"
+
+    def footnote(self, node: Node) -> str:
+        info = node.info
+        assert info is not None
+        assert info.footnote is not None
+        note = info.footnote
+        repeat = ""
+        if note.number:
+            note.repeats += 1
+            repeat = f":{note.repeats}"
+        else:
+            self._footnotes.append((info.name, note))
+            note.number = len(self._footnotes)
+        return (
+            f'<sup id="fnref:{info.name}{repeat}" role="doc-noteref"><a href="#fn:{info.name}" class="footnote"'
+            f' rel="footnote">{note.number}</a></sup>'
+        )
+
+    # -- footnotes -----------------------------------------------------------------------------------------
+
+    def footnotes(self) -> str:
+        """The notes that were referred to, with their links back."""
+        items: list[str] = []
+        shown = 0
+        while shown < len(self._footnotes):  # a note may bring others
+            name, note = self._footnotes[shown]
+            shown += 1
+            items.append(self._footnote_item(name, note))
+        if not items:
+            return ""
+        return f'<div class="footnotes" role="doc-endnotes">\n<ol>\n{"".join(items)}</ol>\n</div>\n'
+
+    def _footnote_item(self, name: str, note: Footnote) -> str:
+        content = note.content.children
+        last = content[-1] if content else None
+        written = [self.node(child) for child in content]
+        back = _back_links(name, note.repeats)
+        if last is not None and last.kind == "p" and not (last.info and last.info.transparent):
+            text = self.inner(last) if False else written[-1].rstrip("\n").removesuffix("</p>")
+            written[-1] = f"{text}\u00a0{back}</p>\n"
+        else:
+            written.append(f"<p>{back}</p>\n")
+        return f'<li id="fn:{name}" role="doc-endnote">\n{"".join(written)}</li>\n'
+
+
+def _back_links(name: str, repeats: int) -> str:
+    link = '<a href="#fnref:{}" class="reversefootnote" role="doc-backlink">&#8617;{}</a>'
+    links = [link.format(name, "")]
+    links += [link.format(f"{name}:{n}", f"<sup>{n + 1}</sup>") for n in range(1, repeats + 1)]
+    return "\u00a0".join(links)
+
+
+def _aligned(attr: Mapping[str, str], side: str) -> str:
+    given = dict(attr)
+    if side:
+        given["style"] = f"text-align: {side}"
+    return attributes_text(given)
+
+
+_METHODS = {
+    "blank": Writer.blank,
+    "p": Writer.paragraph,
+    "header": Writer.heading,
+    "hr": Writer.rule,
+    "codeblock": Writer.code_block,
+    "li": Writer.item,
+    "dd": Writer.item,
+    "dt": Writer.item,
+    "table": Writer.table,
+    "math": Writer.mathematics,
+    "html": Writer.html,
+    "comment_html": Writer.as_written,
+    "instruction": Writer.as_written,
+    "verbatim": Writer.verbatim,
+    "comment": Writer.comment,
+    "sign": Writer.sign,
+    "br": Writer.line_break,
+    "codespan": Writer.code,
+    "a": Writer.link,
+    "img": Writer.image,
+    "abbreviation": Writer.abbreviation,
+    "footnote": Writer.footnote,
+}

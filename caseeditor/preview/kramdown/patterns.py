@@ -1,0 +1,41 @@
+"""The patterns that several parts of the dialect share. White space is ASCII everywhere: a no-break space is text."""
+
+from __future__ import annotations
+
+import re
+
+from .html_names import SPAN_ELEMENTS
+
+WS = r"[ \t\n\r\f\v]"
+NAME = r"[^\W\d][\w.\-]*(?::[^\W\d][\w.\-]*)?"
+TAG_NAME = rf"(?>{NAME})"
+ID_NAME = r"[A-Za-z0-9_][A-Za-z0-9_:\-]*"
+LIST_CHARS = r"(?:\\\}|[^}])"
+ATTRIBUTES = rf"""(?:{WS}+{TAG_NAME}(?:{WS}*={WS}*(?:\w+|"[^"]*"|'[^']*'))?)*+"""
+
+BLANK = r"(?>[ \t\r\f\v]*\n)+"
+IAL_BLOCK = rf"\{{:(?![:/]){LIST_CHARS}+\}}{WS}*?\n"
+EOB = rf"\^{WS}*?\n"
+_LINE_NAMES = "|".join(sorted(SPAN_ELEMENTS | {"script"}))
+HTML_OPENS = rf"<(?!(?:{_LINE_NAMES})\b){TAG_NAME}"
+HTML_CLOSES = rf"</(?!(?:{_LINE_NAMES})\b){TAG_NAME}{WS}*>"
+LAZY_END_TEXT = rf"{BLANK}| {{0,3}}{IAL_BLOCK}|{EOB}| {{0,3}}{HTML_CLOSES}| {{0,3}}{HTML_OPENS}|\Z"
+LIST_TAIL = r"[\t| ].*?\n"
+
+BLANK_LINES = re.compile(BLANK)
+EOB_LINE = re.compile(EOB)
+LAZY_END = re.compile(LAZY_END_TEXT)
+BLOCK_BOUNDARY = re.compile(rf"{BLANK}|{EOB}| {{0,3}}{IAL_BLOCK}|\Z")
+BULLET = re.compile(rf"( {{0,3}}[+*-])({LIST_TAIL})")
+NUMBER = re.compile(rf"( {{0,3}}[0-9]+\.)({LIST_TAIL})")
+LIST_START = re.compile(rf" {{0,3}}(?:[+*-]|[0-9]+\.){LIST_TAIL}")
+DEFINITION = re.compile(rf"( {{0,3}}:)({LIST_TAIL})")
+RULE = re.compile(r" {0,3}([*_-])[ \t]*\1[ \t]*\1(?:\1|[ \t])*\n")
+
+COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+INSTRUCTION = re.compile(r"<\?(.*?)\?>", re.DOTALL)
+OPEN_TAG = re.compile(rf"<({TAG_NAME})({ATTRIBUTES}){WS}*(/)?>")
+CLOSE_TAG = re.compile(rf"</({TAG_NAME}){WS}*>")
+HTML_ATTRIBUTE = re.compile(rf"""{WS}*({TAG_NAME})(?:{WS}*={WS}*(?:(\w+)|("|')(.*?)\3))?""", re.DOTALL)
+ENTITY = re.compile(r"&(?:([A-Za-z_:][-A-Za-z0-9_.:]*)|#([0-9]+)|#x([0-9a-fA-F]+));")
+ESCAPABLE = re.compile(r"\\([\\.*_+`<>()\[\]{}#!:|\"'$=\-~])")

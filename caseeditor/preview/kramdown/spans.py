@@ -1,0 +1,431 @@
+"""Reading what stands within a line: emphasis, code, links, quotes and the rest.
+
+Kinds of span are tried in a fixed order wherever one may start. Nested attempts that fail are remembered, and the
+whole has an allowance of steps in proportion to the text, so that no text takes more than linear time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from .attributes import add_class, read_attributes
+from .character_names import CHARACTERS
+from .html_blocks import asked_model, read_html_attributes
+from .html_names import BLOCK_ELEMENTS, EMPTY_ELEMENTS, KNOWN_ELEMENTS, content_model, element_name
+from .node import Attributes, Node, NodeInfo
+from .patterns import CLOSE_TAG, COMMENT, ENTITY, ESCAPABLE, ID_NAME, INSTRUCTION, LIST_CHARS, NAME, OPEN_TAG, WS
+from .reader import Definitions
+from .typography import SIGN, SIGNS, curl
+
+_SPACES = " \t\n\r\f\v"
+_START = re.compile(
+    rf"[*_`\[\]$&~]|\{{:|![\[]|<(?:{NAME}|[!/?<]|[-.\w]+@)|---?|\.\.\.|>>| >>|\\|  \n|[^\\]?[\"']"
+)
+_CODE_START = re.compile("`")
+_CODE_HTML_START = re.compile("[`<]")
+_HTML_START = re.compile("<")
+_HTML_TAG = re.compile(rf"<(?:{NAME}|!--|/|!\[CDATA\[|\?)")
+_TICKS = re.compile("`+")
+_AUTOLINK = re.compile(r"<((mailto|https?|ftps?):.+?|[-.\w]+@[-\w]+(?:\.[-\w]+)*\.[a-z]+)>")
+_FOOTNOTE = re.compile(rf"\[\^({ID_NAME})\]")
+_LINK_START = re.compile(r"!?\[(?=[^^])")
+_MATH = re.compile(r"\$\$(.*?)\$\$", re.DOTALL)
+_ATTRIBUTES = re.compile(rf"\{{:(?![:/])({LIST_CHARS}+)\}}")
+_EXTENSION = re.compile(rf"\{{::(comment|nomarkdown|options)(?:({WS}{LIST_CHARS}*?)|{WS}*?)(/)?\}}")
+_BREAK = re.compile(r"(?:  |\\\\|\\)(?=\n)")
+_STRUCK = re.compile(r"~~([^ \t\n\r\f\v~]|[^ \t\n\r\f\v~].*?[^ \t\n\r\f\v~])~~", re.DOTALL)
+
+DEEPEST = 40
+"""Spans nested deeper than this are left as text."""
+
+
+class SpanReader:
+    """Reads one source text into the children of a node."""
+
+    def __init__(self, definitions: Definitions, allowance: int, link: Callable[[SpanReader], None]) -> None:
+        self.definitions = definitions
+        self.text = ""
+        self.pos = 0
+        self.tree = Node("root")
+        self.above: list[str] = []
+        self.allowance = allowance
+        self.depth = 0
+        self._link = link
+        self._ticks: dict[int, list[int]] | None = None
+        self._failed: dict[tuple[str, frozenset[str]], set[int]] = {}
+
+    # -- building ------------------------------------------------------------------------------------------
+
+    def add_text(self, text: str) -> None:
+        add_text(self.tree, text)
+
+    def add(self, kind: str, text: str = "", info: NodeInfo | None = None) -> Node:
+        node = Node(kind, text, info)
+        self.tree.children.append(node)
+        return node
+
+    def within(self, *kinds: str) -> bool:
+        """Whether the node being filled, or one around it, is of these kinds."""
+        return self.tree.kind in kinds or any(kind in kinds for kind in self.above)
+
+    # -- the loop ------------------------------------------------------------------------------------------
+
+    def read(
+        self,
+        node: Node,
+        stop: Callable[[], bool] | None = None,
+        start: re.Pattern[str] = _START,
+        visited: set[int] | None = None,
+        known: set[int] | None = None,
+    ) -> bool:
+        """Read into `node` until `stop` says so or the text ends; returns whether `stop` did."""
+        self.above.append(self.tree.kind)
+        outer, self.tree = self.tree, node
+        self.depth += 1
+        text, found_stop = self.text, False
+        while self.pos < len(text):
+            here = start.search(text, self.pos)
+            if here is None:
+                if stop is None:
+                    self.add_text(text[self.pos :])
+                    self.pos = len(text)
+                break
+            at = here.start()
+            if at > self.pos:
+                self.add_text(text[self.pos : at])
+                self.pos = at
+            self.allowance -= 1
+            if known is not None and at in known:
+                break
+            if stop is not None and stop():
+                found_stop = True
+                break
+            if visited is not None:
+                visited.add(at)
+            if start is _START:
+                self._step()
+            else:
+                self._limited_step()
+        self.depth -= 1
+        self.tree = outer
+        self.above.pop()
+        return found_stop
+
+    def _limited_step(self) -> None:
+        char = self.text[self.pos]
+        if char == "`":
+            self._code()
+        elif char != "<" or not self._html():
+            self._plain(1)
+
+    def _plain(self, length: int) -> None:
+        self.add_text(self.text[self.pos : self.pos + length])
+        self.pos += length
+
+    def _step(self) -> None:
+        """Read the span that starts here, or take one character as text."""
+        text, pos = self.text, self.pos
+        char = text[pos]
+        after = text[pos + 1 : pos + 2]
+        deep = self.depth > DEEPEST or self.allowance < 0
+        if char in "*_":
+            self._plain(1) if deep else self._emphasis()
+        elif char == "`":
+            self._code()
+        elif char == "<" and (self._autolink() or (not deep and self._html())):
+            pass
+        elif char == "[" and after == "^" and self._footnote():
+            pass
+        elif not deep and char in "![" and _LINK_START.match(text, pos):
+            self._link(self)
+        elif char in "'\"" or (char != "\\" and after and after in "'\""):
+            before, signs, self.pos = curl(text, pos)
+            self.add_text(before)
+            for sign in signs:
+                self.add("sign", sign)
+        elif char in "${&~" and self._marked(char):
+            pass
+        elif found := _BREAK.match(text, pos):
+            self.pos = found.end()
+            self.add("br")
+        elif found := SIGN.match(text, pos):
+            self._sign(found[0])
+        elif char == "\\" and (found := ESCAPABLE.match(text, pos)):
+            self.pos = found.end()
+            self.add_text(found[1])
+        else:
+            self._plain(1)
+
+    def _marked(self, char: str) -> bool:
+        if char == "$":
+            return self._mathematics()
+        if char == "{":
+            return self._extension()
+        if char == "&":
+            return self._entity()
+        return self._struck()
+
+    # -- the kinds -----------------------------------------------------------------------------------------
+
+    def _emphasis(self) -> None:
+        text, start = self.text, self.pos
+        sign = text[start]
+        mark = sign * 2 if text.startswith(sign, start + 1) else sign
+        kind = "strong" if len(mark) == 2 else "em"
+        before = text[start - 1 : start] if start else ""
+        after = text[start + len(mark) : start + len(mark) + 1]
+        if (
+            (sign == "_" and before and (before.isalpha() or before == "-"))
+            or (after and after in _SPACES)
+            or self.within(kind)
+        ):
+            self._plain(len(mark))
+            return
+        inner = self._emphasised(start, mark, kind)
+        if inner is None and kind == "strong" and self.tree.kind != "em":
+            mark = sign
+            inner = self._emphasised(start, sign, "em")
+            if inner is None:
+                mark = sign * 2
+        if inner is None:
+            self.pos = start
+            self._plain(len(mark))
+            return
+        self.pos += len(mark)
+        self.tree.children.append(inner)
+
+    def _emphasised(self, start: int, mark: str, kind: str) -> Node | None:
+        """The emphasis opened by `mark` at `start`, with the reader before its closing mark; or None."""
+        text = self.text
+        self.pos = start + len(mark)
+        node = Node(kind)
+        sign = mark[0]
+        double = mark * 2
+
+        def closes() -> bool:
+            pos = self.pos
+            if not text.startswith(mark, pos) or text[pos - 1] in _SPACES or not node.children:
+                return False
+            if kind == "em" and text.startswith(double, pos) and text[pos + 2 : pos + 3] != sign:
+                return False
+            return not (sign == "_" and text[pos + len(mark) : pos + len(mark) + 1].isalnum())
+
+        key = (mark, frozenset([self.tree.kind, *self.above]))
+        known = self._failed.setdefault(key, set())
+        visited: set[int] = set()
+        if self.read(node, closes, visited=visited, known=known):
+            return node
+        known |= visited
+        return None
+
+    def _code(self) -> None:
+        text, start = self.text, self.pos
+        run = _TICKS.match(text, start)
+        assert run is not None
+        ticks, inside = run[0], run.end()
+        after = text[inside : inside + 1]
+        if len(ticks) == 1 and (not start or text[start - 1] in _SPACES) and after and after in _SPACES:
+            self._plain(1)
+            return
+        end = self._closing_ticks(len(ticks), inside)
+        if end is None:
+            self._plain(len(ticks))
+            return
+        content = text[inside:end]
+        if len(ticks) > 1:
+            content = content.removeprefix(" ").removesuffix(" ")
+        self.add("codespan", content)
+        self.pos = end + len(ticks)
+
+    def _closing_ticks(self, length: int, after: int) -> int | None:
+        end = self.text.find("`" * length, after)
+        return None if end < 0 else end
+
+    def _autolink(self) -> bool:
+        found = _AUTOLINK.match(self.text, self.pos)
+        if found is None:
+            return False
+        target = found[1]
+        node = self.add("a")
+        node.attr["href"] = target if found[2] else f"mailto:{target}"
+        shown = target.removeprefix("mailto:") if found[2] == "mailto" else target
+        node.children.append(Node("text", shown))
+        self.pos = found.end()
+        return True
+
+    def _html(self) -> bool:
+        """An HTML comment, or an element and what it holds."""
+        text, pos = self.text, self.pos
+        if not _HTML_TAG.match(text, pos):
+            return False
+        for kind, pattern in (("comment_html", COMMENT), ("instruction", INSTRUCTION)):
+            if found := pattern.match(text, pos):
+                self.add(kind, found[0], NodeInfo(block=False))
+                self.pos = found.end()
+                return True
+        if found := CLOSE_TAG.match(text, pos):
+            self._plain(found.end() - pos)
+        elif found := OPEN_TAG.match(text, pos):
+            self._element(found)
+        else:
+            self._plain(1)
+        return True
+
+    def _element(self, found: re.Match[str]) -> None:
+        name = element_name(found[1])
+        if name in BLOCK_ELEMENTS:
+            self._plain(found.end() - self.pos)
+            return
+        self.pos = found.end()
+        attributes = read_html_attributes(found[2], name in KNOWN_ELEMENTS)
+        info = self.tree.info
+        within_raw = self.tree.kind == "html" and info is not None and info.model == "raw"
+        parsed = not within_raw and content_model(name) != "raw" or False
+        if name not in KNOWN_ELEMENTS and not within_raw:
+            parsed = True
+        parsed = parsed and self.definitions.option("parse_span_html", True)
+        asked = asked_model(name, attributes.pop("markdown", None))
+        if asked == "span":
+            parsed = True
+        elif asked == "raw":
+            parsed = False
+        closed = found[3] is not None
+        node = self.add("html", name, NodeInfo(block=False, model="span" if parsed else "raw", closed=closed))
+        node.attr = attributes
+        if closed or name in EMPTY_ELEMENTS:
+            return
+        ignore_case = re.IGNORECASE if name in KNOWN_ELEMENTS else 0
+        ending = re.compile(rf"</{re.escape(name)}[ \t\n\r\f\v]*>", ignore_case)
+        if self.read(node, lambda: ending.match(self.text, self.pos) is not None, _START if parsed else _HTML_START):
+            end = ending.match(self.text, self.pos)
+            assert end is not None
+            self.pos = end.end()
+        else:
+            add_text(node, self.text[self.pos :])
+            self.pos = len(self.text)
+
+    def _footnote(self) -> bool:
+        found = _FOOTNOTE.match(self.text, self.pos)
+        if found is None:
+            return False
+        self.pos = found.end()
+        footnote = self.definitions.footnotes.get(found[1])
+        if footnote is None:
+            self.add_text(found[0])
+        else:
+            self.add("footnote", info=NodeInfo(name=found[1], footnote=footnote))
+        return True
+
+    def _mathematics(self) -> bool:
+        found = _MATH.match(self.text, self.pos)
+        if found is None:
+            return False
+        self.pos = found.end()
+        self.add("math", found[1].strip(_SPACES), NodeInfo(block=False))
+        return True
+
+    def _extension(self) -> bool:
+        if found := _ATTRIBUTES.match(self.text, self.pos):
+            last = self.tree.children[-1] if self.tree.children else None
+            self.pos = found.end()
+            if last is None or last.kind == "text":
+                self.add_text(found[0])
+                return True
+            given = Attributes()
+            read_attributes(found[1], self.definitions.attributes, given)
+            for key, value in given.values.items():
+                if key == "class":
+                    add_class(last.attr, value)
+                else:
+                    last.attr[key] = value
+            return True
+        found = _EXTENSION.match(self.text, self.pos)
+        if found is None:
+            return False
+        end = re.compile(rf"(.*?)\{{:/({found[1]})?\}}", re.DOTALL).match(self.text, found.end())
+        if not found[3] and end is None:
+            return False
+        body = "" if found[3] or end is None else end[1]
+        self.pos = found.end() if found[3] or end is None else end.end()
+        if found[1] == "options":
+            return True
+        if body:
+            kind = "comment" if found[1] == "comment" else "verbatim"
+            self.add(kind, body, NodeInfo(block=False))
+        return True
+
+    def _entity(self) -> bool:
+        found = ENTITY.match(self.text, self.pos)
+        if found is None:
+            return False
+        name, decimal, hexadecimal = found.groups()
+        if name is not None:
+            shown = CHARACTERS.get(name)
+            if shown is None:
+                self.add("sign", "&")
+                self.pos += 1
+                return True
+        else:
+            code = int(decimal) if decimal is not None else int(hexadecimal, 16)
+            if code > 0x10FFFF or 0xD800 <= code <= 0xDFFF:
+                self.add("sign", "&")
+                self.pos += 1
+                return True
+            shown = chr(code)
+        self.add("sign", shown)
+        self.pos = found.end()
+        return True
+
+    def _sign(self, written: str) -> None:
+        self.pos += len(written)
+        shown = SIGNS[written]
+        if written[0] == "\\":
+            self.add_text(shown)
+        else:
+            self.add("sign", shown)
+
+    def _struck(self) -> bool:
+        found = _STRUCK.match(self.text, self.pos)
+        if found is None:
+            return False
+        node = self.add("html", "del", NodeInfo(block=False, model="span"))
+        inner = SpanReader(self.definitions, self.allowance, self._link)
+        inner.text = found[1]
+        inner.depth = self.depth + 1
+        inner.read(node)
+        self.allowance = inner.allowance
+        self.pos = found.end()
+        return True
+
+
+def add_text(node: Node, text: str) -> None:
+    """Add text to the end of a node's children, joining it with the text that ends them."""
+    if not text:
+        return
+    last = node.children[-1] if node.children else None
+    if last is not None and last.kind == "text" and last.parts is not None:
+        last.parts.append(text)
+    else:
+        leaf = Node("text")
+        leaf.parts = [text]
+        node.children.append(leaf)
+
+
+def _pieces(text: str, start: re.Pattern[str]) -> list[tuple[str, str]]:
+    reader = SpanReader(Definitions(), 1 << 62, lambda _: None)
+    reader.text = text
+    root = Node("root")
+    reader.read(root, start=start)
+    kinds = {"text": "text", "codespan": "code"}
+    return [(kinds.get(child.kind, "html"), child.content) for child in root.children]
+
+
+def code_only(text: str) -> list[tuple[str, str]]:
+    """The text as runs of plain text ("text") and of code ("code")."""
+    return _pieces(text, _CODE_START)
+
+
+def code_and_html(text: str) -> list[tuple[str, str]]:
+    """The same, HTML elements ("html") told apart too."""
+    return _pieces(text, _CODE_HTML_START)
