@@ -53,7 +53,7 @@ class FaultWords:
             "backslash": _("Protect the backslash"),
             "curly-quotes": _("Use straight quotation marks"),
             "reserved-start": in_quotes,
-            "colon": in_quotes,
+            "unquoted-colon": in_quotes,
             "unreadable-value": in_quotes,
             "control-character": _("Remove the invisible sign"),
             "tab": _("Replace the tab with spaces"),

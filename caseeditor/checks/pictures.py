@@ -60,11 +60,11 @@ class PictureIndex:
         base = plain.replace("\\", "/").rsplit("/", 1)[-1]
         if base != plain and (found := self.on_disk(base) or self.near(base)):
             return Suggestion(sure=found)
-        stems = [known for known in self.names if _key(known.rpartition(".")[0]) == _key(base)]
-        if len(stems) == 1:
-            return Suggestion(sure=stems[0])
-        near = self._name_index.suggest(name)
-        return Suggestion(candidates=(near.sure,) if near.sure else near.candidates)
+        if len(same_stem := self._by_stem.get(_key(base), ())) == 1:
+            return Suggestion(sure=same_stem[0])
+        near = self._stems.suggest(base.rpartition(".")[0] or base)
+        stems = (near.sure,) if near.sure else near.candidates
+        return Suggestion(candidates=tuple(name for stem in stems for name in self._by_stem[stem]))
 
     def facts(self, name: str) -> PictureFacts:
         """Size and readability of a name on disk; looked at once."""
@@ -73,8 +73,16 @@ class PictureIndex:
         return self._facts[name]
 
     @cached_property
-    def _name_index(self) -> NameIndex:
-        return NameIndex(tuple(sorted(self.names)))
+    def _by_stem(self) -> dict[str, list[str]]:
+        """Names without their ending, folded, each with the names on disk."""
+        stems: dict[str, list[str]] = {}
+        for name in sorted(self.names):
+            stems.setdefault(_key(name.rpartition(".")[0]), []).append(name)
+        return stems
+
+    @cached_property
+    def _stems(self) -> NameIndex:
+        return NameIndex(tuple(self._by_stem), lowest_score=80)
 
     @cached_property
     def _by_key(self) -> dict[str, list[str]]:

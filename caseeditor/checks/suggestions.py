@@ -20,7 +20,6 @@ _ARTICLES = frozenset({"le", "la", "les", "l", "un", "une", "des", "the"})
 _SHORTEST_WITH_A_SLIP = 6
 _SHORTEST_WORD_WITH_A_SLIP = 4
 _CANDIDATES = 3
-_LOWEST_SCORE = 62
 
 
 @dataclass(frozen=True)
@@ -54,9 +53,13 @@ def _singular(word: str) -> str:
 
 @dataclass(frozen=True)
 class NameIndex:
-    """Names that are known, ready to be asked about one that isn't."""
+    """Names that are known, ready to be asked about one that isn't.
+
+    `lowest_score` (0–100) is how much alike a name must look to be offered.
+    """
 
     names: tuple[str, ...]
+    lowest_score: int = 62
 
     def __contains__(self, name: object) -> bool:
         return name in self._exact
@@ -90,7 +93,7 @@ class NameIndex:
             asked,
             self._words,
             scorer=fuzz.WRatio,
-            score_cutoff=_LOWEST_SCORE,
+            score_cutoff=self.lowest_score,
             limit=_CANDIDATES,
         )
         return tuple(self.names[place] for _, _, place in found)
