@@ -52,7 +52,7 @@ def mends(case: Case) -> tuple[Mend, ...]:
         line, before, after = _difference(shown, change.text)
         before, after = change.shown or (before, after)
         told = (restored(before), restored(after)) if stand_ins else (before, after)
-        found.append(Mend(change.code, line, *told, result, change.field, change.optional))
+        found.append(Mend(change.code, change.line or line, *told, result, change.field, change.optional))
     return tuple(sorted(found, key=lambda mend: mend.line))
 
 
@@ -75,7 +75,7 @@ def _fields_mended(case: Case) -> Case:
     shown, stand_ins = readable(decode(case.to_bytes())[0])
     names = Names.of(case.schema)
     place = locate(shown)
-    if not place.found or any(around(shown, names)):
+    if not place.found or any(not change.optional for change in around(shown, names)):
         return case
     fields = all_mended(shown[place.opening : place.closing], names)
     changed = shown[: place.opening] + fields + shown[place.closing :]
@@ -94,15 +94,16 @@ def _with_text(case: Case, text: str) -> Case | None:
 
 def _changes(text: str, names: Names) -> Iterator[Change]:
     outside = list(around(text, names))
-    if outside:
-        yield from outside
+    yield from outside
+    if any(not change.optional for change in outside):
         return
     place = locate(text)
     if not place.found:
         return
     for change in within(text[place.opening : place.closing], names):
         whole = text[: place.opening] + change.text + text[place.closing :]
-        yield replace(change, text=whole)
+        line = change.line + text.count("\n", 0, place.opening) if change.line else None
+        yield replace(change, text=whole, line=line)
 
 
 def _difference(old: str, new: str) -> tuple[int, str, str]:

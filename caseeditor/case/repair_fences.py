@@ -30,8 +30,8 @@ def around(text: str, names: Names) -> Iterator[Change]:
 def _first_of(*several: Iterator[Change]) -> Iterator[Change]:
     for changes in several:
         found = list(changes)
-        if found:
-            yield from found
+        yield from found
+        if any(not change.optional for change in found):
             return
 
 
@@ -57,7 +57,7 @@ def _opening(lines: list[Line], names: Names) -> Iterator[Change]:
 
 
 def _fields_follow(lines: list[Line], start: int, names: Names) -> bool:
-    following = (line.content for line in lines[start:] if not line.blank)
+    following = (line.content for line in lines[start:] if not line.blank and not line.comment)
     return names.starts_field(next(following, "").lstrip())
 
 
@@ -77,7 +77,8 @@ def _conflict(lines: list[Line], names: Names) -> Iterator[Change]:
     stop = next((place for place, sign in marks if sign == ">" and place > start), None)
     if stop is None or middle is None or middle > stop:
         mark = lines[start]
-        yield Change("conflict-keep-first", text_of([line for line in lines if line is not mark]))
+        if ": " not in mark.content:
+            yield Change("conflict-keep-first", text_of([line for line in lines if line is not mark]))
         return
     base = next((place for place, sign in marks if sign == "|" and start < place < middle), middle)
     before, after = lines[:start], lines[stop + 1 :]
@@ -94,23 +95,31 @@ def _end(lines: list[Line], names: Names) -> int:
 
 
 def _closing(lines: list[Line], names: Names) -> Iterator[Change]:
+    """Three dashes where the fields end: optional where readers take the text for a field."""
     if not lines or not _OPENING.fullmatch(lines[0].content):
         return
     closing = next((place for place, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line.content)), None)
-    if closing is not None and root_of(text_of(lines[1:closing]) or "{}"):
-        return
     end = _end_of_fields(lines, 1, names)
-    if end == closing or not _fields_follow(lines, 1, names):
+    if end == closing or not any(names.starts_field(line.content) for line in lines[1:end]):
         return
+    readable = closing is not None and root_of(text_of(lines[1:closing]) or "{}") is not None
     if end < len(lines) and _LIKE_A_FENCE.fullmatch(lines[end].content):
-        yield Change("closing-fence", text_of([*lines[:end], lines[end].saying("---"), *lines[end + 1 :]]))
-    elif closing is None or _is_a_text(lines[end:closing], names):
-        while end > 1 and lines[end - 1].blank:
-            end -= 1
-        usual = lines[0].end or "\n"
-        head = [*lines[: end - 1], Line(lines[end - 1].content, lines[end - 1].end or usual)]
-        fence = Line("---", usual if end < len(lines) else "")
-        yield Change("missing-closing", text_of([*head, fence, *lines[end:]]))
+        fenced = text_of([*lines[:end], lines[end].saying("---"), *lines[end + 1 :]])
+        if not readable or not lines[end].indented or closing == end + 1:
+            yield Change("closing-fence", fenced, optional=readable)
+    elif closing is None or (
+        _is_a_text(lines[end:closing], names) and not (readable and not lines[end].blank)
+    ):
+        yield Change("missing-closing", _with_closing(lines, end), optional=readable)
+
+
+def _with_closing(lines: list[Line], end: int) -> str:
+    while end > 1 and lines[end - 1].blank:
+        end -= 1
+    usual = lines[0].end or "\n"
+    head = [*lines[: end - 1], Line(lines[end - 1].content, lines[end - 1].end or usual)]
+    fence = Line("---", usual if end < len(lines) else "")
+    return text_of([*head, fence, *lines[end:]])
 
 
 def _is_a_text(lines: list[Line], names: Names) -> bool:

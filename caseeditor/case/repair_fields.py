@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from caseeditor.case.loader import NotUnderstood, compose
 from caseeditor.case.repair_rules import aligned, key_of, ways
@@ -24,6 +24,7 @@ from caseeditor.case.repair_text import (
     lines_of,
     root_of,
     text_of,
+    unreadable_characters,
     without_unreadable,
 )
 from caseeditor.case.repair_values import quoted, within_curly_quotes
@@ -75,8 +76,9 @@ def all_mended(text: str, names: Names) -> str:
 
 
 def _reads(text: str) -> bool:
-    told = (line.content.strip() for line in lines_of(text))
-    return all(not content or content.startswith("#") for content in told) or root_of(text) is not None
+    lines = lines_of(text)
+    nothing = all((line.blank or line.comment) and not _stops_readers(line) for line in lines)
+    return nothing or root_of(text) is not None
 
 
 def _sorted(text: str, lines: list[Line], names: Names) -> tuple[list[Part], list[Part]]:
@@ -118,7 +120,7 @@ def _parts(lines: list[Line], names: Names, anchors: str) -> list[Part]:
 
 
 def _end_of_quotes(lines: list[Line], bounds: list[int], place: int, anchors: str) -> int:
-    """A value in quotes or brackets may hold lines that look like fields: it then ends some bounds further."""
+    """A value in quotes or brackets may hold lines that look like fields: it ends some bounds later."""
     found = KEY_LINE.match(lines[bounds[place]].content) if bounds[place] < len(lines) else None
     if not found or found["rest"].strip()[:1] not in ("'", '"', "[", "{"):
         return place + 1
@@ -130,7 +132,9 @@ def _end_of_quotes(lines: list[Line], bounds: list[int], place: int, anchors: st
 
 def _is_sound(lines: list[Line], anchors: str, *, alone: bool = False) -> bool:
     """Whether the lines read as one or more fields at column 0; with `alone`, as exactly one."""
-    told = [line for line in lines if not line.blank and not line.content.lstrip().startswith("#")]
+    told = [line for line in lines if not line.blank and not line.comment]
+    if any(map(_stops_readers, lines)):
+        return False
     if not told:
         return True
     if told[0].indented or told[0].content.startswith("- "):
@@ -140,12 +144,17 @@ def _is_sound(lines: list[Line], anchors: str, *, alone: bool = False) -> bool:
     return root is not None and (not alone or len(root.value) == 1)
 
 
+def _stops_readers(line: Line) -> bool:
+    """Whether a line is no use to any field: an invisible sign, or nothing but a tab."""
+    return unreadable_characters(line.content) or (line.blank and "\t" in line.content)
+
+
 def _words(lines: list[Line]) -> Counter[str]:
     return Counter(re.findall(r"\w+", without_unreadable(text_of(lines))))
 
 
 def _mended(part: Part, names: Names, anchors: str, depth: int) -> tuple[str, list[Line]]:
-    """The least change that makes the field sound and loses no word; else the unreadable lines as comments."""
+    """The least change that makes the field sound and loses no word; else unreadable lines as comments."""
     words = _words(part.lines)
     tried = [("", part.lines)]
     if len(part.lines) > _LONG_FIELD:
@@ -206,18 +215,15 @@ def _duplicates(lines: list[Line], parts: list[Part]) -> Iterator[Change]:
     for key, several in found.items():
         if len(several) < 2:
             continue
-        every = _shown(several)
-        last = Change(
-            "duplicate-field", _without(lines, several[:-1]), key, shown=(every, _shown(several[-1:]))
-        )
-        first = Change(
-            "duplicate-field-keep-first",
-            _without(lines, several[1:]),
-            key,
-            shown=(every, _shown(several[:1])),
-        )
+        last = _keeping(several[-1], several, lines, Change("duplicate-field", "", key))
+        first = _keeping(several[0], several, lines, Change("duplicate-field-keep-first", "", key))
         # An empty last one hides what the first one says: that is hardly what was meant.
         yield from (last, first) if _says_something(several[-1]) else (first, last)
+
+
+def _keeping(kept: Part, several: list[Part], lines: list[Line], change: Change) -> Change:
+    text = _without(lines, [part for part in several if part is not kept])
+    return replace(change, text=text, line=several[0].start + 1, shown=(_shown(several), _shown([kept])))
 
 
 def _shown(parts: list[Part]) -> str:

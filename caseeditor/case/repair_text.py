@@ -17,22 +17,23 @@ from caseeditor.case.schema import FieldKind, Schema
 KEY_LINE = re.compile(r"(?P<key>[A-Za-zÀ-ÿ_][\w-]*)(?P<colon>[ \t]*[:：])(?!//)(?P<rest>.*)", re.DOTALL)
 _LOWER_KEY_LINE = re.compile(r"[a-z_][a-z0-9_-]*[ \t]*:(?!//)")
 ITEM_LINE = re.compile(r"(?P<margin>[ \t]*)(?P<dash>-)(?P<gap>[ \t]+|$)(?P<rest>.*)", re.DOTALL)
-_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One way to mend a text: `code` says what was wrong, `text` is the whole text afterwards, `field` the bare
-    key.
+    """One way to mend a text.
 
-    `optional`: the text is no fault to any reader, but probably not what was meant. `shown` holds the lines
-    before and after where a plain comparison of the two texts would not say it well.
+    `code` says what was wrong, `text` is the whole text after it, `field` the bare key. `optional`: the text
+    is no fault to any reader, but probably not what was meant. `line` (from 1) and `shown` (the lines before and
+    after) are given where a plain comparison of the two texts would not say it well.
     """
 
     code: str
     text: str
     field: str | None = None
     optional: bool = False
+    line: int | None = None
     shown: tuple[str, str] | None = None
 
 
@@ -46,6 +47,11 @@ class Line:
     @property
     def blank(self) -> bool:
         return not self.content.strip()
+
+    @property
+    def comment(self) -> bool:
+        """Whether readers skip the line. After a tab they don't."""
+        return self.content.lstrip(" ").startswith("#")
 
     @property
     def indented(self) -> bool:

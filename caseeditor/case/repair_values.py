@@ -23,7 +23,7 @@ _TYPED = (FieldKind.SWITCH, FieldKind.SCORE, FieldKind.NUMBER, FieldKind.DATE)
 
 
 def mended_value(raw: str, kind: FieldKind | None) -> tuple[str, str]:
-    """The code of what is wrong with `raw` (a value as it stands, without blanks around), and how to write it.
+    """The code of what is wrong with `raw` (a value without blanks around), and how it should stand.
 
     A comment after a bare value stays one. A value over several lines keeps its lines.
     """
@@ -69,9 +69,10 @@ def _in_quotes(raw: str, quote: str) -> tuple[str, str]:
     closed = _QUOTED[quote].match(raw)
     last = len(raw) > 1 and raw[-1] == quote
     if closed is None:
-        # `"Une \"ville"` with a backslash before the last quote, or no second quote at all
-        text = raw[1:-1] if raw[-1] in _CLOSE_CURLY else raw[1:]
-        return "unclosed-quote", text
+        curly = raw[-1] in _CLOSE_CURLY and not any(
+            sign in raw for sign in _OPEN_CURLY if sign not in _CLOSE_CURLY
+        )
+        return "unclosed-quote", raw[1:-1] if curly else raw[1:]
     if closed.end() == len(raw):
         return "backslash", raw[1:-1]
     after, before = raw[closed.end()], raw[closed.end() - 2]
