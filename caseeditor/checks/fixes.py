@@ -120,7 +120,7 @@ def _remove_field(case: Case, fix: Fix, _choice: str | None) -> Case:
 
 
 def _mend_front_matter(case: Case, fix: Fix, _choice: str | None) -> Case:
-    repair = without_duplicate(case, fix.field) if fix.field else repaired(case)
+    repair = without_duplicate(case, fix.field) if fix.field else repaired(case, first=fix.old)
     if repair is None:
         raise EditRefused("no-mend", fix.field)
     return repair.case

@@ -22,11 +22,16 @@ class Repair:
     sure: bool
 
 
-def repaired(case: Case) -> Repair | None:
-    """The case with its front matter readable, one mend after the other; None where that doesn't succeed."""
+def repaired(case: Case, first: str | None = None) -> Repair | None:
+    """The case with its front matter readable, one mend after the other; None where that doesn't succeed.
+
+    `first` is the code of the mend that a person chose to begin with, where several exclude each other.
+    """
     codes: list[str] = []
     while case.fault is not None:
-        mend = next((mend for mend in mends(case) if not mend.optional and not _about_duplicates(mend)), None)
+        proposed = [mend for mend in mends(case) if not mend.optional and not _about_duplicates(mend)]
+        chosen = [mend for mend in proposed if mend.code == first and not codes]
+        mend = next(iter(chosen or proposed), None)
         if mend is None or mend.case == case or len(codes) == _MOST:
             return None
         codes.append(mend.code)
@@ -34,9 +39,19 @@ def repaired(case: Case) -> Repair | None:
     return Repair(case, tuple(codes), _UNSURE.isdisjoint(codes))
 
 
+def sides_of_conflict(case: Case) -> tuple[str, ...]:
+    """The codes of the mends that keep one of two versions, the likelier first; none without a conflict."""
+    if case.fault is None or case.fault.code != "conflict-marks":
+        return ()
+    found = dict.fromkeys(mend.code for mend in mends(case) if mend.code.startswith("conflict-"))
+    return tuple(found) if len(found) > 1 else ()
+
+
 def without_duplicate(case: Case, name: str) -> Repair | None:
     """The case with the key `name` once, as the site reads it; sure where all of them say the same."""
-    value, codes, sure = case.fields.get(name), [], True
+    value = case.fields.get(name)
+    codes: list[str] = []
+    sure = True
     while name in case.duplicates:
         proposed = {mend.code: mend for mend in mends(case) if mend.field == name}
         last, first = proposed.get(_DUPLICATE), proposed.get(_KEEP_FIRST)

@@ -60,7 +60,8 @@ class PictureIndex:
         base = plain.replace("\\", "/").rsplit("/", 1)[-1]
         if base != plain and (found := self.on_disk(base) or self.near(base)):
             return Suggestion(sure=found)
-        if len(same_stem := self._by_stem.get(_key(base), ())) == 1:
+        same_stem = self._by_stem.get(_key(base), [])
+        if len(same_stem) == 1:
             return Suggestion(sure=same_stem[0])
         near = self._stems.suggest(base.rpartition(".")[0] or base)
         stems = (near.sure,) if near.sure else near.candidates

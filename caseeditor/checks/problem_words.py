@@ -138,6 +138,7 @@ class ProblemWords:
             "names": _("“{label}” isn’t a list of names: the site may show nothing of it."),
             "empty-name": _("“{label}” holds a name that is empty: the site shows an empty card."),
             "text": _("“{label}” isn’t a text: the site may show “{value}” otherwise than it was written."),
+            "number-for-text": _("“{label}” is a number, not a text: some programs may show it otherwise."),
             "url": _("“{label}” isn’t a web address: the button leads nowhere."),
             "date": _("“{label}” isn’t a date: the site can’t be updated any more."),
             "score": _("“{label}” isn’t a whole number from 0 to 5: the stars come out wrong."),

@@ -35,8 +35,8 @@ def check(folder: Path, *, form: str, fix: bool, _: Translator) -> int:
     fixed = Fixed()
     if fix:
         fixed = fix_folder(files, context)
-        for path, failed in sorted(fixed.failed.items()):
-            print(f"{context.relative(path)}: {wording.error(failed)}", file=sys.stderr)
+        for path, refused in sorted(fixed.failed.items()):
+            print(f"{context.relative(path)}: {wording.error(refused)}", file=sys.stderr)
         context = read_context(context.layout, context.settings)
         files = list(case_files(context.layout))
     checked = Checked(str(folder), len(files), problems_of(context, files), len(fixed.mended))

@@ -99,6 +99,10 @@ def test_nobody_decides_between_two_versions(site: Any, good: str) -> None:
     path = site.write(text)
     case, mended = with_safe_fixes(Case.from_bytes(text.encode()), path, site.context)
     assert (case.to_bytes(), mended) == (text.encode(), ())
+    (problem,) = site.problems(text)
+    assert len(problem.fixes) == 2
+    sides = [apply_fix(case, problem, fix).to_bytes().decode() for fix in problem.fixes]
+    assert sides == [good, good.replace("ordre: 2", "ordre: 3")]
 
 
 def test_duplicates_that_differ_are_left_to_a_person(site: Any, good: str) -> None:

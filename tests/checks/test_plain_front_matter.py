@@ -14,7 +14,20 @@ from hypothesis import strategies as st
 from caseeditor.case import Case
 from caseeditor.checks import FolderContext, check_case, read_context
 
-KEYS = ["title", "link", "description", "organisateur", "outil", "methodes", "screenshot", "date", "in_progress", "ordre", "note-citoyenne", "parameters", "methode", "layout", "opendata", "autre"]
+KEYS = [
+    *(
+        "title",
+        "link",
+        "description",
+        "organisateur",
+        "outil",
+        "methodes",
+        "screenshot",
+        "date",
+        "in_progress",
+    ),
+    *("ordre", "note-citoyenne", "parameters", "methode", "layout", "opendata", "autre"),
+]
 VALUES = [
     *(
         "",

@@ -63,7 +63,8 @@ SAMPLES = [
     *(problem("required-missing", name, kind=kind, name=name)
       for name, kind in (("title", "text"), ("screenshot", "picture"), ("date", "date"), ("outil", "names"))),
     *(problem("wrong-type", "title", kind=kind, value="x")
-      for kind in ("names", "empty-name", "text", "url", "date", "score", "number", "switch", "switch-no",
+      for kind in ("names", "empty-name", "text", "number-for-text", "url", "date", "score", "number",
+                   "switch", "switch-no",
                    "picture", "facts")),
     problem("unknown-tool", "outil", name="capcollectif"),
     problem("unknown-method", "methodes", name="Un loto"),

@@ -42,8 +42,9 @@ def file_name(subject: Subject) -> Iterator[Problem]:
     if reason is None and all(character in _PLAIN for character in name):
         return
     ending = subject.path.suffix if name.lower().endswith(MARKDOWN) else ""
-    siblings = [path.name for path in subject.path.parent.iterdir() if path.name != name]
-    new = case_file_name(name[: len(name) - len(ending)] if ending else name, siblings)
+    stem = name[: len(name) - len(ending)] if ending else name
+    plain = case_file_name(stem, ()).removesuffix(".md")
+    new = name if f"{plain}.md" == name else _free(subject.path.parent, plain)
     fix = Fix(FixKind.RENAME_FILE, old=name, new=new) if new != name else None
     severity = Severity.WARNING if reason else None
     yield subject.problem("file-name", severity=severity, fix=fix, name=name, kind=reason or "address")

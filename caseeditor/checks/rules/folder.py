@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -37,6 +38,7 @@ _SITE_TEXTS = frozenset(
     }
 )
 _LARGEST_TEXT = 2_000_000
+_OTHERS_NAMED = 3
 _PICTURE_ENDINGS = (".png", ".jp", ".gif", ".webp", ".svg", ".avif")
 
 
@@ -48,9 +50,11 @@ def duplicate_title(subject: Subject) -> Iterator[Problem]:
     if not subject.context.titles:
         return
     title = title_of(subject)
-    others = [file for file in subject.context.titles.get(title_key(title), ()) if file != subject.file]
-    if title and others:
-        yield subject.problem("duplicate-title", "title", title=title, others=", ".join(others))
+    bearers = subject.context.titles.get(title_key(title), ()) if title else ()
+    others = list(islice((file for file in bearers if file != subject.file), _OTHERS_NAMED + 1))
+    if others:
+        named = others[:_OTHERS_NAMED] + ["…"] * (len(others) > _OTHERS_NAMED)
+        yield subject.problem("duplicate-title", "title", title=title, others=", ".join(named))
 
 
 def title_of(subject: Subject) -> str:

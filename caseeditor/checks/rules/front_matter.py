@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caseeditor.case import Case, Value
-from caseeditor.checks.mending import repaired, without_duplicate
+from caseeditor.checks.mending import repaired, sides_of_conflict, without_duplicate
 from caseeditor.checks.problems import Fix, FixKind, Problem, Severity
 from caseeditor.checks.subject import Subject
 from caseeditor.errors import EditRefused
@@ -48,9 +48,11 @@ def yaml_syntax(subject: Subject) -> Iterator[Problem]:
     if repair is not None:
         only = repair.codes[0] if len(repair.codes) == 1 else None
         fix = Fix(FixKind.MEND_FRONT_MATTER, safe=repair.sure, old=only)
+    sides = tuple(Fix(FixKind.MEND_FRONT_MATTER, old=code) for code in sides_of_conflict(subject.case))
+    fix, others = (sides[0], sides[1:]) if sides else (fix, ())
     args = {**fault.detail, "fault": fault.code, "excerpt": fault.excerpt}
     yield Problem(
-        "yaml-syntax", Severity.ERROR, subject.file, fault.line, None, args, fix, (), fault.column
+        "yaml-syntax", Severity.ERROR, subject.file, fault.line, None, args, fix, others, fault.column
     )  # fmt: skip
 
 
@@ -103,7 +105,6 @@ def unknown_field(subject: Subject, name: str, value: Value) -> Iterator[Problem
     mergeable = is_blank(there) or (isinstance(there, list) and isinstance(value, str | list))
     fix = Fix(FixKind.RENAME_FIELD, safe=True, field=name, new=meant) if mergeable else None
     severity = Severity.WARNING if is_blank(value) else Severity.ERROR
-    label = subject.context.fields[meant].label.by_language
     yield subject.problem(
         "unknown-field",
         name,
@@ -112,7 +113,6 @@ def unknown_field(subject: Subject, name: str, value: Value) -> Iterator[Problem
         other_fixes=_removal(name),
         name=name,
         meant=meant,
-        **{f"label_{language}": words for language, words in label.items()},
     )
 
 

@@ -17,7 +17,7 @@ def names_are_a_list(subject: Subject, field: Field, value: Value) -> Iterator[P
     Source: FORMAT.md; a template that loops over a text may show nothing.
     """
     if isinstance(value, str):
-        fix = Fix(FixKind.SET_VALUE, safe=True, field=field.name, new=[value.strip()])
+        fix = Fix(FixKind.SET_VALUE, safe=True, field=field.name, new=_listed(subject, field, value))
         yield subject.problem("wrong-type", field.name, fix=fix, kind="names", value=value)
     elif not isinstance(value, list) or any(isinstance(item, list | dict) for item in value):
         yield subject.problem(
@@ -29,6 +29,15 @@ def names_are_a_list(subject: Subject, field: Field, value: Value) -> Iterator[P
         yield subject.problem("wrong-type", field.name, fix=fix, kind="empty-name", value="")
 
 
+def _listed(subject: Subject, field: Field, value: str) -> list[Value]:
+    """The names in a text: several between commas where all of them are known, else the text as one name."""
+    index = subject.context.known.get(field.name)
+    parts = [part.strip() for part in value.split(",")]
+    if index is not None and all(part in index or index.suggest(part).sure for part in parts):
+        return list(parts)
+    return [value.strip()]
+
+
 def known_names(subject: Subject, field: Field, value: Value) -> Iterator[Problem]:
     """A name that no catalogue entry bears: the site shows an empty card.
 
@@ -38,7 +47,8 @@ def known_names(subject: Subject, field: Field, value: Value) -> Iterator[Proble
     index = subject.context.known.get(field.name)
     if index is None:
         return
-    for name in _items(value):
+    names = _listed(subject, field, value) if isinstance(value, str) else value
+    for name in _items(names):
         if name in index:
             continue
         code = _CODES.get(field.catalogue or "", "unknown-tool")

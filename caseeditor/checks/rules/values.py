@@ -35,10 +35,12 @@ def text_is_text(subject: Subject, field: Field, value: Value) -> Iterator[Probl
         yield subject.problem("wrong-type", field.name, kind="text", value=str(value))
         return
     written = _written(subject, field.name)
-    if not isinstance(value, bool | datetime | date) and written == str(value):
-        return
+    as_written = not isinstance(value, bool | datetime | date) and written == str(value)
     fix = Fix(FixKind.SET_VALUE, safe=True, field=field.name, new=written) if written else None
-    yield subject.problem("wrong-type", field.name, fix=fix, kind="text", value=written or str(value))
+    kind, severity = ("number-for-text", Severity.ADVICE) if as_written else ("text", None)
+    yield subject.problem(
+        "wrong-type", field.name, severity=severity, fix=fix, kind=kind, value=written or str(value)
+    )
 
 
 def title_fits(subject: Subject, field: Field, value: Value) -> Iterator[Problem]:
