@@ -72,6 +72,9 @@ def fault_of(text: str, place: Place, reading: Reading) -> Fault | None:
         suspects = [suspect for suspect in suspects if text[suspect[1]] == "*"]
     elif trouble.code in _SELF_TOLD:
         suspects = []
+    if not suspects and trouble.code == "syntax" and position is not None:
+        line = start_of_line(text, min(position, place.closing))
+        suspects = _suspects(text, Chunk(line, end_of_line(text, line)))
     if suspects:
         code, start, found = suspects[0]
         return _fault(text, code, start, found)

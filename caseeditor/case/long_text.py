@@ -28,7 +28,7 @@ def revised_text(text: str, node: Node, new: str, parent: int) -> list[Edit]:
     Raises `NotInPlace` where it can't be told which lines stay.
     """
     if node.style in (Style.LITERAL, Style.FOLDED):
-        return _block(text, node, new)
+        return _block(text, node, new, parent)
     return _quoted_or_plain(text, node, new, parent)
 
 
@@ -91,18 +91,19 @@ def _margin(text: str, node: Node, parent: int) -> str:
     return found[0] if found else line_end_at(text, node.content) + " " * (parent + 2)
 
 
-def _block(text: str, node: Node, new: str) -> list[Edit]:
+def _block(text: str, node: Node, new: str, parent: int) -> list[Edit]:
     start = start_of_next_line(text, node.content)
     if start > node.end or not node.value.strip("\n") or _ends(new) != _ends(node.value):
         raise NotInPlace  # another chomping mark is needed
     old_lines = split_lines(text[start : node.end])
-    blanks = {len(line) - len(line.lstrip(" ")) for line, _ in old_lines if line.strip(" ")}
     header = text[node.content : end_of_line(text, node.content)].partition("#")[0]
-    if re.search(r"\d", header) or not blanks:
+    indicator = re.search(r"\d", header)
+    first = next((line for line, _ in old_lines if line.strip(" ")), "")
+    margin = parent + int(indicator[0]) if indicator else len(first) - len(first.lstrip(" "))
+    if not margin:
         raise NotInPlace
-    margin = next(len(line) - len(line.lstrip(" ")) for line, _ in old_lines if line.strip(" "))
-    shown = written(new, hint=node.style, flow=False, indent=margin, line_end="\n", parent=0)
-    if shown[:1] not in "|>" or re.match(r".\d", shown):
+    shown = written(new, hint=node.style, flow=False, indent=margin, line_end="\n", parent=parent)
+    if shown[:1] not in "|>" or (re.match(r".\d", shown) and not indicator):
         raise NotInPlace
     content = [line[margin:] for line, _ in old_lines]
     while content and not content[-1]:

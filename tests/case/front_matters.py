@@ -1,4 +1,4 @@
-"""Front matters of every form, for property tests: each a list of fields written in some way, and what they say.
+"""Front matters of every form, for property tests: fields written in some way, and what they say.
 
 All of it is invented.
 """
@@ -76,7 +76,8 @@ MAPS: dict[str, tuple[str, object]] = {
         [{"name": "Durée", "content": "3 mois"}, {"name": "Lieu", "content": "Ici"}],
     ),
     "rows-indented": (
-        "{k}:\n  - name: Durée # en mois\n    content: |\n      3 mois\n      ou 4\n\n  # suite\n  - content: Ici\n    name: Lieu",
+        "{k}:\n  - name: Durée # en mois\n    content: |\n      3 mois\n      ou 4\n\n"
+        "  # suite\n  - content: Ici\n    name: Lieu",
         [{"name": "Durée", "content": "3 mois\nou 4\n"}, {"content": "Ici", "name": "Lieu"}],
     ),
     "map": ("{k}:\n  a: 1\n  b:\n  - x\n  - y\n  c: fin", {"a": 1, "b": ["x", "y"], "c": "fin"}),
@@ -127,9 +128,40 @@ def written_cases(draw: st.DrawFn) -> Written:
 
 
 WORDS = st.sampled_from(
-    ("oui", "No", "1,000.00", "0,0,0", "12:30", "017", "1e3", "~", "2018-11-14", "=", "<<", "", " a ", "a: b", "a #b",
-     "- x", "[x", "'", '"', "l’été", "👍", "a\nb", "a\n\nb\n", "\tt", "x\\", "---", "...", "a\u00a0: b", "@x", "\x07", "fin\n\n")
-)  # fmt: skip
+    (
+        "oui",
+        "No",
+        "1,000.00",
+        "0,0,0",
+        "12:30",
+        "017",
+        "1e3",
+        "~",
+        "2018-11-14",
+        "=",
+        "<<",
+        "",
+        " a ",
+        "a: b",
+        "a #b",
+        "- x",
+        "[x",
+        "'",
+        '"',
+        "l’été",
+        "👍",
+        "a\nb",
+        "a\n\nb\n",
+        "\tt",
+        "x\\",
+        "---",
+        "...",
+        "a\u00a0: b",
+        "@x",
+        "\x07",
+        "fin\n\n",
+    )
+)
 TEXTS = st.one_of(WORDS, st.text(st.characters(exclude_categories=["Cs"]), max_size=30))
 PLAIN_VALUES = st.one_of(
     TEXTS, st.none(), st.booleans(), st.integers(-5, 10_000), st.sampled_from((1.5, -0.25))
