@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from caseeditor.case.case import Case
 from caseeditor.case.front_matter import locate
@@ -18,6 +19,9 @@ from caseeditor.case.repair_fields import all_mended, within
 from caseeditor.case.repair_text import Change, Names, lines_of
 from caseeditor.case.source import decode, encode
 from caseeditor.errors import EditRefused
+
+# More at once no one looks at, and each holds a whole case; what is left is found once these are applied.
+_MOST = 50
 
 
 @dataclass(frozen=True)
@@ -41,10 +45,13 @@ class Mend:
 
 
 def mends(case: Case) -> tuple[Mend, ...]:
-    """What can be mended, in file order; while a `---` line or a conflict is wrong, only that."""
+    """What can be mended, in file order, at most `_MOST` at once.
+
+    While a `---` line or a conflict is wrong, only that is: where the fields end depends on it.
+    """
     shown, stand_ins = readable(decode(case.to_bytes())[0])
     found: list[Mend] = []
-    for change in _changes(shown, Names.of(case.schema)):
+    for change in islice(_changes(shown, Names.of(case.schema)), _MOST):
         changed = restored(change.text) if stand_ins else change.text
         result = _with_text(case, changed) if change.text != shown else None
         if result is None:

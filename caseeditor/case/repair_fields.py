@@ -70,9 +70,12 @@ def all_mended(text: str, names: Names) -> str:
     """The front matter with every broken field mended at once."""
     lines = lines_of(text)
     broken, _ = _sorted(text, lines, names)
-    for part, _, mended in reversed(list(_each_mended(text, broken, names))):
-        lines[part.start : part.start + len(part.lines)] = mended
-    return text_of(lines)
+    result: list[Line] = []
+    place = 0
+    for part, _, mended in _each_mended(text, broken, names):
+        result += [*lines[place : part.start], *mended]
+        place = part.start + len(part.lines)
+    return text_of(result + lines[place:])
 
 
 def _reads(text: str) -> bool:
@@ -87,8 +90,11 @@ def _sorted(text: str, lines: list[Line], names: Names) -> tuple[list[Part], lis
     parts = _parts(lines, names, anchors)
     if _reads(text):
         return [], parts
-    broken = [part for part in parts if not _is_sound(part.lines, anchors)]
-    return broken, [part for part in parts if part not in broken]
+    broken: list[Part] = []
+    sound: list[Part] = []
+    for part in parts:
+        (sound if _is_sound(part.lines, anchors) else broken).append(part)
+    return broken, sound
 
 
 def _each_mended(text: str, broken: list[Part], names: Names) -> Iterator[tuple[Part, str, list[Line]]]:
@@ -163,11 +169,22 @@ def _mended(part: Part, names: Names, anchors: str, depth: int) -> tuple[str, li
         further: list[tuple[str, list[Line]]] = []
         for first, lines in tried:
             for code, mended in ways(lines, names):
-                if _is_sound(mended, anchors) and not words - _words(mended):
+                if (
+                    _keeps_key(mended, part.key, names)
+                    and _is_sound(mended, anchors)
+                    and not words - _words(mended)
+                ):
                     return first or code, mended
                 further.append((first or code, mended))
         tried = _different(further)
     return "stray-line", _as_comments(part.lines, anchors)
+
+
+def _keeps_key(lines: list[Line], key: str | None, names: Names) -> bool:
+    """Whether a known field is still that field: `title "un : deux` reads, but as a field of another name."""
+    return key not in names.kinds or bool(
+        re.match(rf"{re.escape(key or '')}[ \t]*:", lines[0].content.lstrip())
+    )
 
 
 def _different(tried: list[tuple[str, list[Line]]]) -> list[tuple[str, list[Line]]]:
@@ -290,7 +307,7 @@ def _misread_value(
         return [lines[0].saying(found["head"] + shown), *lines[1:]]
 
     if prose:
-        if re.search(r"[ \t]#\S", value):
+        if re.search(r"[ \t]#(?:\S|[ \t]*\d)", value):
             yield "hidden-comment", instead(quoted(value))
         elif re.match(r"![^!\s]*[ \t]+\S|!\w", value) or _unused_anchor(value, every):
             yield "hidden-word", instead(quoted(value))

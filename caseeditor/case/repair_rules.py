@@ -253,7 +253,7 @@ def _all_in_quotes(lines: list[Line], _names: Names) -> Iterator[Mended]:
         return
     text = " ".join([first["rest"].strip(), *(line.content.strip() for line in told[1:])]).strip()
     rest = lines[len(told) :] if lines[: len(told)] == told else []
-    head = first["key"] + first["colon"] + " " + quoted(text)
+    head = first["key"] + first["colon"].replace("：", ":") + " " + quoted(text)
     yield "unreadable-value", [Line(head, told[-1].end), *rest]
 
 

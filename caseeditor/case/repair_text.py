@@ -25,8 +25,8 @@ class Change:
     """One way to mend a text.
 
     `code` says what was wrong, `text` is the whole text after it, `field` the bare key. `optional`: the text
-    is no fault to any reader, but probably not what was meant. `line` (from 1) and `shown` (the lines before and
-    after) are given where a plain comparison of the two texts would not say it well.
+    is no fault to any reader, but probably not what was meant. `line` (from 1) and `shown` (the lines before
+    and after) are given where a plain comparison of the two texts would not say it well.
     """
 
     code: str

@@ -18,7 +18,8 @@ _HINTS = {'"': Style.DOUBLE, "'": Style.SINGLE}
 _OPEN_CURLY, _CLOSE_CURLY = "“”„‟«‘’‚‹", "”“»’‘›"
 _BLANKS = " \t\u00a0\u202f"
 _RESERVED = "@`%*&!|>{}[],?-#"
-_COMMENT = re.compile(r"[ \t]+#(?:[ \t].*)?$")
+# A sign of its own before words; `#demain` and `# 3` are text.
+_COMMENT = re.compile(r"[ \t]+#(?:[ \t]+[^\s\d].*)?$")
 _TYPED = (FieldKind.SWITCH, FieldKind.SCORE, FieldKind.NUMBER, FieldKind.DATE)
 
 

@@ -226,6 +226,7 @@ def test_of_a_repeated_field_an_empty_last_one_is_hardly_what_was_meant() -> Non
 
 OPTIONAL = [
     ("hidden-comment", "title: Le canal #demain", 'title: "Le canal #demain"'),
+    ("hidden-comment", "title: Le canal # 3", 'title: "Le canal # 3"'),
     ("hidden-comment", "title: #demain", 'title: "#demain"'),
     ("hidden-word", "title: !Important le canal", 'title: "!Important le canal"'),
     ("hidden-word", "title: &Co le canal", 'title: "&Co le canal"'),
