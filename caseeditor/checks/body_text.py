@@ -21,13 +21,13 @@ _INDENTED = re.compile(
     r"(?:(?<=\n\n)|(?<=\r\n\r\n)|\A)(?:(?: {4}|\t)[^\n]*(?:\n|\Z)|[ \t]*\r?\n(?= {4}|\t))+"
 )
 _CODE_SPAN = r"(?<!`)(?P<ticks>`+)(?!`)(?s:(?:(?!\n[ \t]*\r?\n).)+?)(?<!`)(?P=ticks)(?!`)"
-_RAW_ELEMENT = r"(?is:<(?P<element>pre|code|script|style|textarea)\b[^>]*>.*?</(?P=element)\s*>)"
+_RAW_ELEMENT = r"(?is:<(?P<element>pre|code|script|style|textarea)\b[^>]{0,500}>.{0,5000}?</(?P=element)\s*>)"
 _ESCAPED_OR_SPAN = re.compile(rf"\\`|{_CODE_SPAN}")
 _RAW = re.compile(_RAW_ELEMENT)
 _LIST_ITEM = re.compile(r"(?m)^ {0,3}(?:[*+-]|\d+[.)])[ \t]")
 _NOT_PROSE = re.compile(
-    r"""<!--.*?-->                                    # a comment
-      | \{%.*?%\} | \{\{.*?\}\}                       # Liquid
+    r"""<!--.{0,2000}?-->                                 # a comment
+      | \{%.{0,2000}?%\} | \{\{.{0,2000}?\}\}                       # Liquid
       | \{:[^}\n]*\} | \{::[^\n]*?\}                  # kramdown's attributes
       | </?[A-Za-z][^<>]*>                            # a tag
       | <[a-z][a-z0-9+.-]*:[^<>\s]*>                  # an address in angle brackets
@@ -96,15 +96,23 @@ class BodyText:
 
     def blocks(self) -> Iterator[tuple[int, str]]:
         """The paragraphs, headings and list items of `prose`: where each starts, and its text."""
-        for found in _BLOCK.finditer(self.prose):
-            yield found.start(), found.group()
+        start = place = 0
+        lines: list[str] = []
+        for line in self.prose.split("\n"):
+            if lines and (not line.strip() or _STARTS_A_BLOCK.match(line)):
+                yield start, "\n".join(lines)
+                lines = []
+            if line.strip():
+                start = start if lines else place
+                lines.append(line)
+            place += len(line) + 1
+        if lines:
+            yield start, "\n".join(lines)
 
 
-# A block ends at an empty line, and where the next line starts an item, a heading or a quotation. An item of
-# nothing but `**` would be no item, hence the space asked for.
-_BLOCK = re.compile(
-    r"[^\r\n]*\S[^\r\n]*(?:\r?\n(?![ \t]*(?:[*+-]|\d+[.)])[ \t]|#{1,6}[ \t]|>|\|)[^\r\n]*[^\s][^\r\n]*)*"
-)
+# What starts a block of its own: an item, a heading, a quotation, a row. An item of nothing but `**` would be
+# no item, hence the space asked for.
+_STARTS_A_BLOCK = re.compile(r"[ \t]*(?:[*+-]|\d+[.)])[ \t]|#{1,6}[ \t]|>|\|")
 
 
 def _blanked(found: re.Match[str]) -> str:

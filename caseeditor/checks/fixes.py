@@ -140,7 +140,7 @@ def _typography(case: Case, _fix: Fix, _choice: str | None) -> Case:
 
 def edited_text(text: str, edits: tuple[TextEdit, ...]) -> str:
     """`text` with those of the `edits` that still find their old text at its place."""
-    for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
+    for edit in sorted(edits, key=lambda edit: (edit.start, len(edit.old)), reverse=True):
         end = edit.start + len(edit.old)
         if text[edit.start : end] == edit.old:
             text = text[: edit.start] + edit.new + text[end:]

@@ -15,11 +15,11 @@ from caseeditor.checks.problems import TextEdit
 
 _NO_BREAK = "\u00a0"
 _SPOT = re.compile(
-    rf"""(?P<apostrophe>(?<=[^\W\d_])'(?=[^\W\d_«“{BLANK}]))
+    rf"""(?P<open>(?<=«)[ ]?(?=[^\s\u00a0\u202f]))
+      | (?P<apostrophe>(?<=[^\W\d_])'(?=[^\W\d_«“{BLANK}]))
       | (?P<ellipsis>(?<!\.)\.\.\.(?!\.))
       | (?P<before>(?<=[\w»”"’)\]*%€….{BLANK}])[ ](?=[:;?!]+(?:[\s*_)»{BLANK}]|$)))
       | (?P<glued>(?<=[^\W_])(?=[:;?!]+(?:[ \t*_]|$)))
-      | (?P<open>(?<=«)[ ]?(?=[^\s\u00a0\u202f]))
       | (?P<close>(?<=[^\s\u00a0\u202f«])[ ]?(?=»))
     """,
     re.VERBOSE | re.MULTILINE,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -56,3 +59,14 @@ def test_names_links_and_code_are_no_prose() -> None:
     text += "```\nl'a\n```\nl'air"
     apostrophes = [edit.start for edit in typographic_edits(BodyText(text))]
     assert apostrophes == [text.index("[l'eau") + 2, text.rindex("l'air") + 1]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["`", "``a", "<!--", "{%", "{{ a", "<pre>", "<a ", "[", "[a](", "**", "** a", "*", "#", " ", "\t", "vue.png ",
+     "://", "&", "«", "'", "...", " :", "(", "[a", "![", "- ", "\n\n    "],
+)  # fmt: skip
+def test_no_text_takes_forever(site: Any, good: str, piece: str) -> None:
+    """What is never closed, however often, doesn't cost the square of its length."""
+    text = good + piece * (60_000 // len(piece)) + " vue.png"
+    assert len(site.problems(text)) < 10_000

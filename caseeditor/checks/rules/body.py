@@ -126,10 +126,10 @@ def bare_links(subject: Subject) -> Iterator[Problem]:
 
 _LINK_SPAN = re.compile(
     r"""\[(?:[^\[\]]|\[[^\[\]]*\])*\][ \t]*\([^)\n]*\)? | \([^()\n]*\)\[[^\]\n]*\] | <[^<>]*>
-      | <a\b[^>]*>.*?</a> | (?m:^[ ]{0,3}\[[^\]\n]+\]:[^\n]*) | \{[%{:].*?\}""",
+      | <a\b[^>]{0,500}>.{0,500}?</a> | (?m:^[ ]{0,3}\[[^\]\n]+\]:[^\n]*) | \{[%{:].{0,500}?\}""",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
-_ANCHOR = re.compile(r"<a\b[^>]*>.*?</a>", re.DOTALL | re.IGNORECASE)
+_ANCHOR = re.compile(r"<a\b[^>]{0,500}>.{0,500}?</a>", re.DOTALL | re.IGNORECASE)
 
 
 def _spans_of_links(text: str) -> list[tuple[int, int]]:

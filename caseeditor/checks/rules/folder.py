@@ -16,11 +16,11 @@ from caseeditor.checks.pictures import plain_name
 from caseeditor.checks.problems import Problem
 from caseeditor.checks.subject import Subject
 
-_PICTURE_NAME = re.compile(
-    r"[^/\\\"'()<>\[\]\s=:][^/\\\"'()<>\[\]=:\n]*?\.(?:png|jpe?g|gif|webp|svg|avif)\b", re.IGNORECASE
-)
+_PICTURE_ENDING = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif)\b", re.IGNORECASE)
+_BEFORE_A_NAME = re.compile(r"[/\\\"'()<>\[\]=:\n]")
+_LONGEST_NAME = 150
 _SITE_TEXTS = frozenset(
-    {
+    [
         ".md",
         ".markdown",
         ".html",
@@ -35,7 +35,7 @@ _SITE_TEXTS = frozenset(
         ".xml",
         ".csv",
         ".rb",
-    }
+    ]
 )
 _LARGEST_TEXT = 2_000_000
 _OTHERS_NAMED = 3
@@ -132,7 +132,13 @@ def unused_pictures(context: FolderContext, used: Iterable[str]) -> Iterator[Pro
 
 
 def _names_in(text: str) -> set[str]:
-    return {unquote(found) for found in _PICTURE_NAME.findall(text)}
+    """Whatever in a text may be a picture's name; of one after several words, with each number of them."""
+    found: set[str] = set()
+    for ending in _PICTURE_ENDING.finditer(text):
+        before = text[max(0, ending.start() - _LONGEST_NAME) : ending.start()]
+        words = _BEFORE_A_NAME.split(before)[-1].split(" ")
+        found.update(unquote(" ".join(words[place:]) + ending[0]) for place in range(len(words)))
+    return found
 
 
 def _other_texts(context: FolderContext) -> Iterator[str]:

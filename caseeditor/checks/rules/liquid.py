@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from caseeditor.checks.problems import Fix, FixKind, Problem, Severity, TextEdit
 from caseeditor.checks.subject import Subject
 
-_RAW = re.compile(r"\{%-?\s*(raw|comment)\s*-?%\}.*?\{%-?\s*end\1\s*-?%\}", re.DOTALL)
+_RAW = re.compile(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}", re.DOTALL)
 _OPENING = re.compile(r"\{[%{]")
-_TAG = re.compile(r"\{%-?\s*(?P<name>\w*)[^%]*?(?:%(?!\})[^%]*?)*-?%\}", re.DOTALL)
-_OUTPUT = re.compile(r"\{\{-?\s*(?P<name>[^{}]*?)-?\}\}", re.DOTALL)
+_CLOSING = {"{%": "%}", "{{": "}}"}
+_FIRST_WORD = re.compile(r"\w*")
 _KNOWN_TAGS = frozenset(
     [
         "assign",
@@ -66,28 +66,39 @@ def liquid(subject: Subject) -> Iterator[Problem]:
     text = subject.case.body
     if "{%" not in text and "{{" not in text:
         return
-    text = _RAW.sub(lambda found: re.sub(r"[^\r\n]", " ", found[0]), text)
+    text = _RAW.sub(lambda found: re.sub(r"[^\r\n]", " ", found[0]), text) if "endraw" in text else text
     place = 0
     while opening := _OPENING.search(text, place):
-        pattern = _TAG if opening[0] == "{%" else _OUTPUT
-        found = pattern.match(text, opening.start())
-        if found is None:
-            line_end = re.compile(r"[\r\n]|\Z").search(text, opening.start())
-            end = line_end.start() if line_end else len(text)
-            yield _problem(subject, text, opening.start(), end, "unclosed", Severity.ERROR)
-            place = opening.end()
-            continue
-        name = found["name"].strip()
-        yield _problem(subject, text, found.start(), found.end(), *_what_happens(opening[0], name))
-        place = found.end()
+        start, sign = opening.start(), opening[0]
+        end = text.find(_CLOSING[sign], start + 2)
+        if end < 0:
+            yield _problem(subject, text, start, _end_of_line(text, start), "unclosed", Severity.ERROR)
+            return
+        name = text[start + 2 : end].strip("- \t\r\n")
+        yield _problem(subject, text, start, end + 2, *_what_happens(sign, name))
+        place = end + 2
+
+
+def _end_of_line(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
 
 
 def _what_happens(opening: str, name: str) -> tuple[str, Severity]:
     if opening == "{%":
-        return ("known-tag", Severity.WARNING) if name in _KNOWN_TAGS else ("unknown-tag", Severity.ERROR)
+        return (
+            ("known-tag", Severity.WARNING)
+            if _first_word(name) in _KNOWN_TAGS
+            else ("unknown-tag", Severity.ERROR)
+        )
     if _KNOWN_VALUES.match(name):
         return "known-value", Severity.WARNING
     return "value", Severity.ERROR
+
+
+def _first_word(text: str) -> str:
+    found = _FIRST_WORD.match(text)
+    return found[0] if found else ""
 
 
 def _problem(subject: Subject, text: str, start: int, end: int, kind: str, severity: Severity) -> Problem:
