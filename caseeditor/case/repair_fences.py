@@ -76,9 +76,8 @@ def _conflict(lines: list[Line], names: Names) -> Iterator[Change]:
     middle = next((place for place, sign in marks if sign == "=" and place > start), None)
     stop = next((place for place, sign in marks if sign == ">" and place > start), None)
     if stop is None or middle is None or middle > stop:
-        mark = lines[start]
-        if ": " not in mark.content:
-            yield Change("conflict-keep-first", text_of([line for line in lines if line is not mark]))
+        if ": " not in lines[start].content:
+            yield Change("conflict-keep-first", text_of([*lines[:start], *lines[start + 1 :]]))
         return
     base = next((place for place, sign in marks if sign == "|" and start < place < middle), middle)
     before, after = lines[:start], lines[stop + 1 :]

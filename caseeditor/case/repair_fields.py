@@ -274,7 +274,7 @@ def _with(lines: list[Line], part: Part, mended: list[Line]) -> str:
 def _hardly_meant(part: Part, names: Names, every: list[Line]) -> Iterator[tuple[str, list[Line]]]:
     """What readers understand otherwise than the person who typed it."""
     key = part.key
-    if key not in names.kinds:
+    if key is None or key not in names.kinds:
         return
     rest = part.lines[1:]
     content = part.lines[0].content

@@ -80,8 +80,8 @@ def stays_text(text: str) -> bool:
         return False
     if _JS_NUMBER.fullmatch(text) or _JS_TIME.fullmatch(text):
         return False
-    node_kind = yaml.nodes.ScalarNode
-    return bool(_PyYamlResolver().resolve(node_kind, text, (True, False)) == _TEXT_TAG)
+    tag = _PyYamlResolver().resolve(yaml.nodes.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
+    return bool(tag == _TEXT_TAG)
 
 
 def _psych_number_like(text: str) -> bool:
@@ -129,9 +129,10 @@ def _number(text: str) -> Scalar:
 def _base_60(text: str, *, with_fraction: bool) -> Scalar:
     """Psych gives the first part sixty times sixty whether or not seconds follow: `12:30` is 45000."""
     parts = [part.replace("_", "") for part in text.split(":")]
+    weights = (3600, 60, 1)
     if with_fraction:
-        return sum(float(part or 0) * 60 ** abs(place - 2) for place, part in enumerate(parts))
-    return sum(int(part) * 60 ** abs(place - 2) for place, part in enumerate(parts))
+        return sum(float(part or 0) * weight for part, weight in zip(parts, weights, strict=False))
+    return sum(int(part) * weight for part, weight in zip(parts, weights, strict=False))
 
 
 def _integer(text: str) -> Scalar:
