@@ -63,8 +63,8 @@ def test_names_links_and_code_are_no_prose() -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["`", "``a", "<!--", "{%", "{{ a", "<pre>", "<a ", "[", "[a](", "**", "** a", "*", "#", " ", "\t", "vue.png ",
-     "://", "&", "«", "'", "...", " :", "(", "[a", "![", "- ", "\n\n    "],
+    ["`", "``a", "<!--", "{%", "{{ a", "<pre>", "<a ", "[", "[a](", "**", "** a", "*", "#", " ", "\t",
+     "vue.png ", "://", "&", "«", "'", "...", " :", "(", "[a", "![", "- ", "\n\n    "],
 )  # fmt: skip
 def test_no_text_takes_forever(site: Any, good: str, piece: str) -> None:
     """What is never closed, however often, doesn't cost the square of its length."""
