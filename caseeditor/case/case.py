@@ -21,7 +21,13 @@ from caseeditor.case.layout import (
     manner_of,
     place_among,
 )
-from caseeditor.case.lines import first_line_end, line_end_at, line_number, start_of_next_line
+from caseeditor.case.lines import (
+    first_line_end,
+    line_end_at,
+    line_number,
+    start_of_content,
+    start_of_next_line,
+)
 from caseeditor.case.reading import Reading, is_lost, read
 from caseeditor.case.revising import flow_root_edits, ways_to_set
 from caseeditor.case.schema import Schema, default_schema
@@ -260,6 +266,8 @@ class Case:
         found = lines.named(name)
         if found:
             yield [Edit(entry.start, start_of_next_line(text, entry.end), "") for entry in found]
+            # Blank lines would become part of a text before them that keeps its line ends: they go along.
+            yield [Edit(entry.start, start_of_content(text, entry.end), "") for entry in found]
 
     def _first_that_holds(self, ways: Iterable[list[Edit]], name: str, wanted: object) -> Case:
         """The first edit whose result reads as wanted: that field so, every other field and the body as

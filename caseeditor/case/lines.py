@@ -28,6 +28,14 @@ def start_of_next_line(text: str, position: int) -> int:
     return found.end() if found else len(text)
 
 
+def start_of_content(text: str, position: int) -> int:
+    """Where the next line begins that isn't blank, or the end of the text."""
+    start = start_of_next_line(text, position)
+    while start < len(text) and not text[start : end_of_line(text, start)].strip():
+        start = start_of_next_line(text, start)
+    return start
+
+
 def line_end_at(text: str, position: int) -> str:
     """What ends the line that holds `position`; for the last line, what ends the one before; else a
     newline."""

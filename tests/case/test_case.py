@@ -122,6 +122,11 @@ def test_an_empty_value_keeps_the_blank_it_had() -> None:
     assert filled.with_field("link", None).to_bytes() == b"---\nlink: \nopendata: v\n---\n"
 
 
+def test_what_follows_a_text_that_keeps_its_line_ends_goes_with_its_blank_lines() -> None:
+    case = Case.from_bytes(b"---\ntitle: |+\n  a\ndate: x\n\nlink: u\n---\n")
+    assert case.without_field("date").to_bytes() == b"---\ntitle: |+\n  a\nlink: u\n---\n"
+
+
 class TestRepeatedFields:
     RAW = b"---\ntitle: a\nlink: u\ntitle: b\n---\n"
 
