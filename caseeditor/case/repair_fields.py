@@ -14,7 +14,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from caseeditor.case.loader import NotUnderstood, compose
+from caseeditor.case.loader import NotUnderstood
+from caseeditor.case.reading import read_fields
 from caseeditor.case.repair_rules import aligned, key_of, ways
 from caseeditor.case.repair_text import (
     KEY_LINE,
@@ -58,7 +59,7 @@ def within(text: str, names: Names) -> Iterator[Change]:
     broken, sound = _sorted(text, lines, names)
     for part, code, mended in _each_mended(text, broken, names):
         yield Change(code, _with(lines, part, mended), part.key)
-    if not broken and not _reads(text):
+    if not broken:
         yield from _where_readers_stop(text, lines)
     yield from _duplicates(lines, [*broken, *sound])
     for part in sound:
@@ -182,9 +183,10 @@ def _mended(part: Part, names: Names, anchors: str, depth: int) -> tuple[str, li
 
 def _keeps_key(lines: list[Line], key: str | None, names: Names) -> bool:
     """Whether a known field is still that field: `title "un : deux` reads, but as a field of another name."""
-    return key not in names.kinds or bool(
-        re.match(rf"{re.escape(key or '')}[ \t]*:", lines[0].content.lstrip())
-    )
+    if key not in names.kinds:
+        return True
+    found = KEY_LINE.match(lines[0].content.lstrip())
+    return found is not None and found["key"] == key and found["colon"].endswith(":")
 
 
 def _different(tried: list[tuple[str, list[Line]]]) -> list[tuple[str, list[Line]]]:
@@ -209,10 +211,10 @@ def _comment(line: Line) -> Line:
 
 
 def _where_readers_stop(text: str, lines: list[Line]) -> Iterator[Change]:
-    """Each field reads alone, all together don't: the line where readers stop becomes a comment."""
+    """Each field reads alone, all together don't, or one refers to itself: that line becomes a comment."""
     try:
-        compose(text)
-        place = next((place for place, line in enumerate(lines) if not line.blank), 0)
+        read_fields(text)
+        return
     except NotUnderstood as fault:
         before = text[: fault.position or 0]
         place = min(len(lines_of(before + "x")) - 1, len(lines) - 1)

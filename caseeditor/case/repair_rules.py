@@ -75,13 +75,8 @@ def _spaced(content: str) -> str:
     found = KEY_LINE.match(content[start:])
     if not found or (found["rest"][:1] in ("", " ", "\t") and not found["colon"].endswith("：")):
         return content
-    return (
-        content[:start]
-        + found["key"]
-        + found["colon"].replace("：", ":")
-        + " "
-        + found["rest"].lstrip(_BLANKS)
-    )
+    colon = content[start : start + found.end("colon")].replace("：", ":")
+    return content[:start] + colon + " " + found["rest"].lstrip(_BLANKS)
 
 
 def _missing_colon(lines: list[Line], names: Names) -> Iterator[Mended]:
@@ -119,7 +114,7 @@ def _as_list(lines: list[Line], first: re.Match[str], items: list[str]) -> list[
     """The field with `items` on lines of their own, before those that it has."""
     following = next((found["margin"] for line in lines[1:] if (found := ITEM_LINE.match(line.content))), "")
     end = lines[0].end or "\n"
-    head = Line(first["key"] + first["colon"], end)
+    head = Line(lines[0].content[: first.end("colon")], end)
     return [
         head,
         *(Line(f"{following}- {item}", end) for item in items[:-1]),
@@ -253,7 +248,7 @@ def _all_in_quotes(lines: list[Line], _names: Names) -> Iterator[Mended]:
         return
     text = " ".join([first["rest"].strip(), *(line.content.strip() for line in told[1:])]).strip()
     rest = lines[len(told) :] if lines[: len(told)] == told else []
-    head = first["key"] + first["colon"].replace("：", ":") + " " + quoted(text)
+    head = lines[0].content[: first.end("colon")].replace("：", ":") + " " + quoted(text)
     yield "unreadable-value", [Line(head, told[-1].end), *rest]
 
 

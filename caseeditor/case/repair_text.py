@@ -14,7 +14,10 @@ from caseeditor.case.loader import NotUnderstood, compose
 from caseeditor.case.schema import FieldKind, Schema
 
 # A key as people type one: `title`, `note-citoyenne`, a space before the colon, none after it; not `http://`.
-KEY_LINE = re.compile(r"(?P<key>[A-Za-zÀ-ÿ_][\w-]*)(?P<colon>[ \t]*[:：])(?!//)(?P<rest>.*)", re.DOTALL)
+KEY_LINE = re.compile(
+    r"(?P<quote>[\"']?)(?P<key>[A-Za-zÀ-ÿ_][\w-]*)(?P=quote)(?P<colon>[ \t]*[:：])(?!//)(?P<rest>.*)",
+    re.DOTALL,
+)
 _LOWER_KEY_LINE = re.compile(r"[a-z_][a-z0-9_-]*[ \t]*:(?!//)")
 ITEM_LINE = re.compile(r"(?P<margin>[ \t]*)(?P<dash>-)(?P<gap>[ \t]+|$)(?P<rest>.*)", re.DOTALL)
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")

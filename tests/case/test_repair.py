@@ -82,6 +82,7 @@ FIELDS = [
     ("reserved-start", "title: [Enquête] Le canal", 'title: "[Enquête] Le canal"'),
     ("reserved-start", "title: {Enquête} Le canal", 'title: "{Enquête} Le canal"'),
     ("reserved-start", "outil:\n- Decidim\n- @autre", 'outil:\n- Decidim\n- "@autre"'),
+    ("unquoted-colon", '"title": Le canal : demain', '"title": "Le canal : demain"'),
     ("control-character", "title: Le\x07 canal", "title: Le canal"),
     ("stray-line", "???", "# ???"),
 ]
@@ -293,6 +294,15 @@ def test_broken_fields_among_anchors_are_mended_alone() -> None:
     case = case_of("---\ntitle: &t Le canal\ndescription: *t\norganisateur: *mairie* de Valbourg\n---\n")
     (mend,) = mends(case)
     assert (mend.line, mend.after) == (4, 'organisateur: "*mairie* de Valbourg"')
+
+
+@pytest.mark.parametrize("fields", ["title: &a [*a]", "un: &a [x, x]\n<<: *a\ntitle: *b"])
+def test_a_field_that_refers_to_itself_or_to_nothing_is_mended(fields: str) -> None:
+    case = case_of(f"---\nordre: 2\n{fields}\n---\nTexte.\n")
+    assert case.fault is not None
+    result = mended(case)
+    assert result.fault is None
+    assert result.fields["ordre"] == 2
 
 
 def test_a_large_broken_front_matter_is_mended_in_one_go() -> None:
