@@ -44,7 +44,7 @@ def revised_list(
     added: list[str] = []
     for match, value in zip(matches, new, strict=True):
         if match.kept is None:
-            added.append(_new_item(text, items, match, value, column, old, way))
+            added.append(_new_item(text, items, previous or items[0], match, value, column, old, way))
             continue
         edits += _added(text, items, previous, added)
         added = []
@@ -80,10 +80,17 @@ def _items(text: str, node: Node) -> tuple[list[_Item], int]:
 
 
 def _new_item(
-    text: str, items: list[_Item], match: Match, value: Value, column: int, old: list[Value], way: Way
+    text: str,
+    items: list[_Item],
+    previous: _Item,
+    match: Match,
+    value: Value,
+    column: int,
+    old: list[Value],
+    way: Way,
 ) -> str:
     """The lines of an item that wasn't in its place before, the last line end included."""
-    line_end = line_end_at(text, items[0].dash)
+    line_end = line_end_at(text, max(previous.node.end, previous.dash))
     if match.moved is not None and items[match.moved].whole_lines:
         lines = text[items[match.moved].start : items[match.moved].end]
         return lines if lines.endswith(("\n", "\r")) else lines + line_end

@@ -25,7 +25,7 @@ def revised_flow_list(
     if len(node.items) != len(old) or not new:
         raise NotInPlace
     if not old:
-        return [Edit(node.content, node.end, flow_text(new))]
+        raise NotInPlace  # `[]` is the only way to write an empty list, not a style
     styles = {inner.style for inner, value in zip(node.items, old, strict=True) if isinstance(value, str)}
     style = styles.pop() if len(styles) == 1 else None
     hint = style if style in (Style.SINGLE, Style.DOUBLE) else None
@@ -63,7 +63,7 @@ def revised_flow_map(
     if text[node.content] != "{" or not new:
         raise NotInPlace
     if not old:
-        return [Edit(node.content, node.end, flow_text(new))]
+        raise NotInPlace
     column = node.start - start_of_line(text, node.start)
     spans = [(key.start, pair_end(key, value)) for key, value in node.pairs]
     places = {name: place for place, name in enumerate(names)}

@@ -102,7 +102,9 @@ def _block(text: str, node: Node, new: str, parent: int) -> list[Edit]:
     margin = parent + int(indicator[0]) if indicator else len(first) - len(first.lstrip(" "))
     if not margin:
         raise NotInPlace
-    shown = written(new, hint=node.style, flow=False, indent=margin, line_end="\n", parent=parent)
+    # Blanks at the ends of lines that are there already are no reason to write them all another way.
+    bare = re.sub(r"(?<=\S)[ \t]+$", "", new, flags=re.MULTILINE) if node.style is Style.LITERAL else new
+    shown = written(bare, hint=node.style, flow=False, indent=margin, line_end="\n", parent=parent)
     if shown[:1] not in "|>" or (re.match(r".\d", shown) and not indicator):
         raise NotInPlace
     content = [line[margin:] for line, _ in old_lines]

@@ -86,7 +86,7 @@ def scalar_in_place(text: str, slot: Slot, old: Value, new: Value, way: Way) -> 
         line_end=way.manner.line_end,
         parent=slot.parent,
     )
-    return [Edit(begin_of(node, way), node.end, shown)]
+    return [Edit(begin_of(node, way), node.end, _with_comment(text, node, shown, way))]
 
 
 def anew(text: str, slot: Slot, old: Value, new: Value, way: Way) -> list[Edit]:
@@ -99,7 +99,7 @@ def anew(text: str, slot: Slot, old: Value, new: Value, way: Way) -> list[Edit]:
         shown = "" if new is None else scalar_text(new, way.manner, slot.parent, style_of(node, old, way))
         if node.empty or below:
             return [*_removal(text, slot, below), *_insertion(text, slot.mark, shown)]
-        return [Edit(node.start, node.end, shown)]
+        return [Edit(node.start, node.end, _with_comment(text, node, shown, way))]
     if slot.in_list:
         shown = block_text(new, way.manner, slot.parent + 2)
         if node.empty or below:
@@ -118,12 +118,33 @@ def _anew_in_flow(text: str, slot: Slot, new: Value) -> list[Edit]:
     return [Edit(node.start, node.end, shown)]
 
 
+def _comment(text: str, node: Node) -> str:
+    """The comment on the first line of a literal or folded text."""
+    if node.style not in (Style.LITERAL, Style.FOLDED):
+        return ""
+    header = text[node.content : end_of_line(text, node.content)]
+    _, mark, comment = header.partition("#")
+    return mark + comment
+
+
+def _with_comment(text: str, node: Node, shown: str, way: Way) -> str:
+    """What takes a node's place, with the comment that stood inside of it."""
+    comment = _comment(text, node)
+    if not comment:
+        return shown
+    first, line_end, rest = shown.partition(way.manner.line_end)
+    return f"{first} {comment}{line_end}{rest}"
+
+
 def _removal(text: str, slot: Slot, below: bool) -> list[Edit]:
     node = slot.node
     if node.empty:
         return []
     if not below:
-        return [Edit(node.start, node.end, "")]
+        comment = _comment(text, node)
+        rest = text[node.end : end_of_line(text, node.end)].strip()
+        # The blank after the colon goes too, unless a comment needs it.
+        return [Edit(node.start if comment or rest else slot.mark, node.end, comment)]
     start = start_of_line(text, node.start)
     if text[start : node.start].strip(" "):
         raise NotInPlace
