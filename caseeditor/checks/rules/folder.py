@@ -15,6 +15,7 @@ from caseeditor.checks.context import FolderContext, title_key
 from caseeditor.checks.pictures import plain_name
 from caseeditor.checks.problems import Problem
 from caseeditor.checks.subject import Subject
+from caseeditor.folder.layout import settings_file
 
 _PICTURE_ENDING = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif)\b", re.IGNORECASE)
 _BEFORE_A_NAME = re.compile(r"[/\\\"'()<>\[\]=:\n]")
@@ -39,6 +40,7 @@ _SITE_TEXTS = frozenset(
 )
 _LARGEST_TEXT = 2_000_000
 _OTHERS_NAMED = 3
+SETTINGS_NAME = "_caseeditor.yml"
 _PICTURE_ENDINGS = (".png", ".jp", ".gif", ".webp", ".svg", ".avif")
 
 
@@ -85,14 +87,11 @@ def broken_catalogue(context: FolderContext) -> Iterator[Problem]:
 
 def broken_settings(context: FolderContext) -> Iterator[Problem]:
     """A `_caseeditor.yml` that can't be read: the ordinary settings are used instead."""
-    if context.settings.fault is not None:
-        path = context.settings.path
-        yield Problem(
-            "settings-broken",
-            SEVERITIES["settings-broken"],
-            context.relative(path) if path else "_caseeditor.yml",
-            args={"detail": context.settings.fault},
-        )
+    fault = context.settings.fault
+    if fault is not None:
+        path = settings_file(context.layout)
+        file = context.relative(path) if path else SETTINGS_NAME
+        yield Problem("settings-broken", SEVERITIES["settings-broken"], file, args={"detail": fault})
 
 
 def pictures_named(subject: Subject) -> Iterator[str]:
