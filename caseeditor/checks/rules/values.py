@@ -19,6 +19,7 @@ _SLIPPED_SCHEME = re.compile(
     r"^(?:(?i:h?t{1,3}ps?|https?|hhtps?|htps?|htpps?)\s*[:;]?\s*/{1,3}\s*|(?i:https?):(?=\w))(?P<rest>[\w-]+\..+)$"
 )
 _WITHOUT_SCHEME = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,}(?:[/?#]\S*)?$")
+_ALMOST_THE_FORM = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?(?: ?[+-]\d\d:?\d\d)?$")
 _WHOLE_NUMBER = re.compile(r"\s*[+-]?\d+\s*$")
 _NO = frozenset({"false", "no", "non", "off", "0", "faux"})
 _YES = frozenset({"true", "yes", "oui", "on", "1", "vrai"})
@@ -87,7 +88,8 @@ def date_form(subject: Subject, field: Field, value: Value) -> Iterator[Problem]
     """A date in another form than the site's.
 
     Source: FORMAT.md for the form. The site's generator reads other forms as it can, and stops building the
-    site at a date it can't read: that is an error.
+    site at a date it can't read: that is an error. One that only leaves out the seconds or the time zone is
+    read by everybody: that is advice.
     """
     if isinstance(value, datetime):
         return
@@ -107,8 +109,15 @@ def date_form(subject: Subject, field: Field, value: Value) -> Iterator[Problem]
         )
         return
     fix = Fix(FixKind.SET_VALUE, safe=not is_ambiguous(text), field=field.name, new=moment)
+    severity = Severity.ADVICE if _ALMOST_THE_FORM.match(text) else None
     yield subject.problem(
-        "date-format", field.name, fix=fix, kind="form", value=text, date=written_date(moment)
+        "date-format",
+        field.name,
+        severity=severity,
+        fix=fix,
+        kind="form",
+        value=text,
+        date=written_date(moment),
     )
 
 
