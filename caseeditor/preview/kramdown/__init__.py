@@ -30,7 +30,10 @@ class Block:
 
 def body_html(text: str) -> str:
     """The HTML that the site's Markdown engine makes of a body, before cleaning. Any text is accepted."""
-    return Markdown(extensions=[KramdownExtension()]).convert(text)
+    engine = Markdown(extensions=[KramdownExtension()])
+    # Not `convert`: it strips no-break spaces from the ends of what it is given and of what it gives.
+    root = engine.parser.parseDocument(text.split("\n")).getroot()
+    return engine.serializer(root)
 
 
 def body_blocks(text: str) -> tuple[Block, ...]:

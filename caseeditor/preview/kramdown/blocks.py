@@ -143,9 +143,7 @@ def fenced_code(reader: BlockReader) -> bool:
     if found is None:
         return False
     language = (found[3] or "").strip()
-    node = reader.add(reader.new_block(Node("codeblock", found[4], NodeInfo(language=language))))
-    if language:
-        node.attr["class"] = f"language-{language.split('?')[0]}"
+    reader.add(reader.new_block(Node("codeblock", found[4], NodeInfo(language=language.split("?")[0]))))
     return True
 
 

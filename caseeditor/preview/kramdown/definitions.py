@@ -21,7 +21,7 @@ _ABBREVIATION_IAL = re.compile(rf"{WS}*\{{:(?!(?:{ID_NAME})?:|/)({LIST_CHARS}+)\
 _NAMED_LIST = re.compile(rf" {{0,3}}\{{:({ID_NAME}):({LIST_CHARS}+)\}}{WS}*?\n")
 _LIST = re.compile(rf" {{0,3}}\{{:(?![:/])({LIST_CHARS}+)\}}{WS}*?\n")
 _NEXT_LIST = re.compile(rf" {{0,3}}{IAL_BLOCK}")
-_EXTENSION = re.compile(rf" {{0,3}}\{{::(comment|nomarkdown|options)(?:({WS}{LIST_CHARS}*)|{WS}*?)(/)?\}}({WS}*?\n|.*?\n)")
+_EXTENSION = re.compile(rf" {{0,3}}\{{::(comment|nomarkdown|options)(?:({WS}{LIST_CHARS}*?)|{WS}*?)(/)?\}}({WS}*?\n|.*?\n)")
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 _OPENING = re.compile(r" {0,3}\{:")
 

@@ -119,6 +119,6 @@ def _apply_references(node: Node) -> None:
 
 def plain_text(node: Node) -> str:
     """The words of a heading without their form."""
-    if node.kind in ("text", "codespan", "sign", "math"):
+    if node.kind in ("text", "codespan", "sign", "math", "abbreviation"):
         return node.content
     return "".join(plain_text(child) for child in node.children)

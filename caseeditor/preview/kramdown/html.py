@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from .html_names import EMPTY_ELEMENTS
 from .node import Footnote, Node, NodeInfo
@@ -12,6 +13,7 @@ from .reader import Definitions
 _REFERENCE = r"&(?:[A-Za-z_:][-\w.:]*|#[0-9]+|#x[0-9a-fA-F]+);"
 _IN_TEXT = re.compile(rf"{_REFERENCE}|[<>&]")
 _IN_ATTRIBUTE = re.compile(rf'{_REFERENCE}|[<>&"]')
+_LANGUAGE = re.compile(r"\blanguage-(\S+)")
 _ALL = re.compile(r'[<>&"]')
 _ESCAPED = {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;"}
 _SIGNS = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "<<": "&lt;&lt;", ">>": "&gt;&gt;"}
@@ -41,6 +43,8 @@ class Writer:
         self._definitions = definitions
         self._root = root
         self._footnotes: list[tuple[str, Footnote]] = []
+        self._contents = False  # whether the table of contents was written
+        self._raw = False  # within HTML kept as written, where no line end may be added
 
     def inner(self, node: Node) -> str:
         return "".join([self.node(child) for child in node.children])
@@ -55,6 +59,9 @@ class Writer:
             return method(self, node)
         if kind in ("em", "strong"):
             return f"<{kind}{attributes_text(node.attr)}>{self.inner(node)}</{kind}>"
+        if kind in ("ul", "ol") and not self._contents and node.ial is not None and "toc" in node.ial.references:
+            self._contents = True
+            return contents(self._root, kind, node.attr, self)
         return f"<{kind}{attributes_text(node.attr)}>\n{self.inner(node)}</{kind}>\n"
 
     # -- blocks --------------------------------------------------------------------------------------------
@@ -75,9 +82,14 @@ class Writer:
 
     def code_block(self, node: Node) -> str:
         attributes = dict(node.attr)
-        language = attributes.pop("class", None)
-        inner = f' class="{_IN_ATTRIBUTE.sub(_escape, language)}"' if language else ""
-        return f"<pre{attributes_text(attributes)}><code{inner}>{_ALL.sub(_escape, node.text)}\n</code></pre>\n"
+        language = node.info.language if node.info is not None else ""
+        if named := _LANGUAGE.search(attributes.get("class", "")):
+            language = language or named[1]
+            attributes["class"] = _LANGUAGE.sub("", attributes["class"], count=1).strip()
+            if not attributes["class"]:
+                del attributes["class"]
+        inner = attributes_text({"class": f"language-{language}"}) if language else ""
+        return f"<pre{attributes_text(attributes)}><code{inner}>{_ALL.sub(_escape, node.text)}</code></pre>\n"
 
     def item(self, node: Node) -> str:
         return f"<{node.kind}{attributes_text(node.attr)}>{self.inner(node)}</{node.kind}>\n"
@@ -110,25 +122,27 @@ class Writer:
 
     def html(self, node: Node) -> str:
         info = node.info or NodeInfo()
+        end = "" if self._raw else "\n"
+        outer, self._raw = self._raw, info.block and info.model == "raw"
         inner = self.inner(node)
+        self._raw = outer
         opening = f"<{node.text}{attributes_text(node.attr)}"
         if not info.block:
             if not inner and node.text in EMPTY_ELEMENTS:
                 return f"{opening} />"
             return f"{opening}>{inner}</{node.text}>"
         if (info.closed and info.model == "raw") or (not inner and node.text in EMPTY_ELEMENTS):
-            return f"{opening} />\n"
-        return f"{opening}>{inner}</{node.text}>\n"
+            return f"{opening} />{end}"
+        return f"{opening}>{inner}</{node.text}>{end}"
 
     def as_written(self, node: Node) -> str:
-        return f"{node.text}\n" if node.info is not None and node.info.block else node.text
+        return f"{node.text}\n" if node.info is not None and node.info.block and not self._raw else node.text
 
     def verbatim(self, node: Node) -> str:
         return node.text
 
     def comment(self, node: Node) -> str:
-        text = re.sub(r"--+", lambda dashes: "-".ljust(1), node.text) if "--" in node.text else node.text
-        return f"<!-- {text} -->"
+        return f"<!-- {node.text} -->"
 
     # -- spans ---------------------------------------------------------------------------------------------
 
@@ -187,7 +201,7 @@ class Writer:
         written = [self.node(child) for child in content]
         back = _back_links(name, note.repeats)
         if last is not None and last.kind == "p" and not (last.info and last.info.transparent):
-            text = self.inner(last) if False else written[-1].rstrip("\n").removesuffix("</p>")
+            text = written[-1].rstrip("\n").removesuffix("</p>")
             written[-1] = f"{text}\u00a0{back}</p>\n"
         else:
             written.append(f"<p>{back}</p>\n")
@@ -232,3 +246,47 @@ _METHODS = {
     "abbreviation": Writer.abbreviation,
     "footnote": Writer.footnote,
 }
+
+
+@dataclass
+class _Entry:
+    """A heading in the table of contents, with those below it."""
+
+    level: int
+    html: str
+    below: list[_Entry] = field(default_factory=list)
+
+
+def contents(root: Node, kind: str, attributes: Mapping[str, str], writer: Writer) -> str:
+    """The table of contents of the headings that have an identifier, in place of the list marked `{:toc}`."""
+    prefix = attributes.get("id") or "markdown-toc"
+    top = _Entry(0, "")
+    above = [top]
+    for node in _headings(root):
+        name = node.attr.get("id")
+        if not name or "no_toc" in node.attr.get("class", "").split():
+            continue
+        while above[-1].level >= node.depth:
+            above.pop()
+        inner = "".join(writer.node(child) for child in node.children)
+        entry = _Entry(node.depth, f'<a href="#{name}" id="{prefix}-{name}">{inner}</a>')
+        above[-1].below.append(entry)
+        above.append(entry)
+    return _entries(top.below, kind, attributes_text({**attributes, "id": prefix}))
+
+
+def _entries(entries: Sequence[_Entry], kind: str, attributes: str = "") -> str:
+    if not entries:
+        return ""
+    items = "".join(f"<li>{entry.html}{_entries(entry.below, kind)}</li>\n" for entry in entries)
+    return f"<{kind}{attributes}>\n{items}</{kind}>\n"
+
+
+def _headings(node: Node) -> list[Node]:
+    found: list[Node] = []
+    for child in node.children:
+        if child.kind == "header":
+            found.append(child)
+        elif child.kind in ("blockquote", "ul", "ol", "dl", "li", "dd", "html"):
+            found += _headings(child)
+    return found

@@ -43,8 +43,7 @@ def html_block(reader: BlockReader) -> bool:
     spaces = _SPACES.match(reader.text, reader.pos)
     start = spaces.end() if spaces else reader.pos
     for kind, pattern in (("comment_html", COMMENT), ("instruction", INSTRUCTION)):
-        if found := pattern.match(reader.text, start):
-            reader.pos = found.end()
+        if found := reader.take(pattern):
             reader.add(reader.new_block(Node(kind, found[0], NodeInfo(block=True))))
             reader.take(_LINE_END)
             return True
@@ -148,6 +147,7 @@ def _raw_inside(reader: BlockReader, node: Node) -> None:
         elif tag := reader.take(CLOSE_TAG):
             if element_name(tag[1]) == node.text:
                 break
+            _add_text(node, tag[0])
         else:
             _add_text(node, text[reader.pos])
             reader.pos += 1

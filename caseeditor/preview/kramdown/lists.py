@@ -124,12 +124,14 @@ def _gather_items(reader: BlockReader, listing: Node, kind: str, marker: re.Patt
             continue
         assert item is not None
         held = listing.children[-1].children
-        line = reader.take(item.inside) or (None if nested else reader.take(item.lazy))
+        line = reader.take(item.inside) or (None if after_blank else reader.take(item.lazy))
         if line is not None:
             text, indented = _unindent(line[0], item)
             if not nested and indented and LIST_START.match(text):
                 held.append(Node("part"))
                 nested = True
+            elif nested and not indented and LIST_START.match(text):
+                text = " " * (item.width + 4) + text
             held[-1].text += text
             after_blank = False
         elif blank := reader.take(BLANK_LINES):

@@ -27,7 +27,7 @@ _CODE_HTML_START = re.compile("[`<]")
 _HTML_START = re.compile("<")
 _HTML_TAG = re.compile(rf"<(?:{NAME}|!--|/|!\[CDATA\[|\?)")
 _TICKS = re.compile("`+")
-_AUTOLINK = re.compile(r"<((mailto|https?|ftps?):.+?|[-.\w]+@[-\w]+(?:\.[-\w]+)*\.[a-z]+)>")
+_AUTOLINK = re.compile(r"<((mailto|https?|ftps?):.+?|[-.\w]+@[-\w]+(?:\.[-\w]+)*(?:\.[a-z]+)?)>")
 _FOOTNOTE = re.compile(rf"\[\^({ID_NAME})\]")
 _LINK_START = re.compile(r"!?\[(?=[^^])")
 _MATH = re.compile(r"\$\$(.*?)\$\$", re.DOTALL)
@@ -117,9 +117,9 @@ class SpanReader:
         if char == "`":
             self._code()
         elif char != "<" or not self._html():
-            self._plain(1)
+            self.take_text(1)
 
-    def _plain(self, length: int) -> None:
+    def take_text(self, length: int) -> None:
         self.add_text(self.text[self.pos : self.pos + length])
         self.pos += length
 
@@ -130,7 +130,7 @@ class SpanReader:
         after = text[pos + 1 : pos + 2]
         deep = self.depth > DEEPEST or self.allowance < 0
         if char in "*_":
-            self._plain(1) if deep else self._emphasis()
+            self.take_text(1) if deep else self._emphasis()
         elif char == "`":
             self._code()
         elif char == "<" and (self._autolink() or (not deep and self._html())):
@@ -155,7 +155,7 @@ class SpanReader:
             self.pos = found.end()
             self.add_text(found[1])
         else:
-            self._plain(1)
+            self.take_text(1)
 
     def _marked(self, char: str) -> bool:
         if char == "$":
@@ -176,11 +176,11 @@ class SpanReader:
         before = text[start - 1 : start] if start else ""
         after = text[start + len(mark) : start + len(mark) + 1]
         if (
-            (sign == "_" and before and (before.isalpha() or before == "-"))
+            (sign == "_" and before and before.isalpha())
             or (after and after in _SPACES)
             or self.within(kind)
         ):
-            self._plain(len(mark))
+            self.take_text(len(mark))
             return
         inner = self._emphasised(start, mark, kind)
         if inner is None and kind == "strong" and self.tree.kind != "em":
@@ -190,7 +190,7 @@ class SpanReader:
                 mark = sign * 2
         if inner is None:
             self.pos = start
-            self._plain(len(mark))
+            self.take_text(len(mark))
             return
         self.pos += len(mark)
         self.tree.children.append(inner)
@@ -226,11 +226,11 @@ class SpanReader:
         ticks, inside = run[0], run.end()
         after = text[inside : inside + 1]
         if len(ticks) == 1 and (not start or text[start - 1] in _SPACES) and after and after in _SPACES:
-            self._plain(1)
+            self.take_text(1)
             return
         end = self._closing_ticks(len(ticks), inside)
         if end is None:
-            self._plain(len(ticks))
+            self.take_text(len(ticks))
             return
         content = text[inside:end]
         if len(ticks) > 1:
@@ -265,26 +265,23 @@ class SpanReader:
                 self.pos = found.end()
                 return True
         if found := CLOSE_TAG.match(text, pos):
-            self._plain(found.end() - pos)
+            self.take_text(found.end() - pos)
         elif found := OPEN_TAG.match(text, pos):
             self._element(found)
         else:
-            self._plain(1)
+            self.take_text(1)
         return True
 
     def _element(self, found: re.Match[str]) -> None:
         name = element_name(found[1])
         if name in BLOCK_ELEMENTS:
-            self._plain(found.end() - self.pos)
+            self.take_text(found.end() - self.pos)
             return
         self.pos = found.end()
         attributes = read_html_attributes(found[2], name in KNOWN_ELEMENTS)
         info = self.tree.info
         within_raw = self.tree.kind == "html" and info is not None and info.model == "raw"
-        parsed = not within_raw and content_model(name) != "raw" or False
-        if name not in KNOWN_ELEMENTS and not within_raw:
-            parsed = True
-        parsed = parsed and self.definitions.option("parse_span_html", True)
+        parsed = not within_raw and content_model(name) != "raw" and self.definitions.option("parse_span_html", True)
         asked = asked_model(name, attributes.pop("markdown", None))
         if asked == "span":
             parsed = True
@@ -328,10 +325,9 @@ class SpanReader:
     def _extension(self) -> bool:
         if found := _ATTRIBUTES.match(self.text, self.pos):
             last = self.tree.children[-1] if self.tree.children else None
-            self.pos = found.end()
             if last is None or last.kind == "text":
-                self.add_text(found[0])
-                return True
+                return False
+            self.pos = found.end()
             given = Attributes()
             read_attributes(found[1], self.definitions.attributes, given)
             for key, value in given.values.items():
@@ -363,19 +359,22 @@ class SpanReader:
         if name is not None:
             shown = CHARACTERS.get(name)
             if shown is None:
-                self.add("sign", "&")
-                self.pos += 1
+                self._unknown_entity(found[0])
                 return True
         else:
             code = int(decimal) if decimal is not None else int(hexadecimal, 16)
             if code > 0x10FFFF or 0xD800 <= code <= 0xDFFF:
-                self.add("sign", "&")
-                self.pos += 1
+                self._unknown_entity(found[0])
                 return True
             shown = chr(code)
         self.add("sign", shown)
         self.pos = found.end()
         return True
+
+    def _unknown_entity(self, written: str) -> None:
+        self.add("sign", "&")
+        self.add_text(written[1:])
+        self.pos += len(written)
 
     def _sign(self, written: str) -> None:
         self.pos += len(written)
@@ -413,7 +412,7 @@ def add_text(node: Node, text: str) -> None:
 
 
 def _pieces(text: str, start: re.Pattern[str]) -> list[tuple[str, str]]:
-    reader = SpanReader(Definitions(), 1 << 62, lambda _: None)
+    reader = SpanReader(Definitions(), 1 << 62, lambda reader: reader.take_text(1))
     reader.text = text
     root = Node("root")
     reader.read(root, start=start)

@@ -26,7 +26,7 @@ def table(reader: BlockReader) -> bool:
     if reader.check(_START) is None or not reader.after_boundary():
         return False
     start = reader.pos
-    node = Node("table", info=NodeInfo())
+    node = reader.new_block(Node("table", info=NodeInfo()))  # even when it turns out to be none
     _read_rows(reader, node)
     if not reader.before_boundary() or not _each_line_has_a_pipe(reader.text[start : reader.pos - 1]):
         reader.pos = start
@@ -34,7 +34,7 @@ def table(reader: BlockReader) -> bool:
     if not any(part.kind == "tbody" for part in node.children):
         reader.pos = start
         return False
-    reader.add(reader.new_block(node))
+    reader.add(node)
     return True
 
 
@@ -131,11 +131,11 @@ def _each_line_has_a_pipe(text: str) -> bool:
             continue
         if kind == "code":
             if len(lines) > 2 or (len(lines) == 2 and not piped):
-                return False
+                break
             if len(lines) == 2:
                 piped = False
         else:
             if len(lines) > 1 and not piped and not _PIPED.match(lines[0]):
-                return False
+                break
             piped = (piped if len(lines) == 1 else False) or _PIPED.match(lines[-1]) is not None
     return piped
