@@ -27,7 +27,8 @@ class Abbreviations:
             if child.kind == "text":
                 children += self._split(child)
             else:
-                self.mark(child)
+                if child.kind != "html" or child.info is None or child.info.model != "raw":
+                    self.mark(child)
                 children.append(child)
         node.children = children
 

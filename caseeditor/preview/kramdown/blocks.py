@@ -56,7 +56,8 @@ def paragraph(reader: BlockReader) -> bool:
     last = reader.tree.children[-1] if reader.tree.children else None
     if last is not None and last.kind == "p":
         joint = last.children[0]
-        joint.text = f"{joint.text}\n{text}"
+        break_before = reader.text[max(start - 3, 0) : start] == "  \n"
+        joint.text += f"{'  ' if break_before else ''}\n{text}"
         return True
     node = reader.add(reader.new_block(Node("p", info=NodeInfo())))
     node.children.append(Node("source", text.lstrip(" \t\n\r\f\v\0")))
@@ -72,7 +73,7 @@ def _add_heading(reader: BlockReader, level: int, text: str) -> bool:
         text = text[: level_text.start()]
     if not text:
         return False
-    node = reader.add(reader.new_block(Node("header")))
+    node = reader.add(reader.new_block(Node("header", text)))
     node.depth = level
     node.children.append(Node("source", text))
     if found is not None:

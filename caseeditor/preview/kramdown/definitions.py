@@ -99,7 +99,7 @@ def _attach(reader: BlockReader, text: str) -> None:
         last.ial = last.ial if last.ial is not None else Attributes()
         read_attributes(text, known, last.ial)
         if reader.check(_NEXT_LIST) is None:
-            reader.add(Node("eob"))
+            _place(reader, "attributes")
     else:
         reader.block_ial = reader.block_ial if reader.block_ial is not None else Attributes()
         read_attributes(text, known, reader.block_ial)
@@ -125,7 +125,7 @@ def _named_extension(reader: BlockReader) -> bool:
         _place(reader, "extension")
     elif name == "comment":
         if body:
-            reader.add(reader.new_block(Node("comment", body, NodeInfo(block=True))))
+            reader.add(Node("comment", body.rstrip("\n"), NodeInfo(block=True)))
     elif body:
         reader.add(reader.new_block(Node("verbatim", body, NodeInfo(block=True))))
     return True

@@ -45,6 +45,8 @@ KINDS = (
     extension,
     end_of_block,
 )
+_BEFORE_LETTER = re.compile(r"\A[^a-zA-Z]+")
+_NOT_IN_OLD_NAME = re.compile(r"[^a-zA-Z0-9 \-]")
 _NOT_IN_NAME = re.compile(r"[^\w\- \t]")
 
 
@@ -55,6 +57,7 @@ class Document:
         self.definitions = Definitions()
         self.root = Node("root")
         self._names: Counter[str] = Counter()
+        self._old_names: Counter[str] = Counter()
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         self._allowance = 20_000 + 8 * len(text)
         reader = BlockReader(self.definitions, KINDS, paragraph)
@@ -99,16 +102,27 @@ class Document:
             _apply_references(node)
         return root.children
 
-    def _name_headings(self, node: Node) -> None:
-        """Give headings the identifiers that the site gives them: their words, small, with hyphens."""
+    def _name_headings(self, node: Node, *, in_html: bool = False) -> None:
+        """Give headings the identifiers that the site gives them: their words, small, with hyphens.
+
+        Within HTML the engine keeps to an older rule: only what follows the first unaccented letter, without accents.
+        """
         for child in node.children:
-            if child.kind == "header" and "id" not in child.attr:
-                name = _NOT_IN_NAME.sub("", plain_text(child).lower()).replace(" ", "-").replace("\t", "-")
-                seen = self._names[name]
-                self._names[name] += 1
-                child.attr["id"] = f"{name}-{seen}" if seen else name
-            elif child.kind not in ("html", "p"):
-                self._name_headings(child)
+            if child.kind == "header":
+                if "id" not in child.attr:
+                    child.attr["id"] = self._name(child, in_html)
+            elif child.kind != "p":
+                self._name_headings(child, in_html=in_html or child.kind == "html")
+
+    def _name(self, heading: Node, in_html: bool) -> str:
+        if in_html:
+            name = _NOT_IN_OLD_NAME.sub("", _BEFORE_LETTER.sub("", heading.text)).replace(" ", "-").lower() or "section"
+        else:
+            name = _NOT_IN_NAME.sub("", plain_text(heading).lower()).replace(" ", "-").replace("\t", "-")
+        names = self._old_names if in_html else self._names
+        seen = names[name]
+        names[name] += 1
+        return f"{name}-{seen}" if seen else name
 
 
 def _apply_references(node: Node) -> None:

@@ -61,7 +61,7 @@ class Writer:
             return f"<{kind}{attributes_text(node.attr)}>{self.inner(node)}</{kind}>"
         if kind in ("ul", "ol") and not self._contents and node.ial is not None and "toc" in node.ial.references:
             self._contents = True
-            return contents(self._root, kind, node.attr, self)
+            return contents(self._root, node, self)
         return f"<{kind}{attributes_text(node.attr)}>\n{self.inner(node)}</{kind}>\n"
 
     # -- blocks --------------------------------------------------------------------------------------------
@@ -115,6 +115,7 @@ class Writer:
         shown = f"\\[{text}\\]" if block else f"\\({text}\\)"
         if node.attr:
             name = "div" if block else "span"
+            shown = f"$${node.text}$$" if block else f"${node.text}$"
             shown = f"<{name}{attributes_text(node.attr)}>{shown}</{name}>"
         return f"{shown}\n" if block else shown
 
@@ -142,7 +143,7 @@ class Writer:
         return node.text
 
     def comment(self, node: Node) -> str:
-        return f"<!-- {node.text} -->"
+        return f"<!-- {node.text} -->" + ("\n" if node.info is not None and node.info.block else "")
 
     # -- spans ---------------------------------------------------------------------------------------------
 
@@ -198,8 +199,8 @@ class Writer:
     def _footnote_item(self, name: str, note: Footnote) -> str:
         content = note.content.children
         last = content[-1] if content else None
-        written = [self.node(child) for child in content]
         back = _back_links(name, note.repeats)
+        written = [self.node(child) for child in content]
         if last is not None and last.kind == "p" and not (last.info and last.info.transparent):
             text = written[-1].rstrip("\n").removesuffix("</p>")
             written[-1] = f"{text}\u00a0{back}</p>\n"
@@ -257,18 +258,19 @@ class _Entry:
     below: list[_Entry] = field(default_factory=list)
 
 
-def contents(root: Node, kind: str, attributes: Mapping[str, str], writer: Writer) -> str:
+def contents(root: Node, marked: Node, writer: Writer) -> str:
     """The table of contents of the headings that have an identifier, in place of the list marked `{:toc}`."""
+    kind, attributes = marked.kind, marked.attr
     prefix = attributes.get("id") or "markdown-toc"
     top = _Entry(0, "")
     above = [top]
-    for node in _headings(root):
+    for node in _headings(root, marked):
         name = node.attr.get("id")
         if not name or "no_toc" in node.attr.get("class", "").split():
             continue
         while above[-1].level >= node.depth:
             above.pop()
-        inner = "".join(writer.node(child) for child in node.children)
+        inner = "".join(writer.node(child) for child in _without_links(node.children))
         entry = _Entry(node.depth, f'<a href="#{name}" id="{prefix}-{name}">{inner}</a>')
         above[-1].below.append(entry)
         above.append(entry)
@@ -282,11 +284,25 @@ def _entries(entries: Sequence[_Entry], kind: str, attributes: str = "") -> str:
     return f"<{kind}{attributes}>\n{items}</{kind}>\n"
 
 
-def _headings(node: Node) -> list[Node]:
+def _headings(node: Node, skipped: Node) -> list[Node]:
     found: list[Node] = []
     for child in node.children:
         if child.kind == "header":
             found.append(child)
-        elif child.kind in ("blockquote", "ul", "ol", "dl", "li", "dd", "html"):
-            found += _headings(child)
+        elif child is not skipped and child.kind in ("blockquote", "ul", "ol", "dl", "li", "dd", "html"):
+            found += _headings(child, skipped)
     return found
+
+
+def _without_links(nodes: Sequence[Node]) -> list[Node]:
+    """The same spans, without the links that can't stand within a link."""
+    kept: list[Node] = []
+    for node in nodes:
+        if node.kind == "a":
+            kept += _without_links(node.children)
+        elif node.kind != "footnote":
+            copy = Node(node.kind, node.content, node.info)
+            copy.attr = node.attr
+            copy.children = _without_links(node.children)
+            kept.append(copy)
+    return kept

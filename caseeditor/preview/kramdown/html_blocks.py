@@ -44,7 +44,7 @@ def html_block(reader: BlockReader) -> bool:
     start = spaces.end() if spaces else reader.pos
     for kind, pattern in (("comment_html", COMMENT), ("instruction", INSTRUCTION)):
         if found := reader.take(pattern):
-            reader.add(reader.new_block(Node(kind, found[0], NodeInfo(block=True))))
+            reader.add(Node(kind, found[0], NodeInfo(block=True)))
             reader.take(_LINE_END)
             return True
     if found := OPEN_TAG.match(reader.text, start):
@@ -92,7 +92,7 @@ def _element(reader: BlockReader, found: re.Match[str]) -> None:
             _raw_inside(reader, node)
     elif model == "block":
         reader.take(_LINE_REST)
-    if not within_raw:
+    if not within_raw and not info.closed:
         reader.take(_LINE_REST)
 
 

@@ -33,7 +33,7 @@ _LINK_START = re.compile(r"!?\[(?=[^^])")
 _MATH = re.compile(r"\$\$(.*?)\$\$", re.DOTALL)
 _ATTRIBUTES = re.compile(rf"\{{:(?![:/])({LIST_CHARS}+)\}}")
 _EXTENSION = re.compile(rf"\{{::(comment|nomarkdown|options)(?:({WS}{LIST_CHARS}*?)|{WS}*?)(/)?\}}")
-_BREAK = re.compile(r"(?:  |\\\\|\\)(?=\n)")
+_BREAK = re.compile(r"(?:  |\\\\)(?=\n)")
 _STRUCK = re.compile(r"~~([^ \t\n\r\f\v~]|[^ \t\n\r\f\v~].*?[^ \t\n\r\f\v~])~~", re.DOTALL)
 
 DEEPEST = 40
@@ -149,6 +149,10 @@ class SpanReader:
         elif found := _BREAK.match(text, pos):
             self.pos = found.end()
             self.add("br")
+        elif char == "\\" and after == "\n" and not self.within("html"):
+            self.pos = pos + 1
+            if text[pos + 2 :].strip(_SPACES) or self.above[1:]:
+                self.add("br")
         elif found := SIGN.match(text, pos):
             self._sign(found[0])
         elif char == "\\" and (found := ESCAPABLE.match(text, pos)):
@@ -173,7 +177,7 @@ class SpanReader:
         sign = text[start]
         mark = sign * 2 if text.startswith(sign, start + 1) else sign
         kind = "strong" if len(mark) == 2 else "em"
-        before = text[start - 1 : start] if start else ""
+        before = text[max(start - 2, 0) : start].removesuffix("-")[-1:]
         after = text[start + len(mark) : start + len(mark) + 1]
         if (
             (sign == "_" and before and before.isalpha())
@@ -411,20 +415,24 @@ def add_text(node: Node, text: str) -> None:
         node.children.append(leaf)
 
 
-def _pieces(text: str, start: re.Pattern[str]) -> list[tuple[str, str]]:
-    reader = SpanReader(Definitions(), 1 << 62, lambda reader: reader.take_text(1))
+def code_only(text: str) -> list[tuple[str, str]]:
+    """The text as runs of plain text ("text") and of code ("code")."""
+    return _pieces(text, _CODE_START, Definitions(), lambda reader: reader.take_text(1))
+
+
+def code_and_html(
+    text: str, definitions: Definitions, link: Callable[[SpanReader], None]
+) -> list[tuple[str, str]]:
+    """The same, HTML elements ("html") told apart too."""
+    return _pieces(text, _CODE_HTML_START, definitions, link)
+
+
+def _pieces(
+    text: str, start: re.Pattern[str], definitions: Definitions, link: Callable[[SpanReader], None]
+) -> list[tuple[str, str]]:
+    reader = SpanReader(definitions, 20_000 + 8 * len(text), link)
     reader.text = text
     root = Node("root")
     reader.read(root, start=start)
-    kinds = {"text": "text", "codespan": "code"}
-    return [(kinds.get(child.kind, "html"), child.content) for child in root.children]
-
-
-def code_only(text: str) -> list[tuple[str, str]]:
-    """The text as runs of plain text ("text") and of code ("code")."""
-    return _pieces(text, _CODE_START)
-
-
-def code_and_html(text: str) -> list[tuple[str, str]]:
-    """The same, HTML elements ("html") told apart too."""
-    return _pieces(text, _CODE_HTML_START)
+    kinds = {"codespan": "code", "html": "html"}
+    return [(kinds.get(child.kind, "text"), child.content) for child in root.children]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .links import link
 from .node import Node, NodeInfo
 from .reader import BlockReader
 from .spans import code_and_html, code_only
@@ -28,7 +29,9 @@ def table(reader: BlockReader) -> bool:
     start = reader.pos
     node = reader.new_block(Node("table", info=NodeInfo()))  # even when it turns out to be none
     _read_rows(reader, node)
-    if not reader.before_boundary() or not _each_line_has_a_pipe(reader.text[start : reader.pos - 1]):
+    if not reader.before_boundary() or not _each_line_has_a_pipe(
+        reader, reader.text[start : reader.pos - 1]
+    ):
         reader.pos = start
         return False
     if not any(part.kind == "tbody" for part in node.children):
@@ -118,12 +121,12 @@ def _cells(line: str, leading_pipe: bool) -> list[str]:
     return cells
 
 
-def _each_line_has_a_pipe(text: str) -> bool:
+def _each_line_has_a_pipe(reader: BlockReader, text: str) -> bool:
     """Whether each line has a pipe that is neither escaped nor within code."""
     if "`" not in text and "<" not in text:
         return all(_PIPED.match(line) for line in text.split("\n"))
     piped = False
-    for kind, piece in code_and_html(text):
+    for kind, piece in code_and_html(text, reader.definitions, link):
         lines = piece.split("\n")
         while lines and not lines[-1]:
             lines.pop()
