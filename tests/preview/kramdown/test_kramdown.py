@@ -1,0 +1,82 @@
+"""The dialect against the recorded answers of the site's engine, the real bodies, and any text at all."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown import Markdown
+
+from caseeditor.preview import body_blocks, body_html, rendered
+from caseeditor.preview.kramdown import KramdownExtension
+
+BODIES = Path(__file__).parent / "bodies"
+Outline = Callable[[str], list[tuple[str, object]]]
+
+
+@pytest.mark.parametrize("path", sorted(BODIES.glob("*.json")), ids=lambda path: path.stem)
+def test_small_bodies_give_what_the_site_gives(path: Path, outline: Outline) -> None:
+    entries = json.loads(path.read_text(encoding="utf-8"))
+    assert entries
+    different = [
+        (entry["body"], entry["html"], ours)
+        for entry in entries
+        if outline(ours := body_html(entry["body"])) != outline(entry["html"])
+    ]
+    assert different == []
+
+
+@pytest.mark.corpus
+def test_real_bodies_give_what_the_site_gives(corpus: Path, outline: Outline) -> None:
+    bodies = sorted((corpus / "bodies").glob("*.md"))
+    assert bodies
+    for path in bodies:
+        theirs = path.with_suffix(".html").read_text(encoding="utf-8")
+        assert outline(body_html(path.read_bytes().decode())) == outline(theirs), path.name
+
+
+PIECES = st.sampled_from(
+    list("\n \t*_`[](){}<>!\"'\\|:^~$#&;=-+.0é\u00a0\0\r")
+    + ["    ", "* ", "1. ", "> ", "\n\n", "[^1]", "[^1]: ", "<div>", "</div>", "<b>", "```", "{:", "{::", "$$", "| ", "a", "![", "](b)"]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PIECES, max_size=60).map("".join) | st.text(max_size=80))
+def test_any_text_is_rendered(text: str) -> None:
+    html = body_html(text)
+    assert isinstance(html, str)
+    assert body_html(text) == html
+    assert rendered(text) == "".join(block.html for block in body_blocks(text))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["*a ", "**a ", "_a ", "***a", "[", "![", "![a](", "[a](", "`a", "``a ` ", "<b>", "<div>\n", "> ", "* ", "<!--", "~~a", "$$a",
+     '"', "{:", "{::comment}", "[^1]: a\n", "| a ", "a | b\n", "* a\n", "&a", "a_", "<a href=", "a\n", "\\", "<http:", "*[a]: b\n",
+     "a\n: b\n", "1. a\n   ", "*a **b ", "*a _b [c ", "    a\n", "    a\nb\n", "``` \n", "a -- ", "x ![y [z "],
+)  # fmt: skip
+def test_no_text_takes_long(piece: str) -> None:
+    text = piece * (20_000 // len(piece))
+    start = time.perf_counter()
+    body_html(text)
+    assert time.perf_counter() - start < 5
+
+
+def test_blocks_know_their_line() -> None:
+    blocks = body_blocks("# Un\n\nDeux\nsuite\n\n* trois\n* quatre\n\n<div>cinq</div>\n")
+    assert [block.line for block in blocks] == [0, 2, 5, 8]
+    marked = rendered("# Un\n\nDeux\n", source_lines=True)
+    assert '<h1 id="un" data-line="0">' in marked
+    assert '<p data-line="2">' in marked
+    assert "data-line" not in body_html("# Un\n\nDeux\n")
+
+
+def test_it_is_an_extension_of_python_markdown() -> None:
+    converted = Markdown(extensions=[KramdownExtension()]).convert("* un\n* l'été\n")
+    assert "<li>l’été</li>" in converted
