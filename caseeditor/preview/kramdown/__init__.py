@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from markdown import Markdown
 
+from ..liquid import without_liquid
 from .document import Document
 from .extension import KramdownExtension
 from .html import Writer
@@ -32,18 +33,18 @@ def body_html(text: str) -> str:
     """The HTML that the site's Markdown engine makes of a body, before cleaning. Any text is accepted."""
     engine = Markdown(extensions=[KramdownExtension()])
     # Not `convert`: it strips no-break spaces from the ends of what it is given and of what it gives.
-    root = engine.parser.parseDocument(text.split("\n")).getroot()
+    root = engine.parser.parseDocument(without_liquid(text).text.split("\n")).getroot()
     return engine.serializer(root)
 
 
 def body_blocks(text: str) -> tuple[Block, ...]:
     """The same HTML, cut into top-level blocks that know where they come from."""
-    return _blocks(Document(text), mark=False)
+    return _blocks(Document(without_liquid(text).text), mark=False)
 
 
 def rendered(text: str, *, source_lines: bool = False) -> str:
     """The same HTML; with `source_lines`, each top-level element says its 0-based line in `data-line`."""
-    return "".join(block.html for block in _blocks(Document(text), mark=source_lines))
+    return "".join(block.html for block in _blocks(Document(without_liquid(text).text), mark=source_lines))
 
 
 def _blocks(document: Document, *, mark: bool) -> tuple[Block, ...]:

@@ -59,7 +59,7 @@ class Document:
         self._names: Counter[str] = Counter()
         self._old_names: Counter[str] = Counter()
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-        self._allowance = 20_000 + 8 * len(text)
+        self._allowance = 20_000 + 4 * len(text)
         reader = BlockReader(self.definitions, KINDS, paragraph)
         reader.read_blocks(self.root, text.removesuffix("\n") + "\n")
         self._finish(self.root)

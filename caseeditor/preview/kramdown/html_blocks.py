@@ -6,7 +6,7 @@ import re
 
 from .html_names import EMPTY_ELEMENTS, KNOWN_ELEMENTS, SPAN_ELEMENTS, content_model, element_name
 from .node import ContentModel, Node, NodeInfo
-from .patterns import CLOSE_TAG, COMMENT, HTML_ATTRIBUTE, INSTRUCTION, NAME, OPEN_TAG
+from .patterns import CLOSE_TAG, COMMENT, HTML_ATTRIBUTE, INSTRUCTION, NAME, OPEN_TAG, has_end
 from .reader import DEEPEST, BlockReader
 
 _START = re.compile(rf" {{0,3}}<(?:{NAME}|!--|/|\?)")
@@ -43,7 +43,7 @@ def html_block(reader: BlockReader) -> bool:
     spaces = _SPACES.match(reader.text, reader.pos)
     start = spaces.end() if spaces else reader.pos
     for kind, pattern in (("comment_html", COMMENT), ("instruction", INSTRUCTION)):
-        if found := reader.take(pattern):
+        if has_end(reader.text, reader.pos) and (found := reader.take(pattern)):
             reader.add(Node(kind, found[0], NodeInfo(block=True)))
             reader.take(_LINE_END)
             return True
@@ -136,11 +136,12 @@ def _raw_inside(reader: BlockReader, node: Node) -> None:
             break
         _add_text(node, text[reader.pos : found.start()])
         reader.pos = found.start()
-        if comment := reader.take(COMMENT):
+        ended = has_end(text, reader.pos)
+        if ended and (comment := reader.take(COMMENT)):
             node.children.append(Node("comment_html", comment[0], NodeInfo(block=True)))
-        elif instruction := reader.take(INSTRUCTION):
+        elif ended and (instruction := reader.take(INSTRUCTION)):
             node.children.append(Node("instruction", instruction[0], NodeInfo(block=True)))
-        elif cdata := reader.take(_CDATA):
+        elif ended and (cdata := reader.take(_CDATA)):
             _add_text(node, cdata[1].replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
         elif reader.depth <= 2 * DEEPEST and (tag := reader.take(OPEN_TAG)):
             _element(reader, tag)

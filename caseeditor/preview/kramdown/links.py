@@ -68,6 +68,8 @@ def _read_target(reader: SpanReader, node: Node, label: str) -> bool:
             return False
         _add(reader, node, target.target, target.title, label, target.ial)
         return True
+    if text.find(")", reader.pos) < 0:
+        return False
     if angled := _ANGLED.match(text, reader.pos):
         reader.pos = angled.end()
         address = angled[1]
@@ -87,6 +89,7 @@ def _read_target(reader: SpanReader, node: Node, label: str) -> bool:
                 depth += 1
             else:
                 break
+        reader.allowance -= (end - reader.pos) // 16
         address = text[reader.pos + 1 : end - 1].strip(" \t\n\r\f\v\0")
         reader.pos = end
         if depth == 0:

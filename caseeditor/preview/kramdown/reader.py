@@ -56,6 +56,7 @@ class BlockReader:
         self.block_ial: Attributes | None = None
         self.closing = False  # a raw HTML element being read as blocks just met its closing tag
         self.depth = 0
+        self.unclosed: dict[str, int] = {}  # fences of this text known to have no end: their sign and length
         self._kinds = tuple(kinds)
         self._paragraph = paragraph
 
@@ -112,9 +113,9 @@ class BlockReader:
 
         Returns whether it ended at the closing tag of `node`.
         """
-        saved = (self.text, self.pos)
+        saved = (self.text, self.pos, self.unclosed)
         if text is not None:
-            self.text, self.pos = text, 0
+            self.text, self.pos, self.unclosed = text, 0, {}
         self.ancestors.append(self.tree)
         outer_ial, self.block_ial = self.block_ial, None
         self.tree = node
@@ -124,7 +125,7 @@ class BlockReader:
         self.block_ial = outer_ial
         self.tree = self.ancestors.pop()
         if text is not None:
-            self.text, self.pos = saved
+            self.text, self.pos, self.unclosed = saved
         return closed
 
     def _read_all(self) -> bool:

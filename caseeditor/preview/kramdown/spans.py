@@ -14,7 +14,7 @@ from .character_names import CHARACTERS
 from .html_blocks import asked_model, read_html_attributes
 from .html_names import BLOCK_ELEMENTS, EMPTY_ELEMENTS, KNOWN_ELEMENTS, content_model, element_name
 from .node import Attributes, Node, NodeInfo
-from .patterns import CLOSE_TAG, COMMENT, ENTITY, ESCAPABLE, ID_NAME, INSTRUCTION, LIST_CHARS, NAME, OPEN_TAG, WS
+from .patterns import CLOSE_TAG, COMMENT, ENTITY, ESCAPABLE, ID_NAME, INSTRUCTION, LIST_CHARS, NAME, OPEN_TAG, WS, has_end
 from .reader import Definitions
 from .typography import SIGN, SIGNS, curl
 
@@ -247,7 +247,7 @@ class SpanReader:
         return None if end < 0 else end
 
     def _autolink(self) -> bool:
-        found = _AUTOLINK.match(self.text, self.pos)
+        found = _AUTOLINK.match(self.text, self.pos) if self.text.find(">", self.pos) > 0 else None
         if found is None:
             return False
         target = found[1]
@@ -264,7 +264,7 @@ class SpanReader:
         if not _HTML_TAG.match(text, pos):
             return False
         for kind, pattern in (("comment_html", COMMENT), ("instruction", INSTRUCTION)):
-            if found := pattern.match(text, pos):
+            if has_end(text, pos) and (found := pattern.match(text, pos)):
                 self.add(kind, found[0], NodeInfo(block=False))
                 self.pos = found.end()
                 return True
@@ -327,6 +327,8 @@ class SpanReader:
         return True
 
     def _extension(self) -> bool:
+        if self.text.find("}", self.pos) < 0:
+            return False
         if found := _ATTRIBUTES.match(self.text, self.pos):
             last = self.tree.children[-1] if self.tree.children else None
             if last is None or last.kind == "text":
@@ -430,7 +432,7 @@ def code_and_html(
 def _pieces(
     text: str, start: re.Pattern[str], definitions: Definitions, link: Callable[[SpanReader], None]
 ) -> list[tuple[str, str]]:
-    reader = SpanReader(definitions, 20_000 + 8 * len(text), link)
+    reader = SpanReader(definitions, 20_000 + 4 * len(text), link)
     reader.text = text
     root = Node("root")
     reader.read(root, start=start)

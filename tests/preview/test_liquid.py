@@ -1,0 +1,55 @@
+"""What the site's template language does to a body before its Markdown is read."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from caseeditor.preview import body_html
+from caseeditor.preview.liquid import LiquidKind, without_liquid
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "kinds"),
+    [
+        ("Rien de tel {ici} 100 %", "Rien de tel {ici} 100 %", []),
+        ("Bonjour {{ nom }} !", "Bonjour  !", ["vanishes"]),
+        ("Avec {{ 'texte' }} et {{ 12 }}", "Avec texte et 12", ["vanishes", "vanishes"]),
+        ("{% raw %}{{ nom }}{% endraw %} reste", "{{ nom }} reste", ["raw"]),
+        ("{% comment %}caché{% endcomment %}vu", "vu", ["vanishes"]),
+        ("a {{- nom -}} b", "ab", ["vanishes"]),
+        ("{% inconnue %} x", "{% inconnue %} x", ["breaks"]),
+        ("jamais {{ fermé", "jamais {{ fermé", ["breaks"]),
+        ("{% raw %} jamais fermé", "{% raw %} jamais fermé", ["breaks"]),
+        ("{% if x %}oui{% endif %}", "oui", ["vanishes", "vanishes"]),
+    ],
+)
+def test_what_the_site_makes_of_it(text: str, shown: str, kinds: list[str]) -> None:
+    result = without_liquid(text)
+    assert result.text == shown
+    assert [spot.kind for spot in result.spots] == kinds
+
+
+def test_a_spot_says_where_it_stands() -> None:
+    (spot,) = without_liquid("un\ndeux {{ trois }}\n").spots
+    assert (spot.start, spot.end, spot.line, spot.kind) == (8, 19, 1, LiquidKind.VANISHES)
+
+
+def test_a_body_shows_what_is_left() -> None:
+    assert body_html("Bonjour *{{ nom }}toi*") == "<p>Bonjour <em>toi</em></p>\n"
+    assert body_html("{% raw %}{{ nom }}{% endraw %}") == "<p>{{ nom }}</p>\n"
+
+
+@given(st.lists(st.sampled_from(["{{", "}}", "{%", "%}", "raw", "endraw", "-", " ", "\n", "é", "comment"])).map("".join))
+def test_any_text_is_accepted(text: str) -> None:
+    result = without_liquid(text)
+    assert all(0 <= spot.start < spot.end <= len(text) for spot in result.spots)
+
+
+def test_unfinished_marks_take_no_time() -> None:
+    start = time.perf_counter()
+    without_liquid("{{ " * 20_000)
+    assert time.perf_counter() - start < 5
