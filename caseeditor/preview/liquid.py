@@ -1,8 +1,11 @@
 """Liquid, the site's template language, which runs over a body before its Markdown is read.
 
-An editor who writes `{{ … }}` or `{% … %}` by chance sees nothing of it on the site, or breaks the page. This gives
-the text as the site would have it, and the places where something was taken for Liquid. Source of the rules: the
-language's documented syntax; what only the site's own data could tell (the value of a name) is taken to be empty.
+An editor who writes `{{ … }}` or `{% … %}` by chance sees nothing of it on the site, or breaks the page.
+This gives
+the text as the site would have it, and the places where something was taken for Liquid. Source of the
+rules: the
+language's documented syntax; what only the site's own data could tell (the value of a name) is taken to be
+empty.
 """
 
 from __future__ import annotations
@@ -18,9 +21,41 @@ _LITERAL = re.compile(r"\{\{-?\s*(?:\"([^\"]*)\"|'([^']*)'|(-?\d+(?:\.\d+)?))\s*
 _END_RAW = re.compile(r"\{%-?\s*endraw\s*-?%\}")
 _END_COMMENT = re.compile(r"\{%-?\s*endcomment\s*-?%\}")
 _KNOWN = frozenset(
-    "assign capture case comment cycle decrement for if ifchanged include include_relative increment raw tablerow"
-    " unless else elsif when break continue endcapture endcase endcomment endfor endif endifchanged endraw"
-    " endtablerow endunless highlight endhighlight link post_url".split()
+    [
+        "assign",
+        "capture",
+        "case",
+        "comment",
+        "cycle",
+        "decrement",
+        "for",
+        "if",
+        "ifchanged",
+        "include",
+        "include_relative",
+        "increment",
+        "raw",
+        "tablerow",
+        "unless",
+        "else",
+        "elsif",
+        "when",
+        "break",
+        "continue",
+        "endcapture",
+        "endcase",
+        "endcomment",
+        "endfor",
+        "endif",
+        "endifchanged",
+        "endraw",
+        "endtablerow",
+        "endunless",
+        "highlight",
+        "endhighlight",
+        "link",
+        "post_url",
+    ]
 )
 
 
@@ -34,7 +69,9 @@ class LiquidKind(StrEnum):
 
 @dataclass(frozen=True)
 class LiquidSpot:
-    """One place taken for Liquid: its span in the text as written (characters), its 0-based line, what becomes of it."""
+    """One place taken for Liquid: its span in the text as written (characters), its 0-based line, what
+    becomes of it.
+    """
 
     start: int
     end: int
@@ -51,7 +88,9 @@ class LiquidResult:
 
 
 def without_liquid(text: str) -> LiquidResult:
-    """The text as the site gives it to its Markdown engine. Never raises: a spot that breaks the site is kept as written."""
+    """The text as the site gives it to its Markdown engine. Never raises: a spot that breaks the site is
+    kept as written.
+    """
     if "{{" not in text and "{%" not in text:
         return LiquidResult(text, ())
     kept: list[str] = []

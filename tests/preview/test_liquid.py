@@ -43,7 +43,11 @@ def test_a_body_shows_what_is_left() -> None:
     assert body_html("{% raw %}{{ nom }}{% endraw %}") == "<p>{{ nom }}</p>\n"
 
 
-@given(st.lists(st.sampled_from(["{{", "}}", "{%", "%}", "raw", "endraw", "-", " ", "\n", "é", "comment"])).map("".join))
+@given(
+    st.lists(st.sampled_from(["{{", "}}", "{%", "%}", "raw", "endraw", "-", " ", "\n", "é", "comment"])).map(
+        "".join
+    )
+)
 def test_any_text_is_accepted(text: str) -> None:
     result = without_liquid(text)
     assert all(0 <= spot.start < spot.end <= len(text) for spot in result.spots)

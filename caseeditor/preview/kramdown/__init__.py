@@ -1,6 +1,7 @@
 """The Markdown dialect of the site, as an extension of Python-Markdown.
 
-The site is made with kramdown and its GFM input. This is written from kramdown's documented syntax and from what the
+The site is made with kramdown and its GFM input. This is written from kramdown's documented syntax and
+from what the
 engine was seen to answer (tests/preview/kramdown holds its answers); the two agree on HTML up to spacing.
 """
 
@@ -34,6 +35,7 @@ def body_html(text: str) -> str:
     engine = Markdown(extensions=[KramdownExtension()])
     # Not `convert`: it strips no-break spaces from the ends of what it is given and of what it gives.
     root = engine.parser.parseDocument(without_liquid(text).text.split("\n")).getroot()
+    assert root is not None
     return engine.serializer(root)
 
 

@@ -17,7 +17,6 @@ _ITEM = re.compile(
     re.VERBOSE,
 )
 _MARK = re.compile(rf"([.#])(-?{ID_NAME})")
-_ESCAPED = re.compile(r"\\([}\"'])")
 
 
 def read_attributes(text: str, known: Mapping[str, Attributes], into: Attributes) -> None:
@@ -34,7 +33,7 @@ def read_attributes(text: str, known: Mapping[str, Attributes], into: Attributes
                 else:
                     add_class(into.values, name)
         else:
-            value = _ESCAPED.sub(lambda sign: sign[1] if sign[1] in ("}", found["quote"]) else sign[0], found["value"])
+            value = found["value"].replace("\\}", "}").replace("\\" + found["quote"], found["quote"])
             if found["key"] == "class":
                 add_class(into.values, value)
             else:

@@ -21,7 +21,7 @@ from .reader import BlockReader
 
 HEADING = re.compile(r"(#{1,6})[\t ]+([^ \t\n].*)\n")
 _HEADING_ID = re.compile(r"[\t ]+\{#([A-Za-z][A-Za-z0-9_:\-]*)\}\Z")
-_HEADING_TAIL = re.compile(r"[\t ]#+\Z")
+_HEADING_TAIL = re.compile(r"[\t ]#+[\t ]*(?=\Z|\{#[^{}]*\}[\t ]*\Z)")
 _UNDERLINED = re.compile(r" {0,3}([^ \t\n].*)\n([-=])[-=]*[ \t\r\f\v]*\n")
 _FENCE_START = r" {0,3}[~`]{3,}"
 _FENCE = re.compile(
@@ -70,11 +70,9 @@ def _add_heading(reader: BlockReader, level: int, text: str) -> bool:
     found = _HEADING_ID.search(text)
     if found is not None:
         text = text[: found.start()]
-    if level_text := _HEADING_TAIL.search(text):
-        text = text[: level_text.start()]
     if not text:
         return False
-    node = reader.add(reader.new_block(Node("header", text)))
+    node = reader.add(reader.new_block(Node("header")))
     node.depth = level
     node.children.append(Node("source", text))
     if found is not None:
@@ -87,7 +85,7 @@ def heading(reader: BlockReader) -> bool:
     found = reader.check(HEADING)
     if found is None:
         return False
-    if not _add_heading(reader, len(found[1]), found[2]):
+    if not _add_heading(reader, len(found[1]), _HEADING_TAIL.sub("", found[2])):
         return False
     reader.pos = found.end()
     return True

@@ -7,11 +7,11 @@ import re
 from .attributes import read_attributes
 from .blocks import CODE_TEXT
 from .node import Attributes, Footnote, Node, NodeInfo
-from .patterns import EOB, IAL_BLOCK, ID_NAME, LIST_CHARS, WS
+from .patterns import IAL_BLOCK, ID_NAME, LIST_CHARS, WS
 from .reader import BlockReader, Link
 
 _LINK = re.compile(
-    r""" {0,3}\[([^\n\]]+)\]:[ \t]*(?:<(.*?)>|([^\n]*?[^ \t\n\r\f\v][^\n]*?))"""
+    r""" {0,3}\[([^\n\]]+)\]:[ \t]*(?:<(.*?)>|([^'"\n]*?[^ \t\n\r\f\v][^'"\n]*?))"""
     r"""(?:(?:[ \t]*?\n|[ \t]+?)[ \t]*?(["'])(.+?)\4)?[ \t]*?\n"""
 )
 _FOOTNOTE = re.compile(rf" {{0,3}}\[\^({ID_NAME})\]:{WS}*?(.*?\n{CODE_TEXT})")
@@ -21,7 +21,9 @@ _ABBREVIATION_IAL = re.compile(rf"{WS}*\{{:(?!(?:{ID_NAME})?:|/)({LIST_CHARS}+)\
 _NAMED_LIST = re.compile(rf" {{0,3}}\{{:({ID_NAME}):({LIST_CHARS}+)\}}{WS}*?\n")
 _LIST = re.compile(rf" {{0,3}}\{{:(?![:/])({LIST_CHARS}+)\}}{WS}*?\n")
 _NEXT_LIST = re.compile(rf" {{0,3}}{IAL_BLOCK}")
-_EXTENSION = re.compile(rf" {{0,3}}\{{::(comment|nomarkdown|options)(?:({WS}{LIST_CHARS}*?)|{WS}*?)(/)?\}}({WS}*?\n|.*?\n)")
+_EXTENSION = re.compile(
+    rf" {{0,3}}\{{::(comment|nomarkdown|options)(?:({WS}{LIST_CHARS}*?)|{WS}*?)(/)?\}}({WS}*?\n|.*?\n)"
+)
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 _OPENING = re.compile(r" {0,3}\{:")
 
@@ -113,7 +115,9 @@ def _named_extension(reader: BlockReader) -> bool:
     body = ""
     end = found.end()
     if not closed:
-        stop = re.compile(rf"(.*?)^ {{0,3}}\{{:/({name})?\}}{WS}*?\n", re.DOTALL | re.MULTILINE).match(reader.text, end)
+        stop = re.compile(rf"(.*?)^ {{0,3}}\{{:/({name})?\}}{WS}*?\n", re.DOTALL | re.MULTILINE).match(
+            reader.text, end
+        )
         if stop is None:
             return False
         body, end = stop[1], stop.end()
@@ -129,13 +133,3 @@ def _named_extension(reader: BlockReader) -> bool:
     elif body:
         reader.add(reader.new_block(Node("verbatim", body, NodeInfo(block=True))))
     return True
-
-
-__all__ = [
-    "EOB",
-    "abbreviation_definition",
-    "extension",
-    "footnote_definition",
-    "link_definition",
-    "link_name",
-]

@@ -105,7 +105,8 @@ class Document:
     def _name_headings(self, node: Node, *, in_html: bool = False) -> None:
         """Give headings the identifiers that the site gives them: their words, small, with hyphens.
 
-        Within HTML the engine keeps to an older rule: only what follows the first unaccented letter, without accents.
+        Within HTML the engine keeps to an older rule: only what follows the first unaccented letter,
+        without accents.
         """
         for child in node.children:
             if child.kind == "header":
@@ -116,7 +117,12 @@ class Document:
 
     def _name(self, heading: Node, in_html: bool) -> str:
         if in_html:
-            name = _NOT_IN_OLD_NAME.sub("", _BEFORE_LETTER.sub("", heading.text)).replace(" ", "-").lower() or "section"
+            name = (
+                _NOT_IN_OLD_NAME.sub("", _BEFORE_LETTER.sub("", plain_text(heading)))
+                .replace(" ", "-")
+                .lower()
+                or "section"
+            )
         else:
             name = _NOT_IN_NAME.sub("", plain_text(heading).lower()).replace(" ", "-").replace("\t", "-")
         names = self._old_names if in_html else self._names

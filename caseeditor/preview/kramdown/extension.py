@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as etree
+from collections.abc import Iterable
+from xml.etree.ElementTree import Element, ElementTree
 
 from markdown import Markdown
 from markdown.blockparser import BlockParser
 from markdown.extensions import Extension
+from markdown.util import Registry
 
 from .document import Document
 from .html import Writer
@@ -14,8 +16,10 @@ from .html import Writer
 _TAG = "div"
 
 
-class Tree(etree.Element):
-    """The root that Python-Markdown passes from the parser to the serialiser, holding the dialect's own tree."""
+class Tree(Element):
+    """The root that Python-Markdown passes from the parser to the serialiser, holding the dialect's own
+    tree.
+    """
 
     def __init__(self, document: Document) -> None:
         super().__init__(_TAG)
@@ -25,11 +29,11 @@ class Tree(etree.Element):
 class KramdownParser(BlockParser):
     """Reads the lines of a body with the dialect's grammar instead of the standard block processors."""
 
-    def parseDocument(self, lines: list[str]) -> etree.ElementTree:  # type: ignore[type-arg]  # noqa: N802
-        return etree.ElementTree(Tree(Document("\n".join(lines))))
+    def parseDocument(self, lines: Iterable[str]) -> ElementTree[Element | None]:  # noqa: N802
+        return ElementTree(Tree(Document("\n".join(lines))))
 
 
-def write(root: etree.Element) -> str:
+def write(root: Element) -> str:
     """The serialiser: the HTML of a tree that `KramdownParser` made."""
     assert isinstance(root, Tree)
     document = root.document
@@ -42,10 +46,11 @@ class KramdownExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         """Replace the parser and serialiser, and drop the steps that are no part of the dialect."""
-        for steps in (md.preprocessors, md.inlinePatterns, md.treeprocessors, md.postprocessors):
-            for name in [item.name for item in steps._priority]:
-                steps.deregister(name)
+        md.preprocessors = Registry()
+        md.inlinePatterns = Registry()
+        md.treeprocessors = Registry()
+        md.postprocessors = Registry()
         md.parser = KramdownParser(md)
         # The serialiser is chosen by output format after the extensions are asked: this instance has but one.
-        md.output_formats = dict.fromkeys(md.output_formats, write)  # type: ignore[assignment, misc]
+        md.output_formats = dict.fromkeys(md.output_formats, write)  # type: ignore[misc]
         md.stripTopLevelTags = False

@@ -59,14 +59,19 @@ class Writer:
             return method(self, node)
         if kind in ("em", "strong"):
             return f"<{kind}{attributes_text(node.attr)}>{self.inner(node)}</{kind}>"
-        if kind in ("ul", "ol") and not self._contents and node.ial is not None and "toc" in node.ial.references:
+        if (
+            kind in ("ul", "ol")
+            and not self._contents
+            and node.ial is not None
+            and "toc" in node.ial.references
+        ):
             self._contents = True
             return contents(self._root, node, self)
         return f"<{kind}{attributes_text(node.attr)}>\n{self.inner(node)}</{kind}>\n"
 
     # -- blocks --------------------------------------------------------------------------------------------
 
-    def blank(self, node: Node) -> str:
+    def blank(self, _: Node) -> str:
         return "\n"
 
     def paragraph(self, node: Node) -> str:
@@ -115,7 +120,7 @@ class Writer:
         shown = f"\\[{text}\\]" if block else f"\\({text}\\)"
         if node.attr:
             name = "div" if block else "span"
-            shown = f"$${node.text}$$" if block else f"${node.text}$"
+            shown = f"{shown}\n" if block else f"${node.text}$"
             shown = f"<{name}{attributes_text(node.attr)}>{shown}</{name}>"
         return f"{shown}\n" if block else shown
 
@@ -150,7 +155,7 @@ class Writer:
     def sign(self, node: Node) -> str:
         return _SIGNS.get(node.text, node.text)
 
-    def line_break(self, node: Node) -> str:
+    def line_break(self, _: Node) -> str:
         return "<br />"
 
     def code(self, node: Node) -> str:

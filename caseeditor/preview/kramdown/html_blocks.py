@@ -70,7 +70,9 @@ def _element(reader: BlockReader, found: re.Match[str]) -> None:
     node.attr = read_html_attributes(found[2], name in KNOWN_ELEMENTS)
     if name in EMPTY_ELEMENTS:
         info.closed = True
-    within_raw = reader.tree.kind == "html" and reader.tree.info is not None and reader.tree.info.model == "raw"
+    within_raw = (
+        reader.tree.kind == "html" and reader.tree.info is not None and reader.tree.info.model == "raw"
+    )
     model: ContentModel = "raw"
     if not within_raw and reader.definitions.option("parse_block_html", False):
         model = content_model(name)
@@ -98,7 +100,9 @@ def _element(reader: BlockReader, found: re.Match[str]) -> None:
 
 def _verbatim(reader: BlockReader, node: Node) -> None:
     """The inside of a script or style: up to its closing tag, whatever it is."""
-    stop = re.compile(rf"</{re.escape(node.text)}[ \t\n\r\f\v]*>", re.IGNORECASE).search(reader.text, reader.pos)
+    stop = re.compile(rf"</{re.escape(node.text)}[ \t\n\r\f\v]*>", re.IGNORECASE).search(
+        reader.text, reader.pos
+    )
     end = stop.start() if stop else len(reader.text)
     if end > reader.pos:
         node.children.append(Node("verbatim", reader.text[reader.pos : end], NodeInfo(block=False)))
@@ -106,7 +110,9 @@ def _verbatim(reader: BlockReader, node: Node) -> None:
 
 
 def _span_inside(reader: BlockReader, node: Node) -> None:
-    stop = re.compile(rf"</{re.escape(node.text)}[ \t\n\r\f\v]*>", re.IGNORECASE).search(reader.text, reader.pos)
+    stop = re.compile(rf"</{re.escape(node.text)}[ \t\n\r\f\v]*>", re.IGNORECASE).search(
+        reader.text, reader.pos
+    )
     end = stop.start() if stop else len(reader.text)
     node.children.append(Node("source", reader.text[reader.pos : end]))
     reader.pos = stop.end() if stop else end

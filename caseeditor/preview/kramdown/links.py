@@ -28,7 +28,7 @@ def link(reader: SpanReader) -> None:
         return
     node = Node(kind)
     reader.pos = opening.end()
-    if not _read_label(reader, node) and not (kind == "a" and not node.children):
+    if not _read_label(reader, node):
         _give_up(reader, start, opening[0])
         return
     label = ESCAPABLE.sub(r"\1", reader.text[opening.end() : reader.pos])

@@ -54,16 +54,20 @@ def _first_line(marker: str, content: str) -> _Item:
         while _TAB_AHEAD.match(content):
             spaces = len(content) - len(content.lstrip(" "))
             used = spaces + width
-            content = _TABS.sub(
-                lambda tabs, used=used: tabs[1] + " " * (4 - used % 4 + (len(tabs[2]) - 1) * 4), content, count=1
-            )
+            tabs = _TABS.match(content)
+            assert tabs is not None
+            content = tabs[1] + " " * (4 * len(tabs[2]) - used % 4) + content[tabs.end() :]
         width += len(content) - len(content.lstrip(" "))
     step = r"(?:\t| {4})"
     inside = rf"(?:{step}{{{width // 4}}} {{{width % 4}}}|{step}{{{width // 4 + 1}}}).*[^ \t\n\r\f\v]+.*\n"
     stop = f"{IAL_BLOCK}|{HTML_CLOSES}|{HTML_OPENS}"
     lazy = rf"(?! {{0,{min(width, 3)}}}(?:{stop})).*[^ \t\n\r\f\v]+.*\n"
     return _Item(
-        content.lstrip(" \t\n\r\f\v"), width, re.compile(inside), re.compile(lazy), re.compile(rf"\A {{{width}}}")
+        content.lstrip(" \t\n\r\f\v"),
+        width,
+        re.compile(inside),
+        re.compile(lazy),
+        re.compile(rf"\A {{{width}}}"),
     )
 
 
@@ -174,7 +178,9 @@ def _mark_tasks(listing: Node) -> None:
         found = _TASK.match(source.text)
         if found is not None:
             tasks = True
-            source.text = _BOX.format("" if found[1] == " " else 'checked="checked" ') + source.text[found.end() :]
+            source.text = (
+                _BOX.format("" if found[1] == " " else 'checked="checked" ') + source.text[found.end() :]
+            )
         if tasks:
             node.attr["class"] = "task-list-item"
     if tasks:
@@ -220,7 +226,7 @@ def definition_list(reader: BlockReader) -> bool:
     for line in terms.children[0].text.split("\n"):
         node = Node("dt")
         listing.children.append(node)
-        node.children.append(Node("source", _item_ial(node, line.strip(" \t\r\f\v\0"), reader)))
+        node.children.append(Node("source", _item_ial(node, line, reader)))
     _gather_definitions(reader, listing, first_as_para)
     last = _read_definitions(reader, listing)
     if before and before[-1].kind == "dl":

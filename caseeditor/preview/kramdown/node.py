@@ -12,7 +12,8 @@ class Node:
     """One block or span: a paragraph, a link, a run of text.
 
     `kind` says what it is; `text` holds the text of leaves (and the not yet read text of blocks), `attr` the
-    HTML attributes in their order, `ial` the attribute list that the author gave and that is merged at the end.
+    HTML attributes in their order, `ial` the attribute list that the author gave and that is merged at the
+    end.
     """
 
     __slots__ = ("attr", "children", "depth", "ial", "info", "kind", "line", "parts", "text")

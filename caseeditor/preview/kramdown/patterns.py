@@ -1,4 +1,6 @@
-"""The patterns that several parts of the dialect share. White space is ASCII everywhere: a no-break space is text."""
+"""The patterns that several parts of the dialect share. White space is ASCII everywhere: a no-break space
+is text.
+"""
 
 from __future__ import annotations
 
@@ -47,6 +49,7 @@ _ENDS = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"))
 def has_end(text: str, pos: int) -> bool:
     """Whether what opens here as a comment, an instruction or verbatim data is closed further on.
 
-    A plain search, many times faster than a pattern that fails: a text full of unclosed marks must not take long.
+    A plain search, many times faster than a pattern that fails: a text full of unclosed marks must not
+    take long.
     """
     return any(text.startswith(opening, pos) and text.find(closing, pos) >= 0 for opening, closing in _ENDS)

@@ -1,7 +1,9 @@
 """Reading the blocks of a body: where the reader stands, and the loop that asks each kind of block in turn.
 
-The grammar is line oriented and its order matters: what an earlier kind takes, a later one never sees. A kind of
-block is a function that takes the reader, and either adds to the tree and returns True, or leaves all as it was.
+The grammar is line oriented and its order matters: what an earlier kind takes, a later one never sees. A
+kind of
+block is a function that takes the reader, and either adds to the tree and returns True, or leaves all as
+it was.
 """
 
 from __future__ import annotations

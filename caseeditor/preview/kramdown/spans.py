@@ -1,6 +1,7 @@
 """Reading what stands within a line: emphasis, code, links, quotes and the rest.
 
-Kinds of span are tried in a fixed order wherever one may start. Nested attempts that fail are remembered, and the
+Kinds of span are tried in a fixed order wherever one may start. Nested attempts that fail are remembered,
+and the
 whole has an allowance of steps in proportion to the text, so that no text takes more than linear time.
 """
 
@@ -14,7 +15,19 @@ from .character_names import CHARACTERS
 from .html_blocks import asked_model, read_html_attributes
 from .html_names import BLOCK_ELEMENTS, EMPTY_ELEMENTS, KNOWN_ELEMENTS, content_model, element_name
 from .node import Attributes, Node, NodeInfo
-from .patterns import CLOSE_TAG, COMMENT, ENTITY, ESCAPABLE, ID_NAME, INSTRUCTION, LIST_CHARS, NAME, OPEN_TAG, WS, has_end
+from .patterns import (
+    CLOSE_TAG,
+    COMMENT,
+    ENTITY,
+    ESCAPABLE,
+    ID_NAME,
+    INSTRUCTION,
+    LIST_CHARS,
+    NAME,
+    OPEN_TAG,
+    WS,
+    has_end,
+)
 from .reader import Definitions
 from .typography import SIGN, SIGNS, curl
 
@@ -133,9 +146,9 @@ class SpanReader:
             self.take_text(1) if deep else self._emphasis()
         elif char == "`":
             self._code()
-        elif char == "<" and (self._autolink() or (not deep and self._html())):
-            pass
-        elif char == "[" and after == "^" and self._footnote():
+        elif (char == "<" and (self._autolink() or (not deep and self._html()))) or (
+            char == "[" and after == "^" and self._footnote()
+        ):
             pass
         elif not deep and char in "![" and _LINK_START.match(text, pos):
             self._link(self)
@@ -179,11 +192,7 @@ class SpanReader:
         kind = "strong" if len(mark) == 2 else "em"
         before = text[max(start - 2, 0) : start].removesuffix("-")[-1:]
         after = text[start + len(mark) : start + len(mark) + 1]
-        if (
-            (sign == "_" and before and before.isalpha())
-            or (after and after in _SPACES)
-            or self.within(kind)
-        ):
+        if (sign == "_" and before and before.isalpha()) or (after and after in _SPACES) or self.within(kind):
             self.take_text(len(mark))
             return
         inner = self._emphasised(start, mark, kind)
@@ -285,7 +294,11 @@ class SpanReader:
         attributes = read_html_attributes(found[2], name in KNOWN_ELEMENTS)
         info = self.tree.info
         within_raw = self.tree.kind == "html" and info is not None and info.model == "raw"
-        parsed = not within_raw and content_model(name) != "raw" and self.definitions.option("parse_span_html", True)
+        parsed = (
+            not within_raw
+            and content_model(name) != "raw"
+            and self.definitions.option("parse_span_html", True)
+        )
         asked = asked_model(name, attributes.pop("markdown", None))
         if asked == "span":
             parsed = True
@@ -298,7 +311,9 @@ class SpanReader:
             return
         ignore_case = re.IGNORECASE if name in KNOWN_ELEMENTS else 0
         ending = re.compile(rf"</{re.escape(name)}[ \t\n\r\f\v]*>", ignore_case)
-        if self.read(node, lambda: ending.match(self.text, self.pos) is not None, _START if parsed else _HTML_START):
+        if self.read(
+            node, lambda: ending.match(self.text, self.pos) is not None, _START if parsed else _HTML_START
+        ):
             end = ending.match(self.text, self.pos)
             assert end is not None
             self.pos = end.end()

@@ -29,9 +29,7 @@ def table(reader: BlockReader) -> bool:
     start = reader.pos
     node = reader.new_block(Node("table", info=NodeInfo()))  # even when it turns out to be none
     _read_rows(reader, node)
-    if not reader.before_boundary() or not _each_line_has_a_pipe(
-        reader, reader.text[start : reader.pos - 1]
-    ):
+    if not reader.before_boundary() or not _each_line_has_a_pipe(reader, reader.text[start : reader.pos - 1]):
         reader.pos = start
         return False
     if not any(part.kind == "tbody" for part in node.children):

@@ -2,7 +2,8 @@
 
     python tests/preview/kramdown/fuzz.py ENGINE [COUNT] [SEED]
 
-ENGINE is a command that reads a JSON list of Markdown texts and prints the JSON list of their HTML when given `--json`
+ENGINE is a command that reads a JSON list of Markdown texts and prints the JSON list of their HTML when
+given `--json`
 (or set KRAMDOWN_HTML). Prints the shortest texts whose HTML differs, and how many differ.
 """
 
@@ -18,27 +19,121 @@ from outlines import outline
 
 from caseeditor.preview import body_html
 
-WORDS = """la ville de été l’été l'été d'abord aujourd'hui 12 2019 '80s 1990's à É œuvre citoyen·ne mairie « projet »
-100 % 3,5 n° M. etc. HTML API l'"État" (a) ; : ? ! … _ * ** ` \\ ~ ~~ ' " - -- --- ... << >> & < > | # + = $ $$ [ ] { } ^
-www.exemple.fr http://exemple.fr/a_b snake_case_mot a*b*c 5*3 x^2 {:.a} &eacute; &nbsp; &amp; &#233; &foo;""".split()
+WORDS = [
+    "la",
+    "ville",
+    "de",
+    "été",
+    "l’été",
+    "l'été",
+    "d'abord",
+    "aujourd'hui",
+    "12",
+    "2019",
+    "'80s",
+    "1990's",
+    "à",
+    "É",
+    "œuvre",
+    "citoyen·ne",
+    "mairie",
+    "«",
+    "projet",
+    "»",
+    "100",
+    "%",
+    "3,5",
+    "n°",
+    "M.",
+    "etc.",
+    "HTML",
+    "API",
+    'l\'"État"',
+    "(a)",
+    ";",
+    ":",
+    "?",
+    "!",
+    "…",
+    "_",
+    "*",
+    "**",
+    "`",
+    "\\",
+    "~",
+    "~~",
+    "'",
+    '"',
+    "-",
+    "--",
+    "---",
+    "...",
+    "<<",
+    ">>",
+    "&",
+    "<",
+    ">",
+    "|",
+    "#",
+    "+",
+    "=",
+    "$",
+    "$$",
+    "[",
+    "]",
+    "{",
+    "}",
+    "^",
+    "www.exemple.fr",
+    "http://exemple.fr/a_b",
+    "snake_case_mot",
+    "a*b*c",
+    "5*3",
+    "x^2",
+    "{:.a}",
+    "&eacute;",
+    "&nbsp;",
+    "&amp;",
+    "&#233;",
+    "&foo;",
+]
 SPANS = """*{}*|_{}_|**{}**|__{}__|***{}***|`{}`|``{}``|~~{}~~|"{}"|'{}'|« {} »|<< {} >>|[{}](http://exemple.fr)|
-[{}](a.html "titre")|[{}][ref]|[{}][]|[{}]|![{}](image.png)|![{}](image.png "t")|<b>{}</b>|<span class="x">{}</span>|
-<br>|<br />|<http://exemple.fr/é>|<nom@exemple.fr>|[^n1]|[^n2]|$${}$$|*{}*{{:.cl}}|<!-- {} -->|\\*{}\\*|({})|[{}](<a b.html>)|
-{{::comment}}{}{{:/comment}}|[{}]( a(b).html )|<u>{}</u>|<code>{}</code>|<a href="x">{}</a>|{}  \n{}|{}\\\\\n{}|{}\n{}|{} -- {}|
+[{}](a.html "titre")|[{}][ref]|[{}][]|[{}]|![{}](image.png)|![{}](image.png "t")|<b>{}</b>|<span
+class="x">{}</span>|
+<br>|<br />|<http://exemple.fr/é>|<nom@exemple.fr>|[^n1]|[^n2]|$${}$$|*{}*{{:.cl}}|<!-- {}
+-->|\\*{}\\*|({})|[{}](<a b.html>)|
+{{::comment}}{}{{:/comment}}|[{}]( a(b).html )|<u>{}</u>|<code>{}</code>|<a href="x">{}</a>|{} 
+\n{}|{}\\\\\n{}|{}\n{}|{} -- {}|
 {}--{}|{}...|{}|{}|{}|"{}*{}*"|*"{}"*|'{}'s|{}_{}|{}*{}|{}, {}|{}\u00a0: {}|**{}:** {}|[{}]""".replace(
     "|\n", "|"
 ).split("|")
 LINES = """# {}|## {} ##|### {} {{#ident}}|{}\n===|{}\n---|* {}|- {}|+ {}|1. {}|2. {}|  * {}|    * {}|   {}|    {}|\t{}|\t* {}|
-> {}|> > {}|>{}|> * {}|* > {}|- [ ] {}|- [x] {}|***|---|- - -|```\n{}\n```|```ruby\n{}\n```|~~~\n{}\n~~~|```|{} | {}|
-| {} | {} |\n|---|:-:|\n| {} | {} ||: {}|:   {}|{}\n: {}|[^n1]: {}|[^n2]: {}|[ref]: http://exemple.fr "titre"|[{}]: b.html|
-*[API]: Interface|{{: .classe #id}}|{{:toc}}|^|$$ {} $$|<div>{}</div>|<div markdown="1">\n{}\n</div>|<p>{}</p>|<div>|
-</div>|<!-- {} -->|{{::comment}}\n{}\n{{:/comment}}|{{::nomarkdown}}{}{{:/}}|#{}|\\# {}|1) {}|*{}|* * {}|1. * {}|*\t{}|
-1.  {}|10. {}|      {}|   * {}|  1. {}|     {}|-|{}:|{} :|<iframe src="v"></iframe>|<hr>|<center>{}</center>|{}  |
-*   {}\n\n    {}|* {}\n{}|1. {}\n   {}|> {}\n{}|{{:.c}}\n{}|{}\n{{:.c}}|\u00a0|\u00a0{}|<b>{}</b>|<br>{}|-- {}|– {}|• {}""".replace(
+> {}|> > {}|>{}|> * {}|* > {}|- [ ] {}|- [x] {}|***|---|- -
+-|```\n{}\n```|```ruby\n{}\n```|~~~\n{}\n~~~|```|{} | {}|
+| {} | {} |\n|---|:-:|\n| {} | {} ||: {}|:   {}|{}\n: {}|[^n1]: {}|[^n2]: {}|[ref]: http://exemple.fr
+"titre"|[{}]: b.html|
+*[API]: Interface|{{: .classe #id}}|{{:toc}}|^|$$ {} $$|<div>{}</div>|<div
+markdown="1">\n{}\n</div>|<p>{}</p>|<div>|
+</div>|<!-- {} -->|{{::comment}}\n{}\n{{:/comment}}|{{::nomarkdown}}{}{{:/}}|#{}|\\# {}|1) {}|*{}|* * {}|1.
+* {}|*\t{}|
+1.  {}|10. {}|      {}|   * {}|  1. {}|     {}|-|{}:|{} :|<iframe
+src="v"></iframe>|<hr>|<center>{}</center>|{}  |
+*   {}\n\n    {}|* {}\n{}|1. {}\n   {}|> {}\n{}|{{:.c}}\n{}|{}\n{{:.c}}|\u00a0|\u00a0{}|<b>{}</b>|<br>{}|--
+{}|– {}|• {}""".replace(
     "|\n", "|"
 )
-LINES = [line.replace("\x00", "|") for line in LINES.replace("{} | {}", "{} \x00 {}").replace("|---\x00", "").split("|")]
-LINES += ["| {} | {} |\n|---|:-:|\n| {} | {} |", "| {} | {} |", "{} | {}", "|---|---|", "a | {}\n--|--\n{} | `a|b`", "|===|"]
+LINES = [
+    line.replace("\x00", "|")
+    for line in LINES.replace("{} | {}", "{} \x00 {}").replace("|---\x00", "").split("|")
+]
+LINES += [
+    "| {} | {} |\n|---|:-:|\n| {} | {} |",
+    "| {} | {} |",
+    "{} | {}",
+    "|---|---|",
+    "a | {}\n--|--\n{} | `a|b`",
+    "|===|",
+]
 
 
 class Writer:
@@ -84,9 +179,12 @@ def main() -> int:
     seed = int(arguments[2]) if len(arguments) > 2 else random.randrange(1 << 30)
     writer = Writer(seed)
     bodies = [writer.body() for _ in range(count)]
-    answer = subprocess.run([engine, "--json"], input=json.dumps(bodies), capture_output=True, text=True, check=True)
+    answer = subprocess.run(
+        [engine, "--json"], input=json.dumps(bodies), capture_output=True, text=True, check=True
+    )
     different = [
-        (body, theirs) for body, theirs in zip(bodies, json.loads(answer.stdout), strict=True)
+        (body, theirs)
+        for body, theirs in zip(bodies, json.loads(answer.stdout), strict=True)
         if outline(theirs) != outline(body_html(body))
     ]
     different.sort(key=lambda pair: len(pair[0]))

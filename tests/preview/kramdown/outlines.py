@@ -32,7 +32,7 @@ class _Reader(HTMLParser):
         self._verbatim -= tag == "pre"
         self.events.append(("/", tag))
 
-    def handle_comment(self, data: str) -> None:
+    def handle_comment(self, _: str) -> None:
         self._end_text()
 
     def handle_data(self, data: str) -> None:
