@@ -21,11 +21,11 @@ from .reader import BlockReader
 
 HEADING = re.compile(r"(#{1,6})[\t ]+([^ \t\n].*)\n")
 _HEADING_ID = re.compile(r"[\t ]+\{#([A-Za-z][A-Za-z0-9_:\-]*)\}\Z")
-_HEADING_TAIL = re.compile(r"[\t ]#+[\t ]*(?=\Z|\{#[^{}]*\}[\t ]*\Z)")
+_HEADING_TAIL = re.compile(r"[\t ]#+(?=[\t ]*(?:\Z|\{#[^{}]*\}[\t ]*\Z))")
 _UNDERLINED = re.compile(r" {0,3}([^ \t\n].*)\n([-=])[-=]*[ \t\r\f\v]*\n")
 _FENCE_START = r" {0,3}[~`]{3,}"
 _FENCE = re.compile(
-    r" {0,3}(([~`])\2{2,}+)[ \t\r\f\v]*?((?:\S+?)(?:\?\S*)?)?[ \t\r\f\v]*\n(.*?)^ {0,3}\1\2*[ \t\n\r\f\v]*?\n",
+    r" {0,3}(([~`])\2{2,}+)[ \t\r\f\v]*?(\S+)?[ \t\r\f\v]*\n(.*?)^ {0,3}\1\2*[ \t\n\r\f\v]*?\n",
     re.DOTALL | re.MULTILINE,
 )
 _FENCE_OPENING = re.compile(r" {0,3}(`{3,}+|~{3,}+)")
@@ -35,7 +35,8 @@ _INDENTED = re.compile(r"\t| {4}")
 _INDENTS = re.compile(r"^(?:\t| {4})", re.MULTILINE)
 CODE_TEXT = (
     rf"(?:(?:{BLANK})?(?:(?:\t| {{4}})[ \t]*[^ \t\n\r\f\v]+.*\n)+"
-    rf"(?:(?! {{0,3}}{IAL_BLOCK}|{EOB}| {{0,3}}{HTML_CLOSES}| {{0,3}}{HTML_OPENS})[ \t]*[^ \t\n\r\f\v]+.*\n)*)*"
+    rf"(?:(?! {{0,3}}{IAL_BLOCK}|{EOB}| {{0,3}}{HTML_CLOSES}| {{0,3}}{HTML_OPENS})"
+    rf"[ \t]*[^ \t\n\r\f\v]+.*\n)*)*"
 )
 _CODE = re.compile(CODE_TEXT)
 _CODE_LAZY = re.compile(r"\n( {0,3}[^ \t\n\r\f\v]+)")

@@ -183,7 +183,8 @@ class Writer:
             self._footnotes.append((info.name, note))
             note.number = len(self._footnotes)
         return (
-            f'<sup id="fnref:{info.name}{repeat}" role="doc-noteref"><a href="#fn:{info.name}" class="footnote"'
+            f'<sup id="fnref:{info.name}{repeat}" role="doc-noteref">'
+            f'<a href="#fn:{info.name}" class="footnote"'
             f' rel="footnote">{note.number}</a></sup>'
         )
 

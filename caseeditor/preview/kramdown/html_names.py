@@ -125,8 +125,8 @@ _BLOCK_MODEL = (
     " header hgroup iframe li main map menu nav noscript object section summary td"
 )
 _SPAN_MODEL = (
-    "a abbr acronym b bdo big button cite caption del dfn dt em h1 h2 h3 h4 h5 h6 i ins label legend optgroup p"
-    " q rb rbc rp rt rtc ruby select small span strong sub sup th tt"
+    "a abbr acronym b bdo big button cite caption del dfn dt em h1 h2 h3 h4 h5 h6 i ins label legend optgroup"
+    " p q rb rbc rp rt rtc ruby select small span strong sub sup th tt"
 )
 _RAW_MODEL = "script style math option textarea pre code kbd samp var"
 CONTENT_MODELS: dict[str, ContentModel] = {

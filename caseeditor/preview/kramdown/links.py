@@ -6,9 +6,9 @@ import re
 
 from .definitions import link_name
 from .node import Attributes, Node
-from .patterns import ESCAPABLE
 from .spans import SpanReader
 
+_ESCAPED = re.compile(r"\\([\\.*_+`<>()\[\]{}#!:|\"'$=\-])")  # unlike in texts, no ~
 _START = re.compile(r"!?\[(?=[^^])")
 _BRACKET = re.compile(r"(\])|!?\[")
 _NAME = re.compile(r"[ \t\n\r\f\v]*?\[([^\]]+)?\]")
@@ -31,7 +31,7 @@ def link(reader: SpanReader) -> None:
     if not _read_label(reader, node):
         _give_up(reader, start, opening[0])
         return
-    label = ESCAPABLE.sub(r"\1", reader.text[opening.end() : reader.pos])
+    label = _ESCAPED.sub(r"\1", reader.text[opening.end() : reader.pos])
     if bracket := _BRACKET.match(reader.text, reader.pos):
         reader.pos = bracket.end()
     if not _read_target(reader, node, label):

@@ -1,3 +1,4 @@
+# ruff: noqa: E501, W291
 """Compare our dialect with the real engine on generated French Markdown. Run by hand, never by the tests:
 
     python tests/preview/kramdown/fuzz.py ENGINE [COUNT] [SEED]

@@ -1,3 +1,4 @@
+# ruff: noqa: E501, RUF005
 """The dialect against the recorded answers of the site's engine, the real bodies, and any text at all."""
 
 from __future__ import annotations
