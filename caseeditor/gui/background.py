@@ -1,0 +1,222 @@
+"""Work off the window's thread: `background.run(operation).on_done(show).on_error(tell)`.
+
+An operation runs in a thread of ours and touches no widget; its handlers are called in the window's thread,
+between two events, and not for much longer in a row than `_TURN` seconds. Operations of one *lane* run one
+after the other, in the order they were given; lanes run beside each other. `Background` owns every thread and
+stops them all on `close`.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from queue import SimpleQueue
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+T = TypeVar("T")
+
+_TURN = 0.010
+_LINGER = 2.0  # seconds a thread waits for more work before it ends
+
+
+class Cancelled(Exception):  # noqa: N818 - not an error: the answer to a wish
+    """Raised inside an operation that nobody waits for any more."""
+
+
+class Task(Generic[T]):
+    """One operation under way. Its handlers are set, and called, in the window's thread only."""
+
+    def __init__(self, operation: Callable[[Reporter], T]) -> None:
+        self._operation = operation
+        self._done: list[Callable[[T], object]] = []
+        self._error: list[Callable[[Exception], object]] = []
+        self._progress: list[Callable[[Any], object]] = []
+        self._cancelled = threading.Event()
+        self.finished = False
+
+    def on_done(self, handler: Callable[[T], object]) -> Task[T]:
+        """Call `handler` with the result."""
+        self._done.append(handler)
+        return self
+
+    def on_error(self, handler: Callable[[Exception], object]) -> Task[T]:
+        """Call `handler` with the exception; without one it goes the way of any unexpected exception."""
+        self._error.append(handler)
+        return self
+
+    def on_progress(self, handler: Callable[[Any], object]) -> Task[T]:
+        """Call `handler` with each thing that the operation reports, in order."""
+        self._progress.append(handler)
+        return self
+
+    def cancel(self) -> None:
+        """Nobody waits for it any more: no handler is called from here on; it ends at its next report."""
+        self._cancelled.set()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether `cancel` was called."""
+        return self._cancelled.is_set()
+
+    def _take(self, handlers: list[Callable[[Any], object]], what: Any) -> None:
+        for handler in handlers:
+            if not self.cancelled:
+                handler(what)
+
+
+class Reporter:
+    """What an operation of `run_reporting` speaks through, in its own thread."""
+
+    def __init__(self, task: Task[Any], send: Callable[[Any], None]) -> None:
+        self._task = task
+        self._send = send
+
+    def report(self, what: Any) -> None:
+        """Hand something to the task's `on_progress`. Raises `Cancelled` when nobody waits any more."""
+        self.check()
+        self._send(what)
+
+    def check(self) -> None:
+        """Raises `Cancelled` when nobody waits any more."""
+        if self._task.cancelled:
+            raise Cancelled
+
+
+class _Lane:
+    """Operations that wait for each other."""
+
+    def __init__(self) -> None:
+        self.waiting: deque[Task[Any]] = deque()
+        self.thread: threading.Thread | None = None
+
+
+class Background(QObject):
+    """Runs operations and brings their results back. One per window."""
+
+    _arrived = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lanes: dict[str, _Lane] = {}
+        self._changed = threading.Condition()
+        self._results: SimpleQueue[tuple[Task[Any], str, Any]] = SimpleQueue()
+        self._signalled = False
+        self._closed = False
+        self._unfinished = 0  # tasks whose end wasn't delivered yet
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def run(self, operation: Callable[[], T], lane: str = "") -> Task[T]:
+        """Start `operation` as soon as its lane is free."""
+        return self.run_reporting(lambda _: operation(), lane)
+
+    def run_reporting(self, operation: Callable[[Reporter], T], lane: str = "") -> Task[T]:
+        """The same for an operation that tells of its progress through the `Reporter` it is given."""
+        task: Task[T] = Task(operation)
+        with self._changed:
+            if self._closed:
+                task.cancel()
+                return task
+            self._unfinished += 1
+            held = self._lanes.setdefault(lane, _Lane())
+            held.waiting.append(task)
+            if held.thread is None:
+                held.thread = threading.Thread(
+                    target=self._work, args=(held,), name=f"background {lane}", daemon=True
+                )
+                held.thread.start()
+            self._changed.notify_all()
+        return task
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is under way, its handlers included."""
+        return self._unfinished > 0
+
+    def close(self, seconds: float = 5.0) -> None:
+        """Cancel everything and wait, at most so long, for the threads to end. Nothing runs afterwards."""
+        with self._changed:
+            self._closed = True
+            threads = [lane.thread for lane in self._lanes.values() if lane.thread]
+            for lane in self._lanes.values():
+                for task in lane.waiting:
+                    task.cancel()
+            self._changed.notify_all()
+        end = time.monotonic() + seconds
+        for thread in threads:
+            thread.join(max(0.0, end - time.monotonic()))
+
+    # In the lanes' threads
+
+    def _work(self, lane: _Lane) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: lane.waiting or self._closed, timeout=_LINGER)
+                if self._closed or not lane.waiting:
+                    lane.thread = None
+                    return
+                task = lane.waiting.popleft()
+            self._perform(task)
+
+    def _perform(self, task: Task[Any]) -> None:
+        def send(what: Any) -> None:
+            if self._closed:
+                raise Cancelled
+            self._send((task, "progress", what))
+
+        try:
+            if task.cancelled:
+                raise Cancelled
+            result = task._operation(Reporter(task, send))
+        except Cancelled:
+            self._send((task, "cancelled", None))
+        except Exception as failed:
+            self._send((task, "error", failed))
+        else:
+            self._send((task, "done", result))
+
+    def _send(self, what: tuple[Task[Any], str, Any]) -> None:
+        with self._changed:
+            if self._closed:
+                return
+            self._results.put(what)
+            if not self._signalled:
+                self._signalled = True
+                self._arrived.emit()
+
+    # In the window's thread
+
+    def _deliver(self) -> None:
+        end = time.perf_counter() + _TURN
+        self._signalled = False
+        while not self._results.empty() and not self._closed:
+            task, kind, what = self._results.get()
+            self._hand_over(task, kind, what)
+            if time.perf_counter() > end:
+                self._signalled = True
+                self._arrived.emit()
+                return
+
+    def _hand_over(self, task: Task[Any], kind: str, what: Any) -> None:
+        try:
+            if kind == "progress":
+                task._take(task._progress, what)
+            elif kind == "done":
+                task._take(task._done, what)
+            elif kind == "error" and task._error:
+                task._take(task._error, what)
+            elif kind == "error" and not task.cancelled:
+                sys.excepthook(type(what), what, what.__traceback__)
+        finally:
+            if kind != "progress":
+                task.finished = True
+                task._operation = _nothing  # lets go of what it held
+                self._unfinished -= 1
+
+
+def _nothing(_: Reporter) -> None:
+    """What a finished task would do."""
