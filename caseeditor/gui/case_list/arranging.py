@@ -1,0 +1,111 @@
+"""Which cases the list shows, and in which order. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from caseeditor.checks import Problem, Severity
+from caseeditor.folder.collation import french_key
+from caseeditor.folder.scan import CaseSummary
+
+
+class Filter(StrEnum):
+    """Which cases are shown."""
+
+    ALL = "all"
+    TO_MEND = "to-mend"
+    UNSAVED = "unsaved"
+
+
+class Sort(StrEnum):
+    """Which come first."""
+
+    TITLE = "title"
+    DATE = "date"
+    """The latest."""
+    RANK = "rank"
+    """As the site's catalogue orders them: the highest number."""
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    """One line of the list."""
+
+    summary: CaseSummary
+    errors: int = 0
+    warnings: int = 0
+    unsaved: bool = False
+
+    @property
+    def path(self) -> Path:
+        """The case's file, which identifies it."""
+        return self.summary.path
+
+    @property
+    def title(self) -> str:
+        """The case's title, else its file's name."""
+        return self.summary.title or self.path.name
+
+    @property
+    def to_mend(self) -> bool:
+        """Whether something is wrong that isn't a matter of style."""
+        return bool(self.errors or self.warnings)
+
+    @cached_property
+    def title_key(self) -> Any:
+        """What the title sorts by."""
+        return french_key(self.title)
+
+    @cached_property
+    def search_key(self) -> str:
+        """What a search looks into: title, organiser and file name."""
+        return searchable(f"{self.title} {self.summary.organiser or ''} {self.path.stem}")
+
+
+def searchable(text: str) -> str:
+    """A text as searches compare it: accents and case don't count."""
+    return str(french_key(text))
+
+
+def counted(problems: Iterable[Problem]) -> tuple[int, int]:
+    """How many errors and how many warnings."""
+    errors = warnings = 0
+    for problem in problems:
+        errors += problem.severity is Severity.ERROR
+        warnings += problem.severity is Severity.WARNING
+    return errors, warnings
+
+
+def arranged(rows: Iterable[CaseRow], words: str, shown: Filter, sort: Sort) -> list[CaseRow]:
+    """The rows that hold all the `words` and pass the filter, in order."""
+    wanted = searchable(words).split()
+    chosen = [row for row in rows if _passes(row, shown) and all(word in row.search_key for word in wanted)]
+    chosen.sort(key=lambda row: (row.title_key, row.path.name))
+    if sort is Sort.DATE:
+        chosen.sort(key=_date, reverse=True)
+    elif sort is Sort.RANK:
+        chosen.sort(key=_rank, reverse=True)
+    return chosen
+
+
+def _passes(row: CaseRow, shown: Filter) -> bool:
+    if shown is Filter.TO_MEND:
+        return row.to_mend
+    return row.unsaved if shown is Filter.UNSAVED else True
+
+
+def _date(row: CaseRow) -> float:
+    date = row.summary.date
+    try:
+        return date.timestamp() if date else float("-inf")
+    except (OverflowError, ValueError):
+        return float("-inf")
+
+
+def _rank(row: CaseRow) -> float:
+    return float("-inf") if row.summary.order is None else row.summary.order

@@ -1,0 +1,148 @@
+"""Reading a folder without holding the window: its cases as they are found, then what is wrong with them.
+
+Four steps, each in the background: where things are and what the folder's own settings say; the cases, in
+batches; the catalogue and the pictures; then every case checked. `FolderReader` only tells; who shows it is
+not its matter.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from caseeditor.case import Case
+from caseeditor.checks import FolderCheck, FolderContext, Problem, read_context
+from caseeditor.checks.check import unreadable
+from caseeditor.folder.folder_settings import FolderSettings, read_settings
+from caseeditor.folder.layout import SiteLayout, case_files, find_layout
+from caseeditor.folder.scan import ScanCache, scan
+from caseeditor.gui.background import Background, Reporter, Task
+
+_FIRST, _BATCH = 40, 400  # rows: a screenful at once, then enough to make showing them worth it
+_SECONDS = 0.1  # after which an unfilled batch is handed over all the same
+
+Checked = list[tuple[Path, tuple[Problem, ...]]]
+
+
+@dataclass(frozen=True)
+class OpenedFolder:
+    """Where a folder's things are, and what it says about itself."""
+
+    layout: SiteLayout
+    settings: FolderSettings
+
+
+class FolderReader(QObject):
+    """Reads one folder at a time; opening another one drops what is under way."""
+
+    opened = Signal(object)  # OpenedFolder
+    failed = Signal(object)  # Exception
+    rows_arrived = Signal(object)  # list[CaseSummary]
+    listed = Signal()
+    context_read = Signal(object)  # FolderContext
+    checked = Signal(object)  # list of a path and its problems; a path may come twice, to add to the first
+    all_checked = Signal()
+
+    def __init__(self, background: Background, cache_folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._cache_folder = cache_folder
+        self._tasks: list[Task[Any]] = []
+        self.folder: OpenedFolder | None = None
+        self.context: FolderContext | None = None
+
+    def open(self, path: Path) -> None:
+        """Begin to read a folder."""
+        self._cancel()
+        self.folder = self.context = None
+        self._start(lambda _: _opened(path), self._on_opened)
+
+    def check_again(self) -> None:
+        """Read catalogue and pictures anew and check every case against them."""
+        if self.folder is not None:
+            self._cancel()
+            self._read_context(self.folder)
+
+    def _on_opened(self, folder: OpenedFolder) -> None:
+        self.folder = folder
+        self.opened.emit(folder)
+        cache = ScanCache(self._cache_folder)
+        task = self._start(lambda reporter: _list(folder, cache, reporter), lambda _: self._on_listed(folder))
+        task.on_progress(self.rows_arrived.emit)
+
+    def _on_listed(self, folder: OpenedFolder) -> None:
+        self.listed.emit()
+        self._read_context(folder)
+
+    def _read_context(self, folder: OpenedFolder) -> None:
+        self._start(lambda _: read_context(folder.layout, folder.settings), self._on_context)
+
+    def _on_context(self, context: FolderContext) -> None:
+        self.context = context
+        self.context_read.emit(context)
+        task = self._start(lambda reporter: _check(context, reporter), self._on_all_checked)
+        task.on_progress(self.checked.emit)
+
+    def _on_all_checked(self, titles: dict[str, tuple[str, ...]]) -> None:
+        if self.context is not None:
+            self.context = self.context.with_titles(titles)
+        self.all_checked.emit()
+
+    def _start(self, operation: Any, done: Any) -> Task[Any]:
+        task = self._background.run_reporting(operation, "folder").on_done(done).on_error(self.failed.emit)
+        self._tasks.append(task)
+        return task
+
+    def _cancel(self) -> None:
+        for task in self._tasks:
+            task.cancel()
+        self._tasks.clear()
+
+
+def _opened(path: Path) -> OpenedFolder:
+    layout = find_layout(path)
+    return OpenedFolder(layout, read_settings(layout))
+
+
+def _list(folder: OpenedFolder, cache: ScanCache, reporter: Reporter) -> None:
+    for batch in in_batches(scan(folder.layout, cache)):
+        reporter.report(batch)
+
+
+def _check(context: FolderContext, reporter: Reporter) -> dict[str, tuple[str, ...]]:
+    whole = FolderCheck(context)
+
+    def each() -> Iterator[tuple[Path, tuple[Problem, ...]]]:
+        for path in case_files(context.layout):
+            reporter.check()
+            try:
+                case = Case.from_bytes(path.read_bytes(), context.schema)
+            except OSError as refused:
+                yield path, (unreadable(path, context, refused),)
+            else:
+                yield path, whole.add(case, path)
+
+    for batch in in_batches(each()):
+        reporter.report(batch)
+    closing = list(whole.closing())
+    if closing:
+        reporter.report(closing)
+    return whole.titles
+
+
+def in_batches(things: Iterable[Any]) -> Iterator[list[Any]]:
+    """`things` in lists: a small one at once, then larger ones, none kept back for long."""
+    batch: list[Any] = []
+    size, since = _FIRST, time.monotonic()
+    for thing in things:
+        batch.append(thing)
+        if len(batch) >= size or time.monotonic() - since > _SECONDS:
+            yield batch
+            batch, size, since = [], _BATCH, time.monotonic()
+    if batch:
+        yield batch

@@ -1,0 +1,146 @@
+"""Undo and redo of one case: a list of `Case` values, in the order they came, form and text alike.
+
+Typing in one place is one step per word, or per pause; anything else is a step of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from caseeditor.case import Case
+
+_PAUSE = 1.5  # seconds without typing that end a step
+_BUDGET = 64_000_000  # bytes of text kept for undoing
+
+
+class Part(StrEnum):
+    """Which part of a case an edit reached."""
+
+    FIELD = "field"
+    TEXT = "text"
+    FILE = "file"
+    """The file as a whole: a mend, another encoding, a version put back."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an edit was made, so that undoing can bring the person back there."""
+
+    part: Part
+    field: str | None = None
+
+
+@dataclass(frozen=True)
+class Step:
+    """From one case to the next. `typed` is the text that the hand had written, where it was typing."""
+
+    place: Place
+    before: Case
+    after: Case
+    typed: str | None
+    when: float
+
+
+class History:
+    """The steps that led to `case`, and those that were undone."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
+        self._open = False  # whether the last step may still grow
+
+    @property
+    def undo_place(self) -> Place | None:
+        """What `undo` would take back."""
+        return self._done[-1].place if self._done else None
+
+    @property
+    def redo_place(self) -> Place | None:
+        """What `redo` would bring back."""
+        return self._undone[-1].place if self._undone else None
+
+    def record(self, case: Case, place: Place, typed: tuple[str, str] | None, now: float) -> None:
+        """Note that the case became `case`; `typed` is the text before and after, where it was typing.
+
+        `now` is in seconds of a clock that never goes back.
+        """
+        if case == self.case:
+            return
+        self._undone.clear()
+        last = self._done[-1] if self._done else None
+        if last and self._open and typed and self._goes_on(last, place, typed, now):
+            self._done[-1] = replace(last, after=case, typed=typed[1], when=now)
+        else:
+            light = replace(self.case)  # the same case without what was read of it
+            self._done.append(Step(place, light, case, typed[1] if typed else None, now))
+            self._forget_the_oldest()
+        self._open = typed is not None
+        self.case = case
+
+    def settle(self) -> None:
+        """The next edit starts a step of its own (after a save, or a move elsewhere)."""
+        self._open = False
+
+    def undo(self) -> Place | None:
+        """Go one step back; the place it concerned, or None at the beginning."""
+        if not self._done:
+            return None
+        step = self._done.pop()
+        self._undone.append(step)
+        self.case = step.before
+        self._open = False
+        return step.place
+
+    def redo(self) -> Place | None:
+        """Go one step forward again; the place it concerns, or None at the end."""
+        if not self._undone:
+            return None
+        step = self._undone.pop()
+        self._done.append(step)
+        self.case = step.after
+        self._open = False
+        return step.place
+
+    def _goes_on(self, last: Step, place: Place, typed: tuple[str, str], now: float) -> bool:
+        if place != last.place or last.typed != typed[0] or now - last.when > _PAUSE:
+            return False
+        return not starts_a_word(*typed)
+
+    def _forget_the_oldest(self) -> None:
+        size = 0
+        for index in range(len(self._done) - 1, -1, -1):
+            size += len(self._done[index].before.to_bytes())
+            if size > _BUDGET and index < len(self._done) - 1:
+                del self._done[: index + 1]
+                return
+
+
+def starts_a_word(before: str, after: str) -> bool:
+    """Whether going from `before` to `after` begins another word, or turns from typing to deleting
+    elsewhere.
+    """
+    start = _common_start(before, after)
+    kept = min(len(before), len(after)) - start
+    end = _common_start(before[::-1][:kept], after[::-1][:kept])
+    added = after[start : len(after) - end]
+    removed = before[start : len(before) - end]
+    if added and removed:
+        return True
+    if removed:
+        return len(removed) > 1 or removed.isspace()
+    preceding = after[start - 1 : start]
+    return added[:1].isalnum() and bool(preceding) and not preceding.isalnum() and preceding not in "'’-"
+
+
+def _common_start(one: str, other: str) -> int:
+    """How many characters two texts share at their start."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low

@@ -1,0 +1,154 @@
+"""Saving, and what to do when it can't be done: asks, keeps the editor's text, overwrites nothing unseen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from caseeditor.case import Case
+from caseeditor.errors import SaveConflict
+from caseeditor.folder.opening import Snapshot
+from caseeditor.folder.saving import copy_name, save_case
+from caseeditor.gui.background import Background
+from caseeditor.gui.history import Part, Place
+from caseeditor.gui.open_case import OpenCase, Stamp
+from caseeditor.gui.questions import ConflictAnswer, Questions
+from caseeditor.gui.session import Session, read_case, stamp_of
+
+Then = Callable[[bool], object]
+"""Called when a save is over: whether nothing of it is left unsaved."""
+
+
+class SavingFlow(QObject):
+    """Saves cases one after the other, in the background."""
+
+    failed = Signal(object, object)  # OpenCase, Exception: not saved, the text is still in the window
+
+    def __init__(
+        self, session: Session, background: Background, questions: Questions, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._background = background
+        self._waiting: dict[OpenCase, list[Then]] = {}
+        self.questions = questions
+
+    @property
+    def busy(self) -> bool:
+        """Whether a save is under way."""
+        return any(held.saving for held in self._session.open_cases())
+
+    def save(self, held: OpenCase, then: Then = lambda _: None) -> None:
+        """Save a case as it is now."""
+        self._session.flush()
+        if held.saving:
+            self._waiting.setdefault(held, []).append(then)
+        elif not held.dirty:
+            then(True)
+        else:
+            self._write(held, then)
+
+    def save_all(self, then: Then = lambda _: None) -> None:
+        """Save every case that has something to save."""
+        self._session.flush()
+        unsaved = self._session.unsaved()
+        left = len(unsaved)
+        good = True
+
+        def one_done(saved: bool) -> None:
+            nonlocal left, good
+            left, good = left - 1, good and saved
+            if left == 0:
+                then(good)
+
+        for held in unsaved:
+            self.save(held, one_done)
+        if not unsaved:
+            then(True)
+
+    def resolve(self, held: OpenCase, then: Then = lambda _: None) -> None:
+        """Ask what to do with a case whose file was changed or removed by somebody else, and do it."""
+        self._session.flush()
+        if held.gone:
+            self._gone(held, then)
+            return
+        task = self._background.run(lambda: read_case(held.path, self._session.schema), "save")
+        task.on_done(lambda read: self._changed(held, read, then))
+        task.on_error(lambda failed: self._unreadable(held, failed, then))
+
+    def _write(self, held: OpenCase, then: Then) -> None:
+        case, opened = held.case, held.snapshot
+        held.saving = True
+        task = self._background.run(lambda: _saved(case, opened), "save")
+        task.on_done(lambda done: self._on_saved(held, case, done, then))
+        task.on_error(lambda failed: self._on_failed(held, failed, then))
+
+    def _on_saved(self, held: OpenCase, case: Case, done: tuple[Snapshot, Stamp], then: Then) -> None:
+        held.saving = False
+        self._session.note_saved(held, case, *done)
+        self._go_on(held, then, saved=True)
+
+    def _on_failed(self, held: OpenCase, failed: Exception, then: Then) -> None:
+        held.saving = False
+        if isinstance(failed, SaveConflict):
+            held.gone = failed.reason == "deleted"
+            self.resolve(held, lambda solved: self._go_on(held, then, saved=solved))
+            return
+        self.failed.emit(held, failed)
+        self._go_on(held, then, saved=False)
+
+    def _go_on(self, held: OpenCase, then: Then, *, saved: bool) -> None:
+        """Tell those who waited; who asked for another save meanwhile gets it if the hand went on."""
+        waiting = self._waiting.pop(held, [])
+        then(saved)
+        for other in waiting:
+            if saved:
+                self.save(held, other)
+            else:
+                other(False)
+
+    def _changed(self, held: OpenCase, read: tuple[Case, Snapshot, Stamp], then: Then) -> None:
+        theirs, snapshot, stamp = read
+        if theirs == held.case:
+            self._session.note_saved(held, theirs, snapshot, stamp)
+            then(True)
+            return
+        answer = self.questions.conflict(held, theirs)
+        if answer is ConflictAnswer.KEEP_AS_COPY:
+            self._session.move(held, copy_name(held.path))
+            self._write(held, then)
+        elif answer is ConflictAnswer.TAKE_THEIRS:
+            self._take(held, theirs, snapshot, stamp)
+            then(True)
+        elif answer is ConflictAnswer.WRITE_MINE:
+            held.snapshot, held.stamp, held.theirs = snapshot, stamp, None
+            self._write(held, then)
+        else:
+            then(False)
+
+    def _take(self, held: OpenCase, theirs: Case, snapshot: Snapshot, stamp: Stamp) -> None:
+        """Their text takes the place of mine, which stays one «undo» away."""
+        self._session.apply(held, lambda _: theirs, Place(Part.FILE))
+        self._session.note_saved(held, theirs, snapshot, stamp)
+
+    def _gone(self, held: OpenCase, then: Then) -> None:
+        if self.questions.write_again(held):
+            held.snapshot, held.stamp, held.gone = Snapshot(held.path, None), None, False
+            self._write(held, then)
+        else:
+            then(False)
+
+    def _unreadable(self, held: OpenCase, failed: Exception, then: Then) -> None:
+        if isinstance(failed, FileNotFoundError):
+            held.gone = True
+            self._gone(held, then)
+            return
+        self.failed.emit(held, failed)
+        then(False)
+
+
+def _saved(case: Case, opened: Snapshot) -> tuple[Snapshot, Stamp]:
+    opened.path.parent.mkdir(parents=True, exist_ok=True)
+    written = save_case(case, opened)
+    return written, stamp_of(written.path)

@@ -1,0 +1,143 @@
+"""Unsaved work put in safety: every edited case is written to the user's own folder within two seconds."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from caseeditor.case import Case, Schema
+from caseeditor.folder.drafts import Draft, DraftStore
+from caseeditor.folder.layout import SiteLayout
+from caseeditor.folder.opening import Snapshot
+from caseeditor.gui.background import Background
+from caseeditor.gui.history import Part, Place
+from caseeditor.gui.open_case import OpenCase, Stamp
+from caseeditor.gui.session import Session, stamp_of
+
+_DELAY = 1000  # ms from the first edit that isn't in safety; leaves another second for the disk
+
+
+class Shelter(QObject):
+    """Keeps a copy of every unsaved case, and drops it once the case is saved or back to what it was."""
+
+    sheltered = Signal(object)  # datetime, local
+    failed = Signal(object)  # Exception: the copy could not be written
+
+    def __init__(
+        self, session: Session, store: DraftStore, background: Background, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._store = store
+        self._background = background
+        self._kept: dict[Path, Case] = {}
+        self._timer = QTimer(self, singleShot=True, interval=_DELAY)
+        self._timer.timeout.connect(self._write)
+        session.case_edited.connect(self._soon)
+        session.case_replaced.connect(self._soon)
+        session.marks_changed.connect(self._soon)
+        session.case_saved.connect(self._soon)
+
+    def drop(self, path: Path) -> None:
+        """Nobody needs the copy of that file any more."""
+        self._kept.pop(path, None)
+        self._background.run(lambda: self._store.drop(path), "drafts").on_error(self.failed.emit)
+
+    def write_now(self) -> None:
+        """Put everything in safety at once, in this thread. Raises what the disk raises."""
+        self._session.flush()
+        for held in self._session.unsaved():
+            self._store.put(held.path, held.snapshot.raw, held.case.to_bytes())
+            self._kept[held.path] = held.case
+
+    def _soon(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _write(self) -> None:
+        unsaved = self._session.unsaved()
+        due = [held for held in unsaved if self._kept.get(held.path) != held.case]
+        for held in due:
+            self._put(held)
+        for path in set(self._kept) - {held.path for held in unsaved}:
+            self.drop(path)
+
+    def _put(self, held: OpenCase) -> None:
+        path, opened, case = held.path, held.snapshot.raw, held.case
+        self._kept[path] = case
+        task = self._background.run(lambda: self._store.put(path, opened, case.to_bytes()), "drafts")
+        task.on_done(lambda _: self.sheltered.emit(datetime.now().astimezone()))
+        task.on_error(lambda failed: self._not_put(path, failed))
+
+    def _not_put(self, path: Path, failed: Exception) -> None:
+        self._kept.pop(path, None)
+        self.failed.emit(failed)
+
+
+class FoundWork:
+    """Unsaved work of an earlier start: what the file says now, and what was left."""
+
+    def __init__(self, draft: Draft, snapshot: Snapshot, schema: Schema, stamp: Stamp) -> None:
+        self.path = draft.path
+        self.when = draft.when
+        self.snapshot = snapshot
+        self.stamp = stamp
+        self.left = Case.from_bytes(draft.raw, schema)
+        self.on_disk = None if snapshot.raw is None else Case.from_bytes(snapshot.raw, schema)
+        self.changed_since = snapshot.raw != draft.opened_raw
+
+
+class Recovery(QObject):
+    """Finds unsaved work of an earlier start, and brings back what the editor chooses."""
+
+    found = Signal(object)  # tuple[FoundWork, ...]
+
+    def __init__(
+        self, session: Session, store: DraftStore, background: Background, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._store = store
+        self._background = background
+
+    def look(self, layout: SiteLayout, schema: Schema) -> None:
+        """Look for unsaved work that belongs to a folder."""
+        held = {case.path for case in self._session.open_cases()}
+        task = self._background.run(lambda: _pending(self._store, layout, schema, held), "drafts")
+        task.on_done(lambda found: self.found.emit(found) if found else None)
+
+    def restore(self, found: FoundWork) -> OpenCase:
+        """Bring unsaved work back as one step that can be undone. Nothing is written."""
+        held = self._session.get(found.path)
+        if held is None:
+            start = found.on_disk if found.on_disk is not None else found.left
+            held = self._session.add(start, found.snapshot)
+            held.stamp = found.stamp
+        self._session.apply(held, lambda _: found.left, Place(Part.FILE))
+        return held
+
+    def discard(self, found: FoundWork) -> None:
+        """The editor wants the file as it is."""
+        self._background.run(lambda: self._store.drop(found.path), "drafts")
+
+
+def _pending(store: DraftStore, layout: SiteLayout, schema: Schema, held: set[Path]) -> tuple[FoundWork, ...]:
+    found: list[FoundWork] = []
+    for draft in store.pending(layout):
+        if draft.path in held:
+            continue
+        snapshot = _as_on_disk(draft.path)
+        if snapshot.raw == draft.raw:
+            store.drop(draft.path)
+        else:
+            found.append(FoundWork(draft, snapshot, schema, stamp_of(draft.path)))
+    return tuple(found)
+
+
+def _as_on_disk(path: Path) -> Snapshot:
+    try:
+        return Snapshot(path, path.read_bytes())
+    except OSError:
+        return Snapshot(path, None)

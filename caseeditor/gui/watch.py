@@ -1,0 +1,164 @@
+"""Other hands: notices what changed in the folder without this window, by looking every few seconds.
+
+Looking at sizes and times works everywhere, network drives included, where notifications don't come.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from caseeditor.case import Case, Schema
+from caseeditor.folder.layout import SiteLayout, is_case_file
+from caseeditor.folder.opening import Snapshot
+from caseeditor.folder.scan import CaseSummary, summary_of
+from caseeditor.gui.background import Background, Task
+from caseeditor.gui.folder_reader import FolderReader
+from caseeditor.gui.open_case import OpenCase, Stamp
+from caseeditor.gui.session import Session, read_case, stamp_of
+
+_EVERY = 3000  # ms
+
+
+@dataclass
+class Seen:
+    """What one look at the folder showed."""
+
+    open_cases: dict[Path, tuple[Case, Snapshot, Stamp] | None] = field(default_factory=dict)
+    """Open cases whose files changed: what they say now, or None for one that is gone."""
+    rows: list[CaseSummary] = field(default_factory=list)
+    removed: list[Path] = field(default_factory=list)
+    around: tuple[Stamp, ...] = ()
+    """Stamps of the pictures' and the catalogue's folders."""
+
+
+class Watch(QObject):
+    """Looks at the folder every few seconds, and at once when the window comes to the front."""
+
+    rows_changed = Signal(object)  # list[CaseSummary]: new or changed files
+    rows_removed = Signal(object)  # list[Path]
+    around_changed = Signal()  # the catalogue or the pictures
+
+    def __init__(
+        self, session: Session, reader: FolderReader, background: Background, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._reader = reader
+        self._background = background
+        self._known: dict[Path, Stamp] = {}
+        self._around: tuple[Stamp, ...] | None = None
+        self._listed = False
+        self._task: Task[Seen] | None = None
+        self._timer = QTimer(self, interval=_EVERY)
+        self._timer.timeout.connect(self.look)
+        reader.opened.connect(self._on_opened)
+        reader.rows_arrived.connect(self._learn)
+        reader.listed.connect(self._on_listed)
+
+    def look(self) -> None:
+        """Look now, unless a look is under way."""
+        folder = self._reader.folder
+        if folder is None or not self._listed or (self._task is not None and not self._task.finished):
+            return
+        layout, schema = folder.layout, self._session.schema
+        watched = {
+            held.path: (held.stamp, held.snapshot.raw)
+            for held in self._session.open_cases()
+            if not held.is_new and not held.saving
+        }
+        known = dict(self._known)
+        self._task = self._background.run(lambda: seen(layout, schema, watched, known), "watch")
+        self._task.on_done(lambda found: self._tell(found, watched))
+        self._task.on_error(lambda _: None)  # a drive that went away may come back
+
+    def stop(self) -> None:
+        """Look no more."""
+        self._timer.stop()
+
+    def _on_opened(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+        self._known, self._around, self._listed, self._task = {}, None, False, None
+
+    def _on_listed(self) -> None:
+        self._listed = True
+        self._timer.start()
+
+    def _learn(self, rows: Iterable[CaseSummary]) -> None:
+        self._known.update({row.path: (row.size, row.mtime_ns) for row in rows})
+
+    def _tell(self, found: Seen, watched: Mapping[Path, tuple[Stamp, bytes | None]]) -> None:
+        for path, read in found.open_cases.items():
+            held = self._session.get(path)
+            if held is not None and not held.saving and held.stamp == watched[path][0]:
+                self._follow(held, read)
+        self._learn(found.rows)
+        for path in found.removed:
+            self._known.pop(path, None)
+        if found.rows:
+            self.rows_changed.emit(found.rows)
+        if found.removed:
+            self.rows_removed.emit(found.removed)
+        if self._around is not None and self._around != found.around:
+            self.around_changed.emit()
+        self._around = found.around
+
+    def _follow(self, held: OpenCase, read: tuple[Case, Snapshot, Stamp] | None) -> None:
+        """An unedited case just follows; of an edited one the window is told."""
+        self._session.flush()
+        if read is None:
+            if held.dirty:
+                held.gone = True
+                self._session.other_hands.emit(held)
+            else:
+                self._session.forget(held)
+            return
+        case, snapshot, stamp = read
+        if case == held.saved:
+            held.stamp = stamp
+        elif not held.dirty or case == held.case:
+            self._session.replace(held, case, snapshot, stamp)
+        elif case != held.theirs:
+            held.theirs = case
+            self._session.other_hands.emit(held)
+
+
+def seen(
+    layout: SiteLayout,
+    schema: Schema,
+    watched: Mapping[Path, tuple[Stamp, bytes | None]],
+    known: Mapping[Path, Stamp],
+) -> Seen:
+    """What is there now, against what is known. `watched`: of open cases, the stamp and bytes last seen."""
+    found = Seen()
+    for path, (stamp, _raw) in watched.items():
+        now = stamp_of(path)
+        if now is None and path.parent.is_dir():
+            found.open_cases[path] = None
+        elif now is not None and now != stamp:
+            found.open_cases[path] = read_case(path, schema)
+    present = _listing(layout)
+    for path, stamp in present.items():
+        if known.get(path) != stamp:
+            found.rows.append(summary_of(path, Case.from_bytes(path.read_bytes(), schema)))
+    found.removed = [path for path in known if path not in present]
+    folders = [layout.pictures_folder, *filter(None, [layout.catalogue_folder])]
+    found.around = tuple(stamp_of(folder) for folder in folders)
+    return found
+
+
+def _listing(layout: SiteLayout) -> dict[Path, Stamp]:
+    present: dict[Path, Stamp] = {}
+    for folder in layout.case_folders:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                path = Path(entry.path)
+                if entry.is_file() and is_case_file(path):
+                    about = entry.stat()
+                    present[path] = (about.st_size, about.st_mtime_ns)
+    return present
