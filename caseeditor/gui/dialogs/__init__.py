@@ -1,0 +1,1 @@
+"""Dialogs. Each only shows and answers; who asks decides what follows."""

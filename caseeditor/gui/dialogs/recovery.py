@@ -1,0 +1,112 @@
+"""Offers unsaved work of an earlier start: what the file says and what was left, side by side, chosen one
+by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from caseeditor.case import Case
+from caseeditor.gui.difference_view import DifferenceView
+from caseeditor.gui.differences import differences
+from caseeditor.gui.shelter import FoundWork
+from caseeditor.i18n import Translator
+
+
+class RecoveryDialog(QDialog):
+    """Every ticked case is brought back; what isn't ticked is dropped, unless the person decides later."""
+
+    def __init__(
+        self, _: Translator, view: DifferenceView, found: Sequence[FoundWork], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._ = _
+        self._found = tuple(found)
+        self._view = view
+        self._later = True
+        self.setWindowTitle(_("Work that wasn’t saved"))
+        self.resize(760, 500)
+        count = len(self._found)
+        text = QLabel(
+            _.plural(
+                "Last time, {count} case was left unsaved. Tick it to bring it back; you can undo that.",
+                "Last time, {count} cases were left unsaved. Tick those to bring back; you can undo that.",
+                count,
+            ).format(count=count),
+            wordWrap=True,
+        )
+        self._list = QListWidget()
+        self._list.setAccessibleName(_("Unsaved cases"))
+        for work in self._found:
+            item = QListWidgetItem(self._name(work), self._list)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked)
+        self._list.currentRowChanged.connect(self._show)
+        self._about = QLabel(wordWrap=True)
+        self._about.setProperty("role", "hint")
+        self._lay_out(text)
+        self._list.setCurrentRow(0)
+
+    def answers(self) -> dict[FoundWork, bool | None]:
+        """Per case: bring it back, drop it, or None to decide later."""
+        if self._later:
+            return dict.fromkeys(self._found)
+        return {
+            work: self._list.item(place).checkState() == Qt.CheckState.Checked
+            for place, work in enumerate(self._found)
+        }
+
+    def accept(self) -> None:
+        """Do as ticked."""
+        self._later = False
+        super().accept()
+
+    def _name(self, work: FoundWork) -> str:
+        title = work.left.fields.get("title")
+        return str(title) if title else work.path.name
+
+    def _show(self, place: int) -> None:
+        _, work = self._, self._found[place]
+        when = QLocale(_.language).toString(work.when, QLocale.FormatType.ShortFormat)
+        about = _("Left on {when}. − is what the file says, + is what was left.").format(when=when)
+        if work.on_disk is None:
+            about = _("Left on {when}. There is no file of it yet.").format(when=when)
+        elif work.changed_since:
+            about += " " + _("The file was changed since.")
+        self._about.setText(about)
+        before = work.on_disk if work.on_disk is not None else Case.from_bytes(b"", work.left.schema)
+        self._view.show_differences(differences(before, work.left, _))
+
+    def _lay_out(self, text: QLabel) -> None:
+        _ = self._
+        buttons = QDialogButtonBox()
+        roles = QDialogButtonBox.ButtonRole
+        restore = buttons.addButton(_("Bring back what is ticked"), roles.AcceptRole)
+        restore.setProperty("role", "primary")
+        restore.setDefault(True)
+        buttons.addButton(_("Decide later"), roles.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        sides = QHBoxLayout()
+        self._list.setMaximumWidth(240)
+        sides.addWidget(self._list)
+        right = QVBoxLayout()
+        right.addWidget(self._about)
+        right.addWidget(self._view, 1)
+        sides.addLayout(right, 1)
+        column = QVBoxLayout(self)
+        column.addWidget(text)
+        column.addLayout(sides, 1)
+        column.addWidget(buttons)

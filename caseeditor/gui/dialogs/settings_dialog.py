@@ -1,0 +1,59 @@
+"""The one place for settings: language, appearance, size of the text."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
+
+from caseeditor.gui.settings import ZOOMS, Settings
+from caseeditor.i18n import Translator
+
+
+class SettingsDialog(QDialog):
+    """`chosen()` is what to set, by the names of the table."""
+
+    def __init__(self, _: Translator, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Settings"))
+        self.setMinimumWidth(380)
+        languages = {"": _("As the system"), "fr": "Français", "en": "English"}
+        looks = {"system": _("As the system"), "light": _("Light"), "dark": _("Dark")}
+        self._boxes = {
+            "language": _box(languages, settings.get("language"), "settings.language"),
+            "appearance": _box(looks, settings.get("appearance"), "settings.appearance"),
+            "text_zoom": _box(
+                {zoom: _("{count} %").format(count=zoom) for zoom in ZOOMS},
+                settings.get("text_zoom"),
+                "settings.text_zoom",
+            ),
+        }
+        labels = {
+            "language": _("Language"),
+            "appearance": _("Appearance"),
+            "text_zoom": _("Size of the text"),
+        }
+        form = QFormLayout()
+        form.setVerticalSpacing(10)
+        for name, box in self._boxes.items():
+            box.setAccessibleName(labels[name])
+            form.addRow(labels[name], box)
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addLayout(form)
+        column.addSpacing(8)
+        column.addWidget(buttons)
+
+    def chosen(self) -> dict[str, str | int]:
+        """The values chosen, by name."""
+        return {name: box.currentData() for name, box in self._boxes.items()}
+
+
+def _box(choices: dict[str, str] | dict[int, str], current: str | int, name: str) -> QComboBox:
+    box = QComboBox(objectName=name)
+    for value, label in choices.items():
+        box.addItem(label, value)
+    box.setCurrentIndex(box.findData(current))
+    return box

@@ -1,0 +1,124 @@
+"""The one place that asks the person something. Flows get it injected, so tests answer without a dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum, auto
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from caseeditor.case import Case
+from caseeditor.gui.dialogs.choices import ask
+from caseeditor.gui.dialogs.conflict import ConflictDialog
+from caseeditor.gui.dialogs.new_case import NewCaseDialog
+from caseeditor.gui.dialogs.recovery import RecoveryDialog
+from caseeditor.gui.difference_view import DifferenceView
+from caseeditor.gui.labels import Labels
+from caseeditor.gui.open_case import OpenCase
+from caseeditor.gui.shelter import FoundWork
+from caseeditor.gui.theme import Theme
+from caseeditor.i18n import Translator
+
+
+class ConflictAnswer(Enum):
+    """What to do with a case that somebody else changed on disk."""
+
+    KEEP_AS_COPY = auto()
+    """My text goes to a new file beside theirs."""
+    TAKE_THEIRS = auto()
+    WRITE_MINE = auto()
+    """Over theirs, which the person has seen."""
+    LATER = auto()
+
+
+class CloseAnswer(Enum):
+    """What to do with unsaved work when the window closes."""
+
+    SAVE = auto()
+    LEAVE = auto()
+    """It stays in safety and is offered at the next start."""
+    CANCEL = auto()
+
+
+class Questions:
+    """Asks in dialogs over `parent`, in one language."""
+
+    def __init__(self, _: Translator, theme: Theme, labels: Labels, parent: QWidget | None = None) -> None:
+        self._ = _
+        self._theme = theme
+        self.labels = labels
+        self.parent = parent
+
+    def folder(self, start: Path | None) -> Path | None:
+        """Which folder to open; None when the person thought better of it."""
+        chosen = QFileDialog.getExistingDirectory(
+            self.parent, self._("Open a folder of cases"), str(start or Path.home())
+        )
+        return Path(chosen) if chosen else None
+
+    def new_case_title(self, taken: Sequence[str]) -> str | None:
+        """The title of a new case; `taken` are the names of the files that are there."""
+        dialog = NewCaseDialog(self._, taken, self.parent)
+        return dialog.title() if dialog.exec() else None
+
+    def conflict(self, held: OpenCase, theirs: Case) -> ConflictAnswer:
+        """What to do with a case whose file says something else by now."""
+        view = DifferenceView(self._, self._theme, self.labels)
+        dialog = ConflictDialog(self._, view, held.path.name, theirs, held.case, self.parent)
+        dialog.exec()
+        answers = {
+            "copy": ConflictAnswer.KEEP_AS_COPY,
+            "theirs": ConflictAnswer.TAKE_THEIRS,
+            "mine": ConflictAnswer.WRITE_MINE,
+        }
+        return answers.get(dialog.answer, ConflictAnswer.LATER)
+
+    def write_again(self, held: OpenCase) -> bool:
+        """Whether to write a file anew that somebody removed."""
+        _ = self._
+        answer = ask(
+            self.parent,
+            _("The file isn’t there any more"),
+            _(
+                "“{name}” was removed or renamed by someone else. Your text is still here. Write it again "
+                "under the same name?"
+            ).format(name=held.path.name),
+            {"write": _("Write it again"), "": _("Not now")},
+            default="write",
+        )
+        return answer == "write"
+
+    def close_unsaved(self, titles: Sequence[str]) -> CloseAnswer:
+        """What to do with unsaved work on closing."""
+        _ = self._
+        count = len(titles)
+        text = _.plural(
+            "{count} case isn’t saved:", "{count} cases aren’t saved:", count
+        ).format(count=count)  # fmt: skip
+        shown = [*titles[:8], *(["…"] if count > 8 else [])]
+        answer = ask(
+            self.parent,
+            _("Unsaved work"),
+            text + "\n\n" + "\n".join(f"• {title}" for title in shown),
+            {
+                "save": _("Save and quit"),
+                "leave": _("Quit without saving"),
+                "": _("Cancel"),
+            },
+            more=_("Without saving, your text is kept aside and offered at the next start."),
+            default="save",
+        )
+        return {"save": CloseAnswer.SAVE, "leave": CloseAnswer.LEAVE}.get(answer, CloseAnswer.CANCEL)
+
+    def recover(self, found: Sequence[FoundWork]) -> dict[FoundWork, bool | None]:
+        """Per unsaved work of an earlier start: bring it back, drop it, or (None) ask again later."""
+        view = DifferenceView(self._, self._theme, self.labels)
+        dialog = RecoveryDialog(self._, view, found, self.parent)
+        dialog.exec()
+        return dialog.answers()
+
+    def tell(self, title: str, text: str) -> None:
+        """Say something that needs no answer."""
+        box = QMessageBox(QMessageBox.Icon.Information, title, text, parent=self.parent)
+        box.exec()
