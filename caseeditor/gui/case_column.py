@@ -1,0 +1,103 @@
+"""The middle column: the case's title, «Form» and «Text», what must be said about the file, and its
+problems below.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from caseeditor.gui.mend_panel import MendPanel
+from caseeditor.gui.notices import Notices
+from caseeditor.gui.problems_panel import ProblemsPanel
+from caseeditor.i18n import Translator
+
+FORM, TEXT = "form", "text"
+
+
+class CaseColumn(QFrame):
+    """Arranges panels that it is given, and knows which of the two tabs is in front."""
+
+    tab_chosen = Signal(str)
+
+    def __init__(
+        self,
+        _: Translator,
+        form: QWidget,
+        text: QWidget,
+        mend: MendPanel,
+        problems: ProblemsPanel,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._ = _
+        self.notices = Notices(_)
+        self._pages = {FORM: form, TEXT: text}
+        self._title = QLabel(objectName="case_title")
+        self._title.setProperty("role", "heading")
+        self._title.setWordWrap(True)
+        self._tabs = {FORM: self._tab(FORM, _("Form")), TEXT: self._tab(TEXT, _("Text"))}
+        self._stack = QStackedWidget()
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        group = QButtonGroup(self)
+        tabs = QHBoxLayout()
+        tabs.setSpacing(16)
+        for button in self._tabs.values():
+            group.addButton(button)
+            tabs.addWidget(button)
+        tabs.addStretch()
+        head = QFrame()
+        head.setProperty("role", "bar")
+        inside = QVBoxLayout(head)
+        inside.setContentsMargins(16, 9, 16, 0)
+        inside.setSpacing(5)
+        inside.addWidget(self._title)
+        inside.addLayout(tabs)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (head, self.notices, mend):
+            column.addWidget(widget)
+        column.addWidget(self._stack, 1)
+        column.addWidget(problems)
+        self.show_tab(FORM)
+
+    @property
+    def tab(self) -> str:
+        """`FORM` or `TEXT`."""
+        return FORM if self._tabs[FORM].isChecked() else TEXT
+
+    def show_tab(self, tab: str) -> None:
+        """Bring a tab to the front."""
+        self._tabs[tab].setChecked(True)
+        self._stack.setCurrentWidget(self._pages[tab])
+
+    def show_title(self, title: str) -> None:
+        """The case's title."""
+        self._title.setText(title)
+
+    def show_words(self, count: int) -> None:
+        """How many words the text has."""
+        words = self._.plural("{count} word", "{count} words", count).format(count=count)
+        self._tabs[TEXT].setText(f"{self._('Text')}  {words}")
+
+    def _tab(self, tab: str, label: str) -> QPushButton:
+        button = QPushButton(label, objectName=f"tab.{tab}")
+        button.setProperty("role", "tab")
+        button.setCheckable(True)
+        button.clicked.connect(lambda: self._choose(tab))
+        return button
+
+    def _choose(self, tab: str) -> None:
+        self.show_tab(tab)
+        self.tab_chosen.emit(tab)

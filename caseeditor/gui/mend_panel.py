@@ -1,0 +1,91 @@
+"""Above the form of a case whose front matter is broken: which line is wrong, why, and what mends it, before and after."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from caseeditor.case import Case, Mend, mends
+from caseeditor.checks import Wording
+from caseeditor.gui.difference_view import DifferenceView
+from caseeditor.gui.differences import line_differences
+from caseeditor.gui.labels import Labels
+from caseeditor.gui.theme import Theme
+from caseeditor.i18n import Translator
+
+
+class MendPanel(QFrame):
+    """Shows the fault and one proposal at a time; the first is the likeliest."""
+
+    mend_chosen = Signal(object)  # Mend
+
+    def __init__(
+        self, _: Translator, theme: Theme, wording: Wording, labels: Labels, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._ = _
+        self._wording = wording
+        self._mends: tuple[Mend, ...] = ()
+        self._place = 0
+        self.setObjectName("mend")
+        self.setProperty("role", "banner")
+        self._heading = QLabel(wordWrap=True)
+        self._heading.setProperty("role", "heading")
+        self._why = QLabel(wordWrap=True, objectName="mend.why")
+        self._what = QLabel(wordWrap=True)
+        self._what.setProperty("role", "hint")
+        self._view = DifferenceView(_, theme, labels)
+        self._view.setMaximumHeight(150)
+        self._apply = QPushButton(objectName="mend.apply")
+        self._apply.setProperty("role", "primary")
+        self._other = QPushButton(_("Another proposal"), objectName="mend.other")
+        self._apply.clicked.connect(self._choose)
+        self._other.clicked.connect(self._show_next)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._apply)
+        buttons.addWidget(self._other)
+        buttons.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 10, 16, 10)
+        for widget in (self._heading, self._why, self._what, self._view):
+            column.addWidget(widget)
+        column.addLayout(buttons)
+        self.hide()
+
+    def show_case(self, case: Case | None) -> None:
+        """Show what is wrong with a case's front matter; nothing when it can be read."""
+        fault = case.fault if case is not None else None
+        if case is None or fault is None:
+            self._mends = ()
+            self.hide()
+            return
+        _ = self._
+        self._heading.setText(_("Line {line} of this file can’t be read").format(line=fault.line))
+        self._why.setText(self._wording.fault(fault))
+        self._mends = tuple(mend for mend in mends(case) if not mend.optional)
+        self._place = 0
+        self._show()
+        self.show()
+
+    def _show(self) -> None:
+        _, found = self._, bool(self._mends)
+        for widget in (self._view, self._apply):
+            widget.setVisible(found)
+        self._other.setVisible(len(self._mends) > 1)
+        if not found:
+            self._what.setText(_("What can be understood is shown below, and the text can be edited."))
+            return
+        mend = self._mends[self._place]
+        self._what.setText(
+            _("Proposal: − as it is, + as it would be. It can be undone.")
+        )  # fmt: skip
+        self._view.show_lines(line_differences(mend.before.splitlines(), mend.after.splitlines()))
+        self._apply.setText(self._wording.mend(mend))
+
+    def _show_next(self) -> None:
+        self._place = (self._place + 1) % len(self._mends)
+        self._show()
+
+    def _choose(self) -> None:
+        if self._mends:
+            self.mend_chosen.emit(self._mends[self._place])

@@ -1,0 +1,73 @@
+"""Sentences above the form that stay until their matter is settled: a save that failed, a file changed
+elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from caseeditor.i18n import Translator
+
+Action = tuple[str, Callable[[], object]]
+"""What a button says, and what it does."""
+
+
+class Notices(QWidget):
+    """At most one notice per subject."""
+
+    def __init__(self, _: Translator, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ = _
+        self._shown: dict[str, QFrame] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self.hide()
+
+    def show_notice(
+        self, subject: str, text: str, actions: Sequence[Action] = (), *, closable: bool = True
+    ) -> None:
+        """Say something about a subject, in place of what was said about it before."""
+        self.drop(subject)
+        frame = QFrame(objectName=f"notice.{subject}")
+        frame.setProperty("role", "banner")
+        label = QLabel(text, wordWrap=True, objectName=f"notice.{subject}.text")
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(16, 7, 10, 7)
+        row.addWidget(label, 1)
+        for title, act in actions:
+            button = QPushButton(title)
+            button.clicked.connect(lambda _=False, act=act: act())
+            row.addWidget(button)
+        if closable:
+            close = QPushButton("✕")
+            close.setProperty("role", "quiet")
+            close.setAccessibleName(self._("Close this message"))
+            close.setToolTip(self._("Close this message"))
+            close.clicked.connect(lambda: self.drop(subject))
+            row.addWidget(close)
+        self._shown[subject] = frame
+        self._column.addWidget(frame)
+        self.show()
+
+    def drop(self, subject: str) -> None:
+        """The matter is settled."""
+        frame = self._shown.pop(subject, None)
+        if frame is not None:
+            self._column.removeWidget(frame)
+            frame.hide()
+            frame.deleteLater()
+        self.setVisible(bool(self._shown))
+
+    def clear(self) -> None:
+        """Another case is shown."""
+        for subject in list(self._shown):
+            self.drop(subject)
+
+    def text(self, subject: str) -> str:
+        """What is said about a subject; "" when nothing is."""
+        frame = self._shown.get(subject)
+        label = frame.findChild(QLabel) if frame else None
+        return label.text() if label else ""

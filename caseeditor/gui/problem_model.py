@@ -1,0 +1,77 @@
+"""The lines of the list of problems. A folder may have tens of thousands: sentences are made when a line
+is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+from PySide6.QtGui import QColor
+
+from caseeditor.checks import Problem, Severity, Wording
+from caseeditor.gui.theme import Theme
+
+PROBLEM_ROLE = Qt.ItemDataRole.UserRole
+_SIGNS = {Severity.ERROR: "⚠", Severity.WARNING: "△", Severity.ADVICE: "·"}
+
+
+@dataclass(frozen=True)
+class FoundProblem:
+    """A problem and its file; `title` names the case where several are listed."""
+
+    path: Path
+    problem: Problem
+    title: str = ""
+
+
+class ProblemModel(QAbstractListModel):
+    """Problems, one a line."""
+
+    def __init__(self, wording: Wording, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._wording = wording
+        self._theme = theme
+        self._found: tuple[FoundProblem, ...] = ()
+
+    def rowCount(self, parent: QModelIndex | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._found)
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        found = self._found[index.row()]
+        problem = found.problem
+        if role == PROBLEM_ROLE:
+            return found
+        if role == Qt.ItemDataRole.DisplayRole:
+            where = f"{found.title} — " if found.title else ""
+            return f"{_SIGNS[problem.severity]}  {where}{self._wording.problem(problem)}"
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return (
+                f"{self._wording.severity(problem.severity)}, {found.title} {self._wording.problem(problem)}"
+            )
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._wording.problem(problem)
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return QColor(self._colour(problem.severity))
+        return None
+
+    def show(self, found: Sequence[FoundProblem]) -> None:
+        """List these."""
+        found = tuple(found)
+        if found != self._found:
+            self.beginResetModel()
+            self._found = found
+            self.endResetModel()
+
+    def at(self, index: QModelIndex) -> FoundProblem | None:
+        """The problem of a line."""
+        return self._found[index.row()] if index.isValid() else None
+
+    def _colour(self, severity: Severity) -> str:
+        theme = self._theme
+        return {Severity.ERROR: theme.danger, Severity.WARNING: theme.warning}.get(severity, theme.muted)

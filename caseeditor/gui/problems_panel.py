@@ -1,0 +1,241 @@
+"""Below the case: how much is wrong, the next problem, and on demand the list of all, each with what
+mends it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from caseeditor.checks import Fix, Severity, Wording
+from caseeditor.gui.problem_model import FoundProblem, ProblemModel
+from caseeditor.gui.theme import Theme, restyle
+from caseeditor.i18n import Translator
+
+_LIST_HEIGHT = 150
+_MOST_FIXES = 2  # buttons; what else can be done is in a menu
+
+
+class ProblemsPanel(QFrame):
+    """Shows problems; tells which one the person wants to see, or mend, and how."""
+
+    problem_chosen = Signal(object)  # FoundProblem: go to its place
+    fix_chosen = Signal(object, object, object)  # FoundProblem, Fix, str | None (the choice)
+    next_wanted = Signal()
+    fix_all_wanted = Signal()
+
+    def __init__(
+        self, _: Translator, theme: Theme, wording: Wording, key: str, parent: QWidget | None = None
+    ) -> None:
+        """`key` is the shortcut to the next problem, as people read it."""
+        super().__init__(parent)
+        self._ = _
+        self._wording = wording
+        self._case: tuple[FoundProblem, ...] = ()
+        self._folder: tuple[FoundProblem, ...] = ()
+        self.setObjectName("problems")
+        self.setProperty("role", "strip")
+        self.setAccessibleName(_("Problems"))
+        self._model = ProblemModel(wording, theme, self)
+        self._count = QPushButton(objectName="problems.toggle")
+        self._count.setProperty("role", "quiet")
+        self._count.setCheckable(True)
+        self._count.toggled.connect(self.show_list)
+        self._rest = QLabel(objectName="problems.folder")
+        self._rest.setProperty("role", "hint")
+        shown_key = QLabel(key)
+        shown_key.setProperty("role", "key")
+        self._next = QPushButton(_("next"), objectName="problems.next")
+        self._next.setProperty("role", "quiet")
+        self._next.setAccessibleName(_("Next problem"))
+        self._next.clicked.connect(self.next_wanted)
+        strip = QHBoxLayout()
+        strip.setContentsMargins(9, 4, 9, 4)
+        strip.setSpacing(3)
+        strip.addWidget(self._count)
+        strip.addWidget(self._rest, 1)
+        strip.addWidget(shown_key)
+        strip.addWidget(self._next)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(strip)
+        column.addWidget(self._make_list())
+        self._list.setVisible(False)
+        self._show_counts(0)
+
+    # What the others ask for
+
+    def show_case(self, found: Sequence[FoundProblem]) -> None:
+        """The problems of the case that is shown."""
+        self._case = tuple(found)
+        self._refresh()
+
+    def show_folder(self, found: Sequence[FoundProblem], cases: int) -> None:
+        """The problems of the whole folder, `cases` of which have some to mend."""
+        self._folder = tuple(found)
+        self._show_counts(cases)
+        self._refresh()
+
+    def show_list(self, shown: bool) -> None:
+        """Open or close the list."""
+        self._count.setChecked(shown)
+        self._list.setVisible(shown)
+        self._refresh()
+        if shown:
+            self._view.setFocus()
+
+    def toggle(self) -> None:
+        """Open the list, or close it."""
+        self.show_list(not self._count.isChecked())
+
+    def select(self, found: FoundProblem) -> None:
+        """Mark a problem in the list."""
+        for row in range(self._model.rowCount()):
+            index = self._model.index(row, 0)
+            if self._model.at(index) == found:
+                self._view.setCurrentIndex(index)
+                return
+
+    def mend_selected(self) -> None:
+        """Apply the best fix of the problem that is selected, or of the case's first one that has a fix."""
+        found = self._model.at(self._view.currentIndex()) if self._list.isVisible() else None
+        for candidate in [found] if found else self._case:
+            fix = candidate.problem.fix
+            if fix is not None and not fix.needs_choice:
+                self.fix_chosen.emit(candidate, fix, None)
+                return
+
+    # Inside
+
+    def _make_list(self) -> QWidget:
+        _ = self._
+        self._list = QWidget()
+        self._of_case = self._scope_button(_("This case"), "problems.scope.case")
+        self._of_folder = self._scope_button(_("The folder"), "problems.scope.folder")
+        group = QButtonGroup(self)
+        group.addButton(self._of_case)
+        group.addButton(self._of_folder)
+        self._of_case.setChecked(True)
+        self._view = QListView(objectName="problems.list")
+        self._view.setAccessibleName(_("List of problems"))
+        self._view.setModel(self._model)
+        self._view.setUniformItemSizes(True)
+        self._view.setFixedHeight(_LIST_HEIGHT)
+        self._view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self._view.activated.connect(self._go)
+        self._view.clicked.connect(self._go)
+        self._view.selectionModel().currentChanged.connect(self._show_details)
+        self._all = QPushButton(_("Correct everything…"), objectName="problems.fix_all")
+        self._all.clicked.connect(self.fix_all_wanted)
+        head = QHBoxLayout()
+        head.setSpacing(5)
+        head.addWidget(self._of_case)
+        head.addWidget(self._of_folder)
+        head.addStretch()
+        head.addWidget(self._all)
+        self._details = QLabel(wordWrap=True, objectName="problems.details")
+        self._fixes = QHBoxLayout()
+        inside = QVBoxLayout(self._list)
+        inside.setContentsMargins(16, 2, 16, 10)
+        inside.setSpacing(6)
+        inside.addLayout(head)
+        inside.addWidget(self._view)
+        inside.addWidget(self._details)
+        inside.addLayout(self._fixes)
+        return self._list
+
+    def _scope_button(self, label: str, name: str) -> QPushButton:
+        button = QPushButton(label, objectName=name)
+        button.setProperty("role", "filter")
+        button.setCheckable(True)
+        button.toggled.connect(self._refresh)
+        return button
+
+    def _refresh(self) -> None:
+        if not self._list.isVisibleTo(self):
+            return
+        kept = self._model.at(self._view.currentIndex())
+        self._model.show(self._folder if self._of_folder.isChecked() else self._case)
+        if kept is not None:
+            self.select(kept)
+        self._show_details()
+
+    def _show_counts(self, cases: int) -> None:
+        _ = self._
+        serious = [found for found in self._case if found.problem.severity is not Severity.ADVICE]
+        advice = len(self._case) - len(serious)
+        arrow = "▾" if self._count.isChecked() else "▸"
+        if serious:
+            words = _.plural("{count} problem", "{count} problems", len(serious)).format(count=len(serious))
+        elif advice:
+            words = _.plural("{count} advice", "{count} pieces of advice", advice).format(count=advice)
+        else:
+            words = _("No problem")
+        self._count.setText(f"{arrow} {words}")
+        restyle(self._count, "count" if serious else "quiet")
+        folder = _.plural(
+            "{count} case to correct in the folder", "{count} cases to correct in the folder", cases
+        ).format(count=cases)
+        self._rest.setText(_("in this case") + (f" · {folder}" if cases else ""))
+        self._next.setEnabled(bool(self._case or cases))
+
+    def _go(self) -> None:
+        found = self._model.at(self._view.currentIndex())
+        if found is not None:
+            self.problem_chosen.emit(found)
+
+    def _show_details(self) -> None:
+        while self._fixes.count():
+            item = self._fixes.takeAt(0)
+            if item.widget():
+                item.widget().deleteLater()
+        found = self._model.at(self._view.currentIndex())
+        self._details.setVisible(found is not None)
+        if found is None:
+            return
+        self._details.setText(self._wording.problem(found.problem))
+        fixes = found.problem.fixes
+        for fix in fixes[:_MOST_FIXES]:
+            self._fixes.addWidget(self._fix_button(found, fix))
+        if len(fixes) > _MOST_FIXES:
+            self._fixes.addWidget(self._more_button(found, fixes[_MOST_FIXES:]))
+        self._fixes.addStretch()
+
+    def _fix_button(self, found: FoundProblem, fix: Fix) -> QPushButton:
+        button = QPushButton(self._wording.fix(found.problem, fix) or "")
+        if fix.needs_choice:
+            menu = QMenu(button)
+            self._add_choices(menu, found, fix)
+            button.setMenu(menu)
+        else:
+            button.clicked.connect(lambda: self.fix_chosen.emit(found, fix, None))
+        return button
+
+    def _more_button(self, found: FoundProblem, fixes: Sequence[Fix]) -> QPushButton:
+        button = QPushButton(self._("Otherwise"))
+        menu = QMenu(button)
+        for fix in fixes:
+            label = self._wording.fix(found.problem, fix) or ""
+            if fix.needs_choice:
+                self._add_choices(menu.addMenu(label), found, fix)
+            else:
+                menu.addAction(label, lambda fix=fix: self.fix_chosen.emit(found, fix, None))
+        button.setMenu(menu)
+        return button
+
+    def _add_choices(self, menu: QMenu, found: FoundProblem, fix: Fix) -> None:
+        for choice in fix.choices:
+            menu.addAction(choice, lambda choice=choice: self.fix_chosen.emit(found, fix, choice))
