@@ -1,4 +1,4 @@
-"""Above the form of a case whose front matter is broken: which line is wrong, why, and what mends it, before and after."""
+"""Above the form of a case that can't be read: which line is wrong, why, and what mends it."""
 
 from __future__ import annotations
 

@@ -45,6 +45,7 @@ class ProblemsPanel(QFrame):
         self._wording = wording
         self._case: tuple[FoundProblem, ...] = ()
         self._folder: tuple[FoundProblem, ...] = ()
+        self._cases = 0  # those with something to mend
         self.setObjectName("problems")
         self.setProperty("role", "strip")
         self.setAccessibleName(_("Problems"))
@@ -74,25 +75,27 @@ class ProblemsPanel(QFrame):
         column.addLayout(strip)
         column.addWidget(self._make_list())
         self._list.setVisible(False)
-        self._show_counts(0)
+        self._show_counts()
 
     # What the others ask for
 
     def show_case(self, found: Sequence[FoundProblem]) -> None:
         """The problems of the case that is shown."""
         self._case = tuple(found)
+        self._show_counts()
         self._refresh()
 
     def show_folder(self, found: Sequence[FoundProblem], cases: int) -> None:
         """The problems of the whole folder, `cases` of which have some to mend."""
-        self._folder = tuple(found)
-        self._show_counts(cases)
+        self._folder, self._cases = tuple(found), cases
+        self._show_counts()
         self._refresh()
 
     def show_list(self, shown: bool) -> None:
         """Open or close the list."""
         self._count.setChecked(shown)
         self._list.setVisible(shown)
+        self._show_counts()
         self._refresh()
         if shown:
             self._view.setFocus()
@@ -173,8 +176,8 @@ class ProblemsPanel(QFrame):
             self.select(kept)
         self._show_details()
 
-    def _show_counts(self, cases: int) -> None:
-        _ = self._
+    def _show_counts(self) -> None:
+        _, cases = self._, self._cases
         serious = [found for found in self._case if found.problem.severity is not Severity.ADVICE]
         advice = len(self._case) - len(serious)
         arrow = "▾" if self._count.isChecked() else "▸"

@@ -5,9 +5,9 @@ One `Theme` names every colour by its use; `stylesheet` turns it into the applic
 (`setProperty("role", "hint")`), never with colours of their own; what paints itself takes the `Theme`.
 
 Roles: labels `heading`, `section`, `hint`, `error`, `warning`, `good`, `key` (a key of the keyboard),
-`count`; buttons `primary`, `quiet`, `link`, `segment`, `filter`, `tab`, `chip`, `chip-unknown`; frames `bar`
-(line below), `strip` (line above), `surface`, `box` (a bordered box), `banner`, `chip`, `chip-unknown`.
-A role changed after the widget was shown takes effect with `restyle`.
+`count`; buttons `primary`, `count`, `quiet`, `link`, `segment`, `filter`, `tab`, `chip`, `chip-unknown`;
+frames `bar` (line below), `strip` (line above), `surface`, `box` (a bordered box), `banner`, `chip`, `chip-
+unknown`. A role changed after the widget was shown takes effect with `restyle`.
 """
 
 from __future__ import annotations
@@ -149,6 +149,10 @@ QPushButton[role="quiet"]:checked, QToolButton[role="quiet"]:checked {{ backgrou
   border-color: {theme.accent}; }}
 QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus {{ border: 2px solid {theme.accent};
   padding: 3px 6px; }}
+QPushButton[role="count"] {{ background: transparent; border: 1px solid transparent; padding: 4px 7px;
+  color: {theme.danger}; font-weight: bold; }}
+QPushButton[role="count"]:hover {{ border-color: {theme.line}; }}
+QPushButton[role="count"]:focus {{ border: 2px solid {theme.accent}; padding: 3px 6px; }}
 QPushButton[role="link"], QToolButton[role="link"] {{ background: transparent; color: {theme.accent};
   border: 1px solid transparent; border-radius: 3px; padding: 0 2px; text-decoration: underline;
   text-align: left; }}

@@ -1,0 +1,66 @@
+"""The line at the bottom: how many cases, the file's name, and when the work was last put in safety."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from caseeditor.i18n import Translator
+
+
+class StatusStrip(QFrame):
+    """Three labels; each keeps what it was last told."""
+
+    def __init__(self, _: Translator, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ = _
+        self.setObjectName("status")
+        self.setProperty("role", "strip")
+        self._counts = _label("status.counts")
+        self._file = _label("status.file")
+        self._file.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._safety = _label("status.safety")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 3, 14, 3)
+        row.setSpacing(18)
+        row.addWidget(self._counts)
+        row.addWidget(self._file)
+        row.addStretch(1)
+        row.addWidget(self._safety)
+
+    def show_counts(self, cases: int, to_mend: int, *, reading: bool) -> None:
+        """How many cases the folder has, and how many need a correction."""
+        _ = self._
+        words = _.plural("{count} case", "{count} cases", cases).format(count=cases)
+        if reading:
+            words += " · " + _("reading the folder…")
+        elif to_mend:
+            words += " · " + _.plural("{count} to correct", "{count} to correct", to_mend).format(
+                count=to_mend
+            )
+        self._counts.setText(words)
+
+    def show_file(self, name: str) -> None:
+        """The file of the case that is shown."""
+        self._file.setText(name)
+
+    def show_safety(self, when: datetime | None) -> None:
+        """When unsaved work was last put in safety; None when there is none."""
+        if when is None:
+            self._safety.clear()
+            return
+        time = QLocale(self._.language).toString(when.time(), "HH:mm")
+        self._safety.setText(self._("Work put in safety at {time}").format(time=time))
+
+    def show_saved(self, when: datetime) -> None:
+        """When everything was last saved."""
+        time = QLocale(self._.language).toString(when.time(), "HH:mm")
+        self._safety.setText(self._("Saved at {time}").format(time=time))
+
+
+def _label(name: str) -> QLabel:
+    label = QLabel(objectName=name)
+    label.setProperty("role", "hint")
+    return label

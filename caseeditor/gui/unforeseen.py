@@ -1,0 +1,113 @@
+"""The last resort: an exception that nobody foresaw. The text goes to safety first, then the person is
+told.
+"""
+
+from __future__ import annotations
+
+import logging
+import logging.handlers
+import platform
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from PySide6 import __version__ as qt_version
+from PySide6.QtWidgets import QApplication
+
+from caseeditor.gui.dialogs.failure import FailureDialog
+from caseeditor.i18n import Translator
+
+_LOG_SIZE, _LOGS = 500_000, 3
+
+_log = logging.getLogger("caseeditor")
+
+
+def start_log(folder: Path) -> logging.Handler | None:
+    """Log warnings and failures to a file of the user's data folder that never grows large; None where it
+    can't be.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = logging.handlers.RotatingFileHandler(
+            folder / "caseeditor.log", maxBytes=_LOG_SIZE, backupCount=_LOGS, encoding="utf-8", delay=True
+        )
+    except OSError:
+        return None
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    _log.addHandler(handler)
+    _log.setLevel(logging.WARNING)
+    return handler
+
+
+class LastResort:
+    """Takes the place of `sys.excepthook` while the window is open."""
+
+    def __init__(self, _: Translator, put_aside: Callable[[], Path], version: str) -> None:
+        """`put_aside` puts everything unsaved in safety and says where; it may raise."""
+        self._ = _
+        self._put_aside = put_aside
+        self._version = version
+        self._telling = False
+        self._before = sys.excepthook
+
+    def install(self) -> None:
+        """Catch what nobody else does."""
+        sys.excepthook = self.caught
+        threading.excepthook = lambda about: self._note(about.exc_type, about.exc_value, about.exc_traceback)
+
+    def remove(self) -> None:
+        """Leave it to Python again."""
+        sys.excepthook = self._before
+        threading.excepthook = threading.__excepthook__
+
+    def use(self, _: Translator) -> None:
+        """Speak another language."""
+        self._ = _
+
+    def caught(self, kind: type[BaseException], failed: BaseException, trace: TracebackType | None) -> None:
+        """Put the text in safety, note what happened, tell the person. Never raises, never ends the
+        program.
+        """
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        try:
+            place = str(self._put_aside())
+        except Exception:
+            place = ""
+            _log.exception("unsaved work could not be put aside")
+        report = self._note(kind, failed, trace)
+        if not self._telling:  # one dialog for a flood of failures
+            self._telling = True
+            try:
+                FailureDialog(self._, report, place, QApplication.activeWindow()).exec()
+            finally:
+                self._telling = False
+
+    def _note(
+        self, kind: type[BaseException], failed: BaseException | None, trace: TracebackType | None
+    ) -> str:
+        report = report_of(kind, failed, trace, self._version)
+        _log.error("%s", report)
+        return report
+
+
+def report_of(
+    kind: type[BaseException], failed: BaseException | None, trace: TracebackType | None, version: str
+) -> str:
+    """What happened and where in the program, without the exception's own words: they may hold the
+    editor's text.
+    """
+    lines = [
+        f"Case editor {version}, Python {platform.python_version()}, Qt {qt_version}, {platform.system()}",
+        f"{kind.__module__}.{kind.__name__}",
+    ]
+    number = getattr(failed, "errno", None)
+    if number is not None:
+        lines.append(f"errno {number}")
+    for frame in traceback.extract_tb(trace):
+        lines.append(f"  {'/'.join(Path(frame.filename).parts[-3:])}:{frame.lineno} {frame.name}")
+    return "\n".join(lines)
