@@ -1,0 +1,140 @@
+"""The page of a case, laid out as the site does it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from urllib.parse import urlsplit
+
+from caseeditor.case import Case, Value
+from caseeditor.i18n import Translator
+
+from .clean import Translate, clean_html, mark
+from .kramdown import Block, body_blocks
+from .markup import element, shown_text
+from .pieces import METHODS, TOOLS, Pieces
+from .sheet import BODY_PART, Face, Sheet, frame_of
+from .site import CatalogueCard, SiteView
+from .templates import template_of
+
+# The site's own words.
+_SEE_CONSULTATION = "Voir la consultation"
+_SEE_DATA = "Accéder aux données en OpenData"
+_METHODS_USED = "Méthode(s) utilisée(s)"
+_TOOLS_USED = "Outil(s) utilisé(s)"
+
+
+class BodyCleaner:
+    """Cleans the blocks of a body, and doesn't clean again what stayed the same since the last time."""
+
+    def __init__(self) -> None:
+        self._cleaned: dict[str, str] = {}
+
+    def clean(self, blocks: tuple[Block, ...], _: Translate, pieces: Pieces) -> tuple[Block, ...]:
+        """The same blocks, safe to show; those that show nothing are left out."""
+        before, self._cleaned = self._cleaned, {}
+        for block in blocks:
+            html = block.html
+            if html not in self._cleaned:
+                # What refers to pictures is looked at each time: a picture may have come or gone.
+                kept = None if "<" in html and "img" in html.lower() else before.get(html)
+                self._cleaned[html] = clean_html(html, _, pieces.picture_in_text) if kept is None else kept
+        cleaned = (Block(block.line, self._cleaned[block.html]) for block in blocks)
+        return tuple(block for block in cleaned if block.html.strip())
+
+
+def page_html(case: Case, site: SiteView, _: Translator) -> str:
+    """The page of a case as one HTML document, safe to show; pictures have `case-picture:` addresses."""
+    return page_sheet(case, site, _).document()
+
+
+def page_sheet(case: Case, site: SiteView, _: Translator, cleaner: BodyCleaner | None = None) -> Sheet:
+    """The page of a case in parts. `cleaner`, kept from one call to the next, saves work."""
+    pieces = Pieces(case, site, _)
+    template = template_of(site, Face.PAGE)
+    frame, wanted = frame_of(template.html)
+    parts = {
+        "banner": _missing_template(template.missing, _) + _banner(pieces),
+        "methods": _names(pieces, METHODS, _METHODS_USED),
+        "tools": _names(pieces, TOOLS, _TOOLS_USED),
+        "facts": _facts(pieces.value("parameters")),
+        "picture": pieces.picture_of_case("ce-picture"),
+    }
+    parts |= pieces.other_parts(wanted, {**parts, BODY_PART: ""})
+    text = case.body.replace("\r\n", "\n").replace("\r", "\n")
+    blocks = (cleaner or BodyCleaner()).clean(body_blocks(text), _, pieces)
+    return Sheet(Face.PAGE, pieces.text("title"), template.style, frame, parts, blocks, pieces.pictures)
+
+
+def _missing_template(name: str | None, _: Translator) -> str:
+    if name is None:
+        return ""
+    return mark(
+        _("“{name}” can’t be read: this is the usual look instead of the folder’s own.").format(name=name)
+    )
+
+
+def _banner(pieces: Pieces) -> str:
+    description = pieces.text("description")
+    buttons = _button(pieces, "link", _SEE_CONSULTATION) + _button(pieces, "opendata", _SEE_DATA)
+    return element(
+        "header",
+        element("h1", escape(pieces.text("title")))
+        + (element("p", escape(description), css="ce-subtitle") if description else "")
+        + (element("p", buttons, css="ce-buttons") if buttons else ""),
+        css="ce-banner",
+    )
+
+
+def _button(pieces: Pieces, field: str, label: str) -> str:
+    """A null hides the button; an empty text leaves one that leads nowhere."""
+    value = pieces.value(field)
+    if value is None or value is False:
+        return ""
+    address = shown_text(value).strip()
+    if address:
+        return element("a", escape(label), css="ce-button", href=address if _is_safe(address) else None)
+    _ = pieces.translate
+    return element("a", escape(label), css="ce-button ce-nowhere") + mark(_("This button leads nowhere"))
+
+
+def _is_safe(address: str) -> bool:
+    try:
+        return urlsplit(address).scheme.lower() in ("", "http", "https", "mailto")
+    except ValueError:
+        return False
+
+
+def _names(pieces: Pieces, field: str, heading: str) -> str:
+    names = pieces.names(field)
+    if not names:
+        return ""
+    cards = "".join(_name_card(pieces, name, entry, known) for name, entry, known in names)
+    return element("h2", escape(heading), css="ce-side-heading") + cards
+
+
+def _name_card(pieces: Pieces, name: str, entry: CatalogueCard | None, known: bool) -> str:
+    """The card of a tool or method. The site draws an empty one for a name without an entry."""
+    _ = pieces.translate
+    if entry is None and not pieces.site.catalogue.is_empty:
+        why = (
+            _("Empty card: “{name}” has no page of its own")
+            if known
+            else _("Empty card: “{name}” is not in the catalogue")
+        )
+        css = "ce-name ce-empty" if known else "ce-name ce-empty ce-unknown"
+        return element("div", mark(why.format(name=name)), css=css)
+    address = pieces.address(entry.picture) if entry is not None else None
+    logo = element("img", src=address, alt="") if address else ""
+    return element("div", logo + element("span", escape(name)), css="ce-name")
+
+
+def _facts(value: Value) -> str:
+    """Rows of a name and its content; what isn't such a row shows nothing on the site."""
+    rows = [row for row in value if isinstance(row, Mapping)] if isinstance(value, list) else []
+    facts = "".join(
+        element("dt", escape(shown_text(row.get("name"))))
+        + element("dd", escape(shown_text(row.get("content"))))
+        for row in rows
+    )
+    return element("dl", facts, css="ce-facts") if facts else ""
