@@ -55,11 +55,13 @@ class FolderReader(QObject):
         self._tasks: list[Task[Any]] = []
         self.folder: OpenedFolder | None = None
         self.context: FolderContext | None = None
+        self.listing = False  # whether cases are still arriving
 
     def open(self, path: Path) -> None:
         """Begin to read a folder."""
         self._cancel()
         self.folder = self.context = None
+        self.listing = True
         self._start(lambda _: _opened(path), self._on_opened)
 
     def check_again(self) -> None:
@@ -76,6 +78,7 @@ class FolderReader(QObject):
         task.on_progress(self.rows_arrived.emit)
 
     def _on_listed(self, folder: OpenedFolder) -> None:
+        self.listing = False
         self.listed.emit()
         self._read_context(folder)
 
@@ -94,9 +97,13 @@ class FolderReader(QObject):
         self.all_checked.emit()
 
     def _start(self, operation: Any, done: Any) -> Task[Any]:
-        task = self._background.run_reporting(operation, "folder").on_done(done).on_error(self.failed.emit)
+        task = self._background.run_reporting(operation, "folder").on_done(done).on_error(self._on_failed)
         self._tasks.append(task)
         return task
+
+    def _on_failed(self, failed: Exception) -> None:
+        self.listing = False
+        self.failed.emit(failed)
 
     def _cancel(self) -> None:
         for task in self._tasks:

@@ -4,7 +4,7 @@ mends it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -44,7 +44,7 @@ class ProblemsPanel(QFrame):
         self._ = _
         self._wording = wording
         self._case: tuple[FoundProblem, ...] = ()
-        self._folder: tuple[FoundProblem, ...] = ()
+        self._folder: Callable[[], Sequence[FoundProblem]] = tuple
         self._cases = 0  # those with something to mend
         self.setObjectName("problems")
         self.setProperty("role", "strip")
@@ -85,9 +85,11 @@ class ProblemsPanel(QFrame):
         self._show_counts()
         self._refresh()
 
-    def show_folder(self, found: Sequence[FoundProblem], cases: int) -> None:
-        """The problems of the whole folder, `cases` of which have some to mend."""
-        self._folder, self._cases = tuple(found), cases
+    def show_folder(self, found: Callable[[], Sequence[FoundProblem]], cases: int) -> None:
+        """`found` gives the problems of the whole folder when they are looked at; `cases` have some to
+        mend.
+        """
+        self._folder, self._cases = found, cases
         self._show_counts()
         self._refresh()
 
@@ -171,7 +173,7 @@ class ProblemsPanel(QFrame):
         if not self._list.isVisibleTo(self):
             return
         kept = self._model.at(self._view.currentIndex())
-        self._model.show(self._folder if self._of_folder.isChecked() else self._case)
+        self._model.show(self._folder() if self._of_folder.isChecked() else self._case)
         if kept is not None:
             self.select(kept)
         self._show_details()

@@ -25,14 +25,14 @@ class SavingFlow(QObject):
 
     failed = Signal(object, object)  # OpenCase, Exception: not saved, the text is still in the window
 
-    def __init__(
-        self, session: Session, background: Background, questions: Questions, parent: QObject | None = None
-    ) -> None:
+    questions: Questions
+    """Set by whoever builds the view, in its language."""
+
+    def __init__(self, session: Session, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._background = background
         self._waiting: dict[OpenCase, list[Then]] = {}
-        self.questions = questions
 
     @property
     def busy(self) -> bool:

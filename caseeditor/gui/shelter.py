@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from caseeditor.case import Case, Schema
+from caseeditor.errors import CaseEditorError
 from caseeditor.folder.drafts import Draft, DraftStore
 from caseeditor.folder.layout import SiteLayout
 from caseeditor.folder.opening import Snapshot
@@ -51,6 +52,14 @@ class Shelter(QObject):
         for held in self._session.unsaved():
             self._store.put(held.path, held.snapshot.raw, held.case.to_bytes())
             self._kept[held.path] = held.case
+
+    def close(self) -> None:
+        """The window goes: what isn't saved stays in safety."""
+        self._timer.stop()
+        try:
+            self.write_now()
+        except (OSError, CaseEditorError) as failed:
+            self.failed.emit(failed)
 
     def _soon(self) -> None:
         if not self._timer.isActive():

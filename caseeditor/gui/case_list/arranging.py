@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -34,9 +33,11 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True)
 class CaseRow:
-    """One line of the list."""
+    """One line of the list. `title_key` is what it sorts by, `search_key` what a search looks into."""
 
     summary: CaseSummary
+    title_key: Any
+    search_key: str
     errors: int = 0
     warnings: int = 0
     unsaved: bool = False
@@ -56,15 +57,12 @@ class CaseRow:
         """Whether something is wrong that isn't a matter of style."""
         return bool(self.errors or self.warnings)
 
-    @cached_property
-    def title_key(self) -> Any:
-        """What the title sorts by."""
-        return french_key(self.title)
 
-    @cached_property
-    def search_key(self) -> str:
-        """What a search looks into: title, organiser and file name."""
-        return searchable(f"{self.title} {self.summary.organiser or ''} {self.path.stem}")
+def row_of(summary: CaseSummary) -> CaseRow:
+    """The line of a case of which nothing more is known. A search finds title, organiser and file name."""
+    title = summary.title or summary.path.name
+    words = f"{title} {summary.organiser or ''} {summary.path.stem}"
+    return CaseRow(summary, french_key(title), searchable(words))
 
 
 def searchable(text: str) -> str:

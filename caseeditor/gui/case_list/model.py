@@ -13,7 +13,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, QTimer,
 
 from caseeditor.checks import Problem
 from caseeditor.folder.scan import CaseSummary
-from caseeditor.gui.case_list.arranging import CaseRow, Filter, Sort, arranged, counted
+from caseeditor.gui.case_list.arranging import CaseRow, Filter, Sort, arranged, counted, row_of
 from caseeditor.i18n import Translator
 
 _Role = Qt.ItemDataRole
@@ -90,6 +90,14 @@ class CaseListModel(QAbstractListModel):
         """Every case, shown or not."""
         return tuple(self._all.values())
 
+    def in_order(self) -> tuple[CaseRow, ...]:
+        """The cases that are shown, from the top."""
+        return tuple(self._shown)
+
+    def speak(self, _: Translator) -> None:
+        """Use another language."""
+        self._ = _
+
     # What changes
 
     def clear(self) -> None:
@@ -101,8 +109,10 @@ class CaseListModel(QAbstractListModel):
         """New cases, or what known ones say now."""
         first = not self._all
         for summary in summaries:
-            known = self._all.get(summary.path)
-            self._all[summary.path] = replace(known, summary=summary) if known else CaseRow(summary)
+            row, known = row_of(summary), self._all.get(summary.path)
+            if known:
+                row = replace(row, errors=known.errors, warnings=known.warnings, unsaved=known.unsaved)
+            self._all[summary.path] = row
         self._arrange() if first else self._later()
 
     def remove(self, paths: Iterable[Path]) -> None:

@@ -1,0 +1,208 @@
+"""The composition root: the one module that assembles the window from its parts."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from importlib import metadata
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from caseeditor.case import Schema, default_schema
+from caseeditor.checks import Wording
+from caseeditor.folder.drafts import DraftStore
+from caseeditor.gui.actions import key_of, make_actions
+from caseeditor.gui.appearance import Appearance
+from caseeditor.gui.background import Background
+from caseeditor.gui.case_column import CaseColumn
+from caseeditor.gui.case_list import CaseListPanel, Sort
+from caseeditor.gui.case_list.model import CaseListModel
+from caseeditor.gui.case_list.thumbnails import Thumbnails
+from caseeditor.gui.checking import Checker
+from caseeditor.gui.desk import Desk
+from caseeditor.gui.drawing import Drawing
+from caseeditor.gui.fixing import Fixing
+from caseeditor.gui.folder_problems import FolderProblems
+from caseeditor.gui.folder_reader import FolderReader
+from caseeditor.gui.form import FormPanel
+from caseeditor.gui.garbage import GarbageCollector
+from caseeditor.gui.labels import Labels
+from caseeditor.gui.languages import Languages
+from caseeditor.gui.main_window import MainWindow
+from caseeditor.gui.mend_panel import MendPanel
+from caseeditor.gui.new_cases import NewCases
+from caseeditor.gui.preview import PreviewPanel
+from caseeditor.gui.problems_panel import ProblemsPanel
+from caseeditor.gui.program import Program
+from caseeditor.gui.questions import Questions
+from caseeditor.gui.saving_flow import SavingFlow
+from caseeditor.gui.session import Session
+from caseeditor.gui.settings import Settings
+from caseeditor.gui.shelter import Recovery, Shelter
+from caseeditor.gui.shortcuts import shortcut_table
+from caseeditor.gui.start_page import StartPage
+from caseeditor.gui.status_strip import StatusStrip
+from caseeditor.gui.text import BodyEditor
+from caseeditor.gui.theme import Theme
+from caseeditor.gui.top_bar import TopBar
+from caseeditor.gui.unforeseen import LastResort, start_log
+from caseeditor.gui.view import Panels, View
+from caseeditor.gui.watch import Watch
+from caseeditor.i18n import LANGUAGES, Translator, system_language
+from caseeditor.paths import UserFolders, resources_folder, sample_folder
+
+
+def run_window(path: Path | None, language: str | None) -> int:
+    """Open the window on a folder or a case; without one, on the folder of the last time, else the sample.
+
+    Returns the exit code, once the window is closed.
+    """
+    application = make_application()
+    folders = UserFolders.of_this_user()
+    start_log(folders.data)
+    settings = Settings(folders.config)
+    program = make_program(application, folders, settings, language)
+    last_resort = LastResort(
+        program.window.view.panels._, lambda: _put_aside(program, folders), program.version
+    )
+    last_resort.install()
+    collector = GarbageCollector(application)
+    program.window.show()
+    program.open(path or _last_folder(settings) or sample_folder())
+    code = application.exec()
+    collector.stop()
+    last_resort.remove()
+    return code
+
+
+def draw_picture(
+    folder: Path,
+    out: Path,
+    *,
+    case: str | Path | None = None,
+    view: str | None = None,
+    language: str | None = None,
+    size: tuple[int, int] | None = None,
+    dark: bool = False,
+) -> int:
+    """Draw the real window, loaded, to a PNG file of exactly `size` pixels, with no display and no trace.
+
+    `case` is a file's name or path within the folder, `view` "fiche" or "texte". Returns 0, or 2 after a
+    plain sentence on the error stream.
+    """
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = make_application()
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
+        folders = UserFolders.under(Path(home))
+        settings = Settings(folders.config)
+        settings.set("appearance", "dark" if dark else "light")
+        program = make_program(application, folders, settings, language or system_language())
+        drawing = Drawing(program, folder, case, view or "fiche", size or (1366, 768))
+        sentence = drawing.draw(out)
+        program.desk.close()
+    if sentence:
+        print(sentence, file=sys.stderr)
+        return 2
+    return 0
+
+
+def make_application() -> QApplication:
+    """The application, as it must be made before any widget and before the web engine is loaded."""
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("caseeditor")
+    application.setDesktopFileName("caseeditor")
+    application.setQuitOnLastWindowClosed(False)  # the program quits once its workers have stopped
+    return application
+
+
+def make_program(
+    application: QApplication, folders: UserFolders, settings: Settings, language: str | None
+) -> Program:
+    """The whole program over these user folders, with no folder of cases open yet."""
+    languages = Languages()
+    desk = make_desk(folders, settings, Translator(language or LANGUAGES[0], resources_folder() / "locale"))
+
+    def build(_: Translator, theme: Theme, schema: Schema, window: MainWindow) -> View:
+        return View(make_panels(desk, _, theme, schema, window))
+
+    return Program(desk, settings, languages, Appearance(application), build, language, program_version())
+
+
+def make_desk(folders: UserFolders, settings: Settings, _: Translator) -> Desk:
+    """Everything behind the window."""
+    background = Background()
+    session = Session(background, default_schema(), background)
+    reader = FolderReader(background, folders.cache, background)
+    cases = CaseListModel(_, background)
+    cases.arrange(sort=Sort(settings.get("sort")))
+    store = DraftStore(folders.data / "drafts")
+    return Desk(
+        folders=folders,
+        background=background,
+        session=session,
+        reader=reader,
+        checker=Checker(session, reader, background, background),
+        problems=FolderProblems(session, reader, cases, background),
+        fixing=Fixing(session, background),
+        shelter=Shelter(session, store, background, background),
+        recovery=Recovery(session, store, background, background),
+        saving=SavingFlow(session, background, background),
+        new_cases=NewCases(session, reader, cases, background, background),
+        watch=Watch(session, reader, background, background),
+        cases=cases,
+        thumbnails=Thumbnails(background, background),
+    )
+
+
+def make_panels(desk: Desk, _: Translator, theme: Theme, schema: Schema, window: QWidget) -> Panels:
+    """Everything that a person sees, in one language and one set of colours."""
+    wording = Wording(_, schema)
+    labels = Labels(_, schema)
+    actions = make_actions(shortcut_table(_), window)
+    form = FormPanel(schema, _, theme)
+    text = BodyEditor(_, theme)
+    mend = MendPanel(_, theme, wording, labels)
+    problems = ProblemsPanel(_, theme, wording, key_of(actions["next_problem"]))
+    return Panels(
+        _=_,
+        theme=theme,
+        wording=wording,
+        labels=labels,
+        questions=Questions(_, theme, labels, window),
+        actions=actions,
+        top=TopBar(_, actions),
+        cases=CaseListPanel(desk.cases, desk.thumbnails, _, theme),
+        column=CaseColumn(_, form, text, mend, problems),
+        form=form,
+        text=text,
+        mend=mend,
+        problems=problems,
+        preview=PreviewPanel(_, theme),
+        start=StartPage(_),
+        status=StatusStrip(_),
+    )
+
+
+def program_version() -> str:
+    """The version installed; `0` where the program runs without having been installed."""
+    try:
+        return metadata.version("caseeditor")
+    except metadata.PackageNotFoundError:
+        return "0"
+
+
+def _last_folder(settings: Settings) -> Path | None:
+    recent = [Path(known) for known in settings.get("recent_folders")]
+    return recent[0] if recent and recent[0].is_dir() else None
+
+
+def _put_aside(program: Program, folders: UserFolders) -> Path:
+    program.desk.shelter.write_now()
+    return folders.data / "drafts"

@@ -1,0 +1,166 @@
+"""What each action does, and the two menus of the top bar."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QMenu
+
+from caseeditor.gui.actions import UndoKeys
+from caseeditor.gui.case_column import FORM, TEXT
+from caseeditor.gui.desk import Desk
+from caseeditor.gui.dialogs.about import AboutDialog
+from caseeditor.gui.dialogs.settings_dialog import SettingsDialog
+from caseeditor.gui.dialogs.shortcut_list import ShortcutDialog
+from caseeditor.gui.main_window import MainWindow
+from caseeditor.gui.presenter import Presenter
+from caseeditor.gui.settings import ZOOMS, Settings
+from caseeditor.gui.shortcuts import shortcut_table, text_shortcuts
+from caseeditor.gui.view import View
+
+
+class Shell(Protocol):
+    """What commands need of the program as a whole."""
+
+    desk: Desk
+    settings: Settings
+    window: MainWindow
+    version: str
+
+    def open(self, path: Path) -> None:
+        """Open a folder."""
+
+    def choose(self, name: str, value: object) -> None:
+        """Change a setting and show it."""
+
+
+class Commands(QObject):
+    """Connects the actions of one view."""
+
+    def __init__(
+        self, program: Shell, view: View, presenter: Presenter, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._program = program
+        self._desk = program.desk
+        self._panels = view.panels
+        self._presenter = presenter
+        does = {
+            "new_case": self._new_case,
+            "open_folder": self._open_folder,
+            "search_cases": self._panels.cases.focus_search,
+            "previous_case": lambda: self._move(-1),
+            "next_case": lambda: self._move(1),
+            "save": self._save,
+            "save_all": self._desk.saving.save_all,
+            "undo": self._desk.session.undo,
+            "redo": self._desk.session.redo,
+            "show_form": lambda: self._show_tab(FORM),
+            "show_text": lambda: self._show_tab(TEXT),
+            "find": self._find,
+            "next_problem": presenter.next_problem,
+            "show_problems": self._panels.problems.toggle,
+            "mend": self._panels.problems.mend_selected,
+            "larger_text": lambda: self._zoom(1),
+            "smaller_text": lambda: self._zoom(-1),
+            "usual_text": lambda: program.choose("text_zoom", 100),
+            "settings": self._settings,
+            "shortcuts": self._shortcuts,
+            "close": program.window.close,
+        }
+        for name, do in does.items():
+            self._panels.actions[name].triggered.connect(lambda _=False, do=do: do())
+        self._undo_keys = UndoKeys(self._panels.actions, self._panels.column, self)
+        QApplication.instance().focusChanged.connect(self._undo_keys.follow_focus)
+        self._panels.start.open_wanted.connect(self._open_folder)
+        self._panels.start.new_wanted.connect(self._new_case)
+        self._panels.start.recent_chosen.connect(program.open)
+        self._panels.cases.sort_chosen.connect(lambda sort: program.settings.set("sort", sort))
+        self._panels.top.folder_menu.aboutToShow.connect(self._fill_folder_menu)
+        self._fill_more_menu(self._panels.top.more_menu)
+
+    # Menus
+
+    def _fill_folder_menu(self) -> None:
+        _, menu = self._panels._, self._panels.top.folder_menu
+        menu.clear()
+        menu.addAction(self._panels.actions["open_folder"])
+        folder = self._desk.reader.folder
+        if folder is not None:
+            where = QUrl.fromLocalFile(str(folder.layout.opened))
+            menu.addAction(_("Show the folder in the file browser"), lambda: QDesktopServices.openUrl(where))
+        recent = [Path(known) for known in self._program.settings.get("recent_folders")]
+        if recent:
+            menu.addSeparator()
+            menu.addSection(_("Opened before"))
+            for known in recent:
+                menu.addAction(str(known), lambda known=known: self._program.open(known))
+
+    def _fill_more_menu(self, menu: QMenu) -> None:
+        actions = self._panels.actions
+        for name in ("save_all", "", "previous_case", "next_case", "find", "show_problems", ""):
+            menu.addAction(actions[name]) if name else menu.addSeparator()
+        for name in ("larger_text", "smaller_text", "usual_text", "", "settings", "shortcuts"):
+            menu.addAction(actions[name]) if name else menu.addSeparator()
+        menu.addAction(self._panels._("About Case editor"), self._about)
+        menu.addSeparator()
+        menu.addAction(actions["close"])
+
+    # Commands
+
+    def _new_case(self) -> None:
+        if self._desk.reader.folder is None:
+            self._open_folder()
+            return
+        title = self._panels.questions.new_case_title(self._desk.new_cases.taken())
+        if title:
+            self._desk.new_cases.make(title)
+            self._show_tab(FORM)
+
+    def _open_folder(self) -> None:
+        folder = self._desk.reader.folder
+        chosen = self._panels.questions.folder(folder.layout.opened if folder else None)
+        if chosen is not None:
+            self._program.open(chosen)
+
+    def _save(self) -> None:
+        held = self._desk.session.current
+        if held is not None:
+            self._desk.saving.save(held)
+
+    def _move(self, step: int) -> None:
+        path = self._panels.cases.neighbour(step)
+        if path is not None:
+            self._desk.session.show(path)
+
+    def _show_tab(self, tab: str) -> None:
+        self._panels.column.show_tab(tab)
+        (self._panels.text if tab == TEXT else self._panels.form).setFocus()
+
+    def _find(self) -> None:
+        if self._desk.session.current is None:
+            self._panels.cases.focus_search()
+            return
+        self._panels.column.show_tab(TEXT)
+        self._panels.text.show_find()
+
+    def _zoom(self, step: int) -> None:
+        place = ZOOMS.index(self._program.settings.get("text_zoom")) + step
+        if 0 <= place < len(ZOOMS):
+            self._program.choose("text_zoom", ZOOMS[place])
+
+    def _settings(self) -> None:
+        dialog = SettingsDialog(self._panels._, self._program.settings, self._program.window)
+        if dialog.exec():
+            for name, value in dialog.chosen().items():
+                self._program.choose(name, value)
+
+    def _shortcuts(self) -> None:
+        groups = [*shortcut_table(self._panels._), text_shortcuts(self._panels._)]
+        ShortcutDialog(self._panels._, groups, self._program.window).exec()
+
+    def _about(self) -> None:
+        AboutDialog(self._panels._, self._program.version, self._program.window).exec()

@@ -1,0 +1,45 @@
+"""Everything behind the window that has neither words nor colours, and outlives a change of language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from caseeditor.gui.background import Background
+from caseeditor.gui.case_list.model import CaseListModel
+from caseeditor.gui.case_list.thumbnails import Thumbnails
+from caseeditor.gui.checking import Checker
+from caseeditor.gui.fixing import Fixing
+from caseeditor.gui.folder_problems import FolderProblems
+from caseeditor.gui.folder_reader import FolderReader
+from caseeditor.gui.new_cases import NewCases
+from caseeditor.gui.saving_flow import SavingFlow
+from caseeditor.gui.session import Session
+from caseeditor.gui.shelter import Recovery, Shelter
+from caseeditor.gui.watch import Watch
+from caseeditor.paths import UserFolders
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The parts, each built once by `caseeditor.gui.app`."""
+
+    folders: UserFolders
+    background: Background
+    session: Session
+    reader: FolderReader
+    checker: Checker
+    problems: FolderProblems
+    fixing: Fixing
+    shelter: Shelter
+    recovery: Recovery
+    saving: SavingFlow
+    new_cases: NewCases
+    watch: Watch
+    cases: CaseListModel
+    thumbnails: Thumbnails
+
+    def close(self) -> None:
+        """Put unsaved work in safety and stop every worker. Nothing of it is used afterwards."""
+        self.watch.stop()
+        self.shelter.close()
+        self.background.close()

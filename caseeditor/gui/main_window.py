@@ -1,0 +1,65 @@
+"""The window itself: holds the view of the moment, asks before it closes, notices when it comes to the
+front.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QEvent, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from caseeditor.gui.view import View
+
+_SIZE = (1366, 768)
+
+
+class MainWindow(QMainWindow):
+    """Stays the same while languages, colours and folders change within it."""
+
+    came_to_front = Signal()
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._may_close: Callable[[], bool] = lambda: True
+        self.setObjectName("main_window")
+        self.resize(*_SIZE)
+
+    def ask_before_closing(self, may_close: Callable[[], bool]) -> None:
+        """`may_close` says whether the window may go now; it may ask the person."""
+        self._may_close = may_close
+
+    def use(self, view: View) -> None:
+        """Show this view instead of the one before, which goes."""
+        before = self.centralWidget()
+        self.setCentralWidget(view)
+        if before is not None:
+            before.deleteLater()
+
+    @property
+    def view(self) -> View:
+        """The view that is shown."""
+        return self.centralWidget()
+
+    def geometry_text(self) -> str:
+        """Place and size, for the settings."""
+        return bytes(self.saveGeometry().toBase64()).decode("ascii")
+
+    def restore_place(self, text: str) -> None:
+        """Take the place and size of the last time, as far as the screens allow."""
+        if text:
+            self.restoreGeometry(QByteArray.fromBase64(text.encode("ascii")))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._may_close():
+            event.ignore()
+            return
+        event.accept()
+        self.closed.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.came_to_front.emit()

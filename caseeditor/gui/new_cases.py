@@ -1,0 +1,63 @@
+"""«New case»: a title becomes a file name and a filled template, which is then an open case like any
+other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from caseeditor.case import Case
+from caseeditor.folder.layout import SiteLayout
+from caseeditor.folder.new_case import new_case
+from caseeditor.folder.opening import Snapshot
+from caseeditor.folder.scan import summary_of
+from caseeditor.gui.background import Background
+from caseeditor.gui.case_list.model import CaseListModel
+from caseeditor.gui.folder_reader import FolderReader
+from caseeditor.gui.session import Session
+
+
+class NewCases(QObject):
+    """Makes new cases in the open folder. They are written when they are saved."""
+
+    failed = Signal(object)  # Exception
+
+    def __init__(
+        self,
+        session: Session,
+        reader: FolderReader,
+        cases: CaseListModel,
+        background: Background,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._reader = reader
+        self._cases = cases
+        self._background = background
+
+    def taken(self) -> Sequence[str]:
+        """The names of the files that are there, or are going to be."""
+        return [row.path.name for row in self._cases.rows()]
+
+    def make(self, title: str) -> None:
+        """Make a case of that title and show it."""
+        folder = self._reader.folder
+        if folder is None:
+            return
+        layout = folder.layout
+        task = self._background.run(lambda: self._made(title, layout), "open")
+        task.on_done(self._show)
+        task.on_error(self.failed.emit)
+
+    def _made(self, title: str, layout: SiteLayout) -> tuple[Case, Snapshot]:
+        return new_case(title, layout, self._session.schema, datetime.now().astimezone())
+
+    def _show(self, made: tuple[Case, Snapshot]) -> None:
+        case, snapshot = made
+        self._cases.put([summary_of(snapshot.path, case)])
+        self._session.add(case, snapshot)
+        self._session.show(snapshot.path)

@@ -1,0 +1,300 @@
+"""Where the panels and the session meet: what the hand does goes to the session, what becomes of it to
+the panels.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+
+from caseeditor.case import Case, Mend
+from caseeditor.checks import Fix, FolderContext, Problem
+from caseeditor.gui.case_column import FORM, TEXT
+from caseeditor.gui.desk import Desk
+from caseeditor.gui.fixing import place_of
+from caseeditor.gui.history import Part, Place
+from caseeditor.gui.labels import Labels
+from caseeditor.gui.open_case import OpenCase
+from caseeditor.gui.problem_model import FoundProblem
+from caseeditor.gui.view import View
+
+
+class Presenter(QObject):
+    """Shows the session's current case in one view."""
+
+    def __init__(self, desk: Desk, view: View, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._view = view
+        self._panels = view.panels
+        self._next_problem = 0
+        self._connect_session()
+        self._connect_panels()
+
+    def show_all(self) -> None:
+        """Show everything as it is: the view is new."""
+        self._show_case(self._desk.session.current)
+        self._show_counts()
+        self._show_folder_problems()
+        if self._desk.reader.context is not None:
+            self._use_context(self._desk.reader.context)
+
+    def show_place(self, place: Place) -> None:
+        """Bring the person to the place of an edit."""
+        if place.part is Part.TEXT:
+            self._panels.column.show_tab(TEXT)
+            self._panels.text.setFocus()
+        elif place.field is not None:
+            self._panels.column.show_tab(FORM)
+            self._panels.form.focus_field(place.field)
+
+    def go_to(self, found: FoundProblem) -> None:
+        """Bring the person to the place of a problem, in whichever case it is."""
+        if self._desk.cases.index_of(found.path).isValid() or self._desk.session.get(found.path):
+            self._desk.session.show(found.path, lambda held: self._go(held, found.problem))
+        else:
+            self._panels.column.notices.show_notice("problem", self._panels.wording.problem(found.problem))
+
+    def next_problem(self) -> None:
+        """Go to the case's next problem; after the last one, to the next case that has some."""
+        held = self._desk.session.current
+        if held is not None and self._next_problem < len(held.problems):
+            problem = held.problems[self._next_problem]
+            self._next_problem += 1
+            self._go(held, problem)
+            return
+        self._next_case_to_mend(held)
+
+    # Connections
+
+    def _connect_session(self) -> None:
+        desk = self._desk
+        session = desk.session
+        session.flush_wanted.connect(self._flush)
+        session.case_shown.connect(self._show_case)
+        session.case_edited.connect(self._show_edit)
+        session.case_replaced.connect(self._show_replaced)
+        session.case_saved.connect(self._show_saved)
+        session.marks_changed.connect(self._show_marks)
+        session.other_hands.connect(self._show_other_hands)
+        session.edit_refused.connect(self._show_refusal)
+        session.open_failed.connect(self._show_not_opened)
+        desk.saving.failed.connect(self._show_not_saved)
+        desk.shelter.sheltered.connect(self._show_safety)
+        desk.shelter.failed.connect(self._show_unsafe)
+        desk.new_cases.failed.connect(self._show_failure)
+        desk.reader.context_read.connect(self._use_context)
+        desk.problems.changed.connect(self._show_folder_problems)
+        desk.cases.counts_changed.connect(self._show_counts)
+
+    def _connect_panels(self) -> None:
+        panels, session = self._panels, self._desk.session
+        panels.cases.case_chosen.connect(self._show_path)
+        panels.form.field_edited.connect(session.set_field)
+        panels.form.field_removed.connect(session.remove_field)
+        panels.form.fix_requested.connect(self._fix_here)
+        panels.text.text_edited.connect(session.set_text)
+        panels.mend.mend_chosen.connect(self._mend)
+        panels.problems.problem_chosen.connect(self.go_to)
+        panels.problems.fix_chosen.connect(self._fix)
+        panels.problems.next_wanted.connect(self.next_problem)
+        panels.column.tab_chosen.connect(self._on_tab)
+
+    # The hand
+
+    def _flush(self) -> None:
+        self._panels.form.flush()
+        self._panels.text.flush()
+
+    def _show_path(self, path: Path) -> None:
+        self._desk.session.show(path)
+
+    def _mend(self, mend: Mend) -> None:
+        self._desk.fixing.mend(mend)
+
+    def _fix(self, found: FoundProblem, fix: Fix, choice: str | None) -> None:
+        self._desk.fixing.fix(found.path, found.problem, fix, choice)
+
+    def _fix_here(self, problem: Problem, fix: Fix | None = None, choice: str | None = None) -> None:
+        held = self._desk.session.current
+        if held is not None:
+            self._desk.fixing.fix(held.path, problem, fix, choice)
+
+    def _on_tab(self, tab: str) -> None:
+        if tab == TEXT:
+            self._panels.text.setFocus()
+
+    def _go(self, held: OpenCase, problem: Problem) -> None:
+        place = place_of(held, problem)
+        self.show_place(place)
+        if place.part is Part.TEXT and problem.line is not None:
+            self._panels.text.go_to_line(problem.line - held.case.body_line + 1)
+        self._panels.problems.select(FoundProblem(held.path, problem))
+
+    def _next_case_to_mend(self, held: OpenCase | None) -> None:
+        rows = [row for row in self._desk.cases.in_order() if row.to_mend]
+        paths = [row.path for row in rows]
+        here = paths.index(held.path) if held is not None and held.path in paths else -1
+        self._next_problem = 0
+        if paths:
+            target = paths[(here + 1) % len(paths)]
+            self._desk.session.show(target, lambda _: self._first_problem(target))
+
+    def _first_problem(self, path: Path) -> None:
+        problems = self._desk.problems.of(path)
+        held = self._desk.session.get(path)
+        if problems and held is not None:
+            self._next_problem = 1
+            self._go(held, problems[0])
+
+    # What becomes of it
+
+    def _show_case(self, held: OpenCase | None) -> None:
+        panels = self._panels
+        self._view.show_case(held is not None)
+        panels.column.notices.clear()
+        panels.cases.show_current(held.path if held else None)
+        panels.status.show_file(held.path.name if held else "")
+        panels.mend.show_case(held.case if held else None)
+        self._next_problem = 0
+        if held is not None:
+            panels.form.show_case(held.case)
+            panels.text.show_text(held.case.body)
+            self._show_around(held)
+            self._show_problems(held)
+            if held.theirs is not None or held.gone:
+                self._show_other_hands(held)
+        self._show_state()
+
+    def _show_edit(self, held: OpenCase, place: Place) -> None:
+        if held is self._desk.session.current:
+            self._panels.column.notices.drop("refused")
+            if held.case.fault is not None or self._panels.mend.isVisible():
+                self._panels.mend.show_case(held.case)
+            self._show_around(held, body=place.part is Part.TEXT)
+            self._show_state()
+
+    def _show_replaced(self, held: OpenCase, place: Place) -> None:
+        if held is self._desk.session.current:
+            self._panels.form.show_case(held.case)
+            self._panels.text.show_text(held.case.body)
+            self._panels.mend.show_case(held.case)
+            self._show_around(held)
+            self._show_state()
+            self.show_place(place)
+
+    def _show_around(self, held: OpenCase, *, body: bool = True) -> None:
+        """What is shown of a case beside its fields and its text."""
+        case, panels = held.case, self._panels
+        panels.column.show_title(title_of(case) or held.path.name)
+        if body:
+            panels.column.show_words(len(case.body.split()))
+        panels.preview.show_case(case)
+
+    def _show_state(self) -> None:
+        held, panels = self._desk.session.current, self._panels
+        panels.top.show_changes(panels.labels.places(held.changes()) if held else "")
+        if held is not None and held.is_new and held.case == held.saved:
+            panels.top.show_changes(panels._("new case"))
+        undo, redo, save = (panels.actions[name] for name in ("undo", "redo", "save"))
+        _ = panels._
+        _say(undo, _("Undo: {place}"), held.history.undo_place if held else None, panels.labels)
+        _say(redo, _("Redo: {place}"), held.history.redo_place if held else None, panels.labels)
+        save.setEnabled(held is not None and held.dirty)
+        panels.actions["save_all"].setEnabled(bool(self._desk.session.unsaved()))
+
+    def _show_saved(self, held: OpenCase) -> None:
+        if held is self._desk.session.current:
+            self._panels.column.notices.drop("save")
+            self._panels.column.notices.drop("hands")
+            self._panels.status.show_file(held.path.name)
+            self._panels.cases.show_current(held.path)
+        self._panels.status.show_saved(datetime.now())
+        self._show_state()
+
+    def _show_marks(self, held: OpenCase) -> None:
+        if held is self._desk.session.current:
+            self._show_problems(held)
+        self._show_state()
+
+    def _show_problems(self, held: OpenCase) -> None:
+        problems = held.problems
+        self._panels.form.show_problems(problems)
+        self._panels.text.show_problems(problems, held.case.body_line)
+        self._panels.problems.show_case([FoundProblem(held.path, problem) for problem in problems])
+
+    def _show_folder_problems(self) -> None:
+        self._panels.problems.show_folder(self._desk.problems.all, self._desk.cases.to_mend)
+
+    def _show_counts(self) -> None:
+        cases = self._desk.cases
+        self._panels.status.show_counts(cases.count, cases.to_mend, reading=self._desk.reader.listing)
+        self._panels.cases.show_reading(self._desk.reader.listing)
+
+    def _use_context(self, context: FolderContext) -> None:
+        self._panels.form.use_context(context)
+        self._panels.preview.use_context(context)
+
+    # What must be said
+
+    def _show_other_hands(self, held: OpenCase) -> None:
+        if held is not self._desk.session.current:
+            return
+        _ = self._panels._
+        if held.gone:
+            text = _("This file was removed or renamed by someone else. Your text is still here.")
+        else:
+            text = _(
+                "This file was changed by someone else. Your text is still here; nothing is overwritten."
+            )
+        resolve = (_("Decide…"), lambda: self._desk.saving.resolve(held))
+        self._panels.column.notices.show_notice("hands", text, [resolve])
+
+    def _show_refusal(self, held: OpenCase, _place: Place, refused: Exception) -> None:
+        if held is self._desk.session.current:
+            self._panels.column.notices.show_notice("refused", self._panels.wording.error(refused))
+
+    def _show_not_opened(self, path: Path, failed: Exception) -> None:
+        self._panels.column.notices.show_notice("open", self._panels.wording.error(failed))
+        held = self._desk.session.current
+        self._panels.cases.show_current(held.path if held else None)
+        if held is None:
+            self._panels.start.show_message(path.name, self._panels.wording.error(failed), new=True)
+
+    def _show_not_saved(self, held: OpenCase, failed: Exception) -> None:
+        _ = self._panels._
+        text = self._panels.wording.error(failed)
+        if held is not self._desk.session.current:
+            self._desk.session.show(held.path, lambda _: self._say_not_saved(text, held))
+        else:
+            self._say_not_saved(text, held)
+
+    def _say_not_saved(self, text: str, held: OpenCase) -> None:
+        again = (self._panels._("Try again"), lambda: self._desk.saving.save(held))
+        self._panels.column.notices.show_notice("save", text, [again])
+
+    def _show_safety(self, when: datetime) -> None:
+        self._panels.status.show_safety(when)
+        self._panels.column.notices.drop("safety")
+
+    def _show_unsafe(self, failed: Exception) -> None:
+        _ = self._panels._
+        text = _("Your unsaved work can’t be put in safety. Save it soon.")
+        self._panels.column.notices.show_notice("safety", f"{text} {self._panels.wording.error(failed)}")
+
+    def _show_failure(self, failed: Exception) -> None:
+        self._panels.column.notices.show_notice("failure", self._panels.wording.error(failed))
+
+
+def title_of(case: Case) -> str:
+    """A case's title as one line; "" without one."""
+    return " ".join(str(case.fields.get("title") or "").split())
+
+
+def _say(action: QAction, what: str, place: Place | None, labels: Labels) -> None:
+    """Enable undo or redo, and have it say what it concerns."""
+    action.setEnabled(place is not None)
+    action.setToolTip(what.format(place=labels.place(place)) if place else action.text())

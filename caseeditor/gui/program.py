@@ -1,0 +1,306 @@
+"""What runs while the window is open: folders opened, commands carried out, the view built anew when it
+must be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from caseeditor.case import Schema
+from caseeditor.folder.scan import summary_of
+from caseeditor.gui.appearance import Appearance
+from caseeditor.gui.commands import Commands
+from caseeditor.gui.desk import Desk
+from caseeditor.gui.folder_reader import OpenedFolder
+from caseeditor.gui.languages import Languages
+from caseeditor.gui.main_window import MainWindow
+from caseeditor.gui.open_case import OpenCase
+from caseeditor.gui.presenter import Presenter
+from caseeditor.gui.questions import CloseAnswer
+from caseeditor.gui.settings import Settings
+from caseeditor.gui.shelter import FoundWork
+from caseeditor.gui.theme import Theme
+from caseeditor.gui.view import View
+from caseeditor.i18n import Translator
+
+BuildView = Callable[[Translator, Theme, Schema, MainWindow], View]
+
+_FIRST_ROW = 250  # ms to wait for the whole list before showing the first case of what is there
+
+
+class Program(QObject):
+    """Owns the window. `build` makes a view; `language`, when given, counts more than the settings."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        settings: Settings,
+        languages: Languages,
+        appearance: Appearance,
+        build: BuildView,
+        language: str | None,
+        version: str,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.settings = settings
+        self.version = version
+        self.window = MainWindow()
+        self._languages = languages
+        self._appearance = appearance
+        self._build = build
+        self._language = language
+        self._wanted_case: Path | None = None
+        self._asked: Path | None = None
+        self._presenter: Presenter | None = None
+        self._commands: Commands | None = None
+        self._first = QTimer(self, singleShot=True, interval=_FIRST_ROW)
+        self._first.timeout.connect(self._show_first)
+        self._connect()
+        self.rebuild()
+        self.window.restore_place(settings.get("geometry"))
+
+    # The view
+
+    def rebuild(self) -> None:
+        """Make the view anew, in the language and colours chosen, showing what was shown."""
+        self.desk.session.flush()
+        tab = self.window.view.panels.column.tab if self.window.view else None
+        _ = self._languages.speak(self._language or self.settings.get("language") or None)
+        theme = self._appearance.theme_for(self.settings.get("appearance"))
+        self._appearance.apply(theme, self.settings.get("text_zoom"))
+        self.desk.cases.speak(_)
+        view = self._build(_, theme, self.desk.session.schema, self.window)
+        widths = self.window.view.widths() if self.window.view else self.settings.get("columns")
+        self._drop_presenter()
+        self.window.use(view)
+        view.set_widths(widths)
+        self.desk.saving.questions = view.panels.questions
+        self._presenter = Presenter(self.desk, view, self)
+        self._commands = Commands(self, view, self._presenter, self)
+        self._show_folder_name()
+        self._presenter.show_all()
+        self._show_emptiness()
+        if tab is not None:
+            view.panels.column.show_tab(tab)
+
+    def choose(self, name: str, value: object) -> None:
+        """Change a setting and show it at once."""
+        if self.settings.get(name) == value:
+            return
+        self.settings.set(name, value)
+        if name == "language":
+            self._language = None
+        if name == "text_zoom":
+            theme = self._appearance.theme_for(self.settings.get("appearance"))
+            self._appearance.apply(theme, self.settings.get("text_zoom"))
+        elif name in ("language", "appearance"):
+            self.rebuild()
+
+    # Folders
+
+    def open(self, path: Path) -> None:
+        """Open a folder, or the folder of a case and that case, once unsaved work is settled."""
+        self._settle_unsaved(lambda: self._open(path))
+
+    def _open(self, path: Path) -> None:
+        path = path.absolute()
+        self._asked = path
+        self._wanted_case = path if path.is_file() else None
+        for held in self.desk.session.open_cases():
+            self.desk.session.forget(held)
+        self.desk.cases.clear()
+        self.desk.reader.open(path.parent if self._wanted_case else path)
+        self._show_emptiness()
+
+    def _on_opened(self, folder: OpenedFolder) -> None:
+        self.settings.add_recent(folder.layout.opened)
+        self.desk.thumbnails.use(folder.layout)
+        schema = folder.settings.schema
+        if schema != self.desk.session.schema:
+            self.desk.session.schema = schema
+            self.rebuild()
+        self._show_folder_name()
+        last = self.settings.get("last_case").get(str(folder.layout.opened))
+        if self._wanted_case is None and last and Path(last).is_file():
+            self._wanted_case = Path(last)
+        if self._wanted_case is not None:
+            self.desk.session.show(self._wanted_case)
+        self.desk.recovery.look(folder.layout, schema)
+
+    def _on_rows(self) -> None:
+        if self.desk.session.current is None and self._wanted_case is None and not self._first.isActive():
+            self._first.start()
+
+    def _on_listed(self) -> None:
+        self._show_first()
+        self._show_emptiness()
+        self.desk.cases.counts_changed.emit()
+
+    def _show_first(self) -> None:
+        self._first.stop()
+        rows = self.desk.cases.in_order()
+        if rows and self.desk.session.current is None and self._wanted_case is None:
+            self.desk.session.show(rows[0].path)
+
+    def _on_failed(self, failed: Exception) -> None:
+        panels = self.window.view.panels
+        panels.start.show_message(
+            panels._("This folder can’t be opened"), panels.wording.error(failed), new=False
+        )
+        panels.start.show_recent(self._recent_elsewhere())
+        self.window.view.show_case(self.desk.session.current is not None)
+        self._show_folder_name()
+
+    def _on_shown(self, held: OpenCase | None) -> None:
+        if held is not None:
+            self._wanted_case = None
+            folder = self.desk.reader.folder
+            if folder is not None and not held.is_new:
+                last = self.settings.get("last_case")
+                self.settings.set("last_case", {**last, str(folder.layout.opened): str(held.path)})
+        else:
+            self._show_emptiness()
+
+    def _show_folder_name(self) -> None:
+        folder = self.desk.reader.folder
+        name = folder.layout.opened.name if folder else ""
+        view = self.window.view
+        view.panels.top.show_folder(name)
+        title = view.panels._("Case editor")
+        self.window.setWindowTitle(f"{name} — {title}" if name else title)
+
+    def _show_emptiness(self) -> None:
+        """Say why no case is shown."""
+        if self.desk.session.current is not None or self._asked is None:
+            return
+        start, _ = self.window.view.panels.start, self.window.view.panels._
+        if self.desk.reader.listing:
+            start.show_message(_("Reading the folder…"), "", new=False, opens=False)
+        elif self.desk.cases.count:
+            start.show_message(_("Choose a case in the list"), "", new=True, opens=False)
+        elif self.desk.reader.folder is not None:
+            name = self.desk.reader.folder.layout.opened.name
+            start.show_message(
+                _("There is no case in “{name}”").format(name=name),
+                _("Make a first one, or open the folder that holds your cases."),
+                new=True,
+            )
+            start.show_recent(self._recent_elsewhere())
+
+    def _recent_elsewhere(self) -> list[Path]:
+        folder = self.desk.reader.folder
+        here = str(folder.layout.opened) if folder else str(self._asked)
+        return [Path(known) for known in self.settings.get("recent_folders") if known != here]
+
+    # Work of an earlier start
+
+    def _on_found(self, found: tuple[FoundWork, ...]) -> None:
+        answers = self.window.view.panels.questions.recover(found)
+        restored: OpenCase | None = None
+        for work, wanted in answers.items():
+            if wanted:
+                held = self.desk.recovery.restore(work)
+                self.desk.cases.put([summary_of(work.path, work.left)])
+                self.desk.cases.mark_unsaved(work.path, True)
+                restored = restored or held
+            elif wanted is False:
+                self.desk.recovery.discard(work)
+        if restored is not None:
+            self.desk.session.show(restored.path)
+
+    # Closing
+
+    def may_close(self) -> bool:
+        """Whether the window may close now; asks when something isn't saved."""
+        self.desk.session.flush()
+        settled = False
+
+        def close() -> None:
+            nonlocal settled
+            settled = True
+            if waiting:
+                self.window.close()
+
+        waiting = False
+        self._settle_unsaved(close)
+        waiting = True
+        return settled
+
+    def _settle_unsaved(self, then: Callable[[], object]) -> None:
+        """Ask what to do with unsaved work, then go on unless the person thinks better of it."""
+        self.desk.session.flush()
+        unsaved = self.desk.session.unsaved()
+        if not unsaved:
+            then()
+            return
+        titles = [row.title for row in self.desk.cases.rows() if row.unsaved] or [
+            held.path.name for held in unsaved
+        ]
+        answer = self.window.view.panels.questions.close_unsaved(titles)
+        if answer is CloseAnswer.SAVE:
+            self.desk.saving.save_all(lambda saved: then() if saved else None)
+        elif answer is CloseAnswer.LEAVE:
+            self._leave(then)
+
+    def _leave(self, then: Callable[[], object]) -> None:
+        """Go without saving: the text must be in safety before anything is dropped."""
+        try:
+            self.desk.shelter.write_now()
+        except OSError as failed:
+            panels = self.window.view.panels
+            panels.questions.tell(panels._("Unsaved work"), panels.wording.error(failed))
+            return
+        for held in self.desk.session.unsaved():
+            self.desk.session.forget(held)
+        then()
+
+    def _on_closed(self) -> None:
+        self.settings.set("geometry", self.window.geometry_text())
+        self.settings.set("columns", self.window.view.widths())
+        self.desk.close()
+        QApplication.quit()
+
+    # Connections
+
+    def _connect(self) -> None:
+        desk = self.desk
+        self.window.ask_before_closing(self.may_close)
+        self.window.closed.connect(self._on_closed)
+        self.window.came_to_front.connect(desk.watch.look)
+        desk.reader.opened.connect(self._on_opened)
+        desk.reader.failed.connect(self._on_failed)
+        desk.reader.rows_arrived.connect(desk.cases.put)
+        desk.reader.rows_arrived.connect(self._on_rows)
+        desk.reader.listed.connect(self._on_listed)
+        desk.session.case_shown.connect(self._on_shown)
+        desk.session.case_saved.connect(self._on_saved)
+        desk.watch.rows_changed.connect(self._on_rows_changed)
+        desk.watch.rows_removed.connect(desk.cases.remove)
+        desk.watch.rows_removed.connect(desk.problems.drop)
+        desk.watch.around_changed.connect(self._on_around)
+        desk.recovery.found.connect(self._on_found)
+
+    def _on_saved(self, held: OpenCase) -> None:
+        self.desk.cases.put([summary_of(held.path, held.saved)])
+        self.desk.cases.mark_unsaved(held.path, held.dirty)
+
+    def _on_rows_changed(self, rows: list) -> None:
+        self.desk.cases.put(rows)
+        self.desk.reader.check_again()
+
+    def _on_around(self) -> None:
+        self.desk.thumbnails.forget()
+        self.desk.reader.check_again()
+
+    def _drop_presenter(self) -> None:
+        for gone in (self._commands, self._presenter):
+            if gone is not None:
+                gone.setParent(None)
+                gone.deleteLater()
+        self._commands = self._presenter = None

@@ -1,0 +1,97 @@
+"""The window's content in one language and one set of colours; built anew when either changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from caseeditor.checks import Wording
+from caseeditor.gui.actions import Actions
+from caseeditor.gui.case_column import CaseColumn
+from caseeditor.gui.case_list import CaseListPanel
+from caseeditor.gui.form import FormPanel
+from caseeditor.gui.labels import Labels
+from caseeditor.gui.mend_panel import MendPanel
+from caseeditor.gui.preview import PreviewPanel
+from caseeditor.gui.problems_panel import ProblemsPanel
+from caseeditor.gui.questions import Questions
+from caseeditor.gui.start_page import StartPage
+from caseeditor.gui.status_strip import StatusStrip
+from caseeditor.gui.text import BodyEditor
+from caseeditor.gui.theme import Theme
+from caseeditor.gui.top_bar import TopBar
+from caseeditor.i18n import Translator
+
+_COLUMNS = (272, 548, 546)  # pixels at 1366
+
+
+@dataclass(frozen=True)
+class Panels:
+    """Everything that a person sees, each part knowing nothing of the others."""
+
+    _: Translator
+    theme: Theme
+    wording: Wording
+    labels: Labels
+    questions: Questions
+    actions: Actions
+    top: TopBar
+    cases: CaseListPanel
+    column: CaseColumn
+    form: FormPanel
+    text: BodyEditor
+    mend: MendPanel
+    problems: ProblemsPanel
+    preview: PreviewPanel
+    start: StartPage
+    status: StatusStrip
+
+
+class View(QWidget):
+    """Lays the panels out: the bar, three columns, the status line."""
+
+    def __init__(self, panels: Panels, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.panels = panels
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, objectName="columns")
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        for widget, narrowest in ((panels.cases, 220), (panels.column, 380), (panels.preview, 300)):
+            widget.setMinimumWidth(narrowest)
+        self._case = QSplitter(Qt.Orientation.Horizontal, objectName="case_and_preview")
+        self._case.setHandleWidth(1)
+        self._case.setChildrenCollapsible(False)
+        self._case.addWidget(panels.column)
+        self._case.addWidget(panels.preview)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._case)
+        self._stack.addWidget(panels.start)
+        self._splitter.addWidget(panels.cases)
+        self._splitter.addWidget(self._stack)
+        for splitter in (self._splitter, self._case):
+            splitter.setStretchFactor(0, 0)
+            splitter.setStretchFactor(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(panels.top)
+        column.addWidget(self._splitter, 1)
+        column.addWidget(panels.status)
+        self.set_widths(())
+
+    def show_case(self, shown: bool) -> None:
+        """Whether a case is shown, or the page that says why there is none."""
+        self._stack.setCurrentWidget(self._case if shown else self.panels.start)
+
+    def widths(self) -> list[int]:
+        """The widths of the three columns, in pixels."""
+        return [self._splitter.sizes()[0], *self._case.sizes()]
+
+    def set_widths(self, widths: Sequence[int]) -> None:
+        """Give the columns these widths, or the usual ones."""
+        left, middle, right = widths if len(widths) == 3 and min(widths) > 100 else _COLUMNS
+        self._splitter.setSizes([left, middle + right])
+        self._case.setSizes([middle, right])
