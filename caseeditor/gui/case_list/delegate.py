@@ -108,13 +108,19 @@ class CaseDelegate(QStyledItemDelegate):
         painter.setFont(small)
         painter.setPen(QColor(self._theme.muted))
         metrics = QFontMetrics(small)
-        below = metrics.elidedText(self._below(row), Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(QPointF(rect.left(), top + 3 + metrics.ascent()), below)
+        painter.drawText(
+            QPointF(rect.left(), top + 3 + metrics.ascent()), self._below(row, metrics, rect.width())
+        )
 
-    def _below(self, row: CaseRow) -> str:
+    def _below(self, row: CaseRow, metrics: QFontMetrics, width: int) -> str:
+        """Organiser and month; a long organiser is cut, the month never."""
         summary = row.summary
         when = self._locale.toString(summary.date.date(), "MMM yyyy") if summary.date else ""
-        return " · ".join(part for part in (summary.organiser, when) if part) or row.path.name
+        who = " ".join((summary.organiser or "").split())
+        if who and when:
+            room = width - metrics.horizontalAdvance(f" · {when}")
+            return metrics.elidedText(who, Qt.TextElideMode.ElideRight, room) + f" · {when}"
+        return metrics.elidedText(who or when or row.path.name, Qt.TextElideMode.ElideRight, width)
 
 
 def two_lines(text: str, font: QFont, width: int) -> list[str]:
