@@ -38,6 +38,7 @@ from caseeditor.gui.preview import PreviewPanel
 from caseeditor.gui.problems_panel import ProblemsPanel
 from caseeditor.gui.program import Program
 from caseeditor.gui.questions import Questions
+from caseeditor.gui.refcounts import guard_singletons
 from caseeditor.gui.saving_flow import SavingFlow
 from caseeditor.gui.session import Session
 from caseeditor.gui.settings import Settings
@@ -111,6 +112,7 @@ def draw_picture(
 
 def make_application() -> QApplication:
     """The application, as it must be made before any widget and before the web engine is loaded."""
+    guard_singletons()
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
@@ -123,14 +125,23 @@ def make_application() -> QApplication:
 
 
 def make_program(
-    application: QApplication, folders: UserFolders, settings: Settings, language: str | None
+    application: QApplication,
+    folders: UserFolders,
+    settings: Settings,
+    language: str | None,
+    questions: Questions | None = None,
 ) -> Program:
-    """The whole program over these user folders, with no folder of cases open yet."""
+    """The whole program over these user folders, with no folder of cases open yet.
+
+    `questions` answers in the person's place where it is given: that is what tests do.
+    """
     languages = Languages()
     desk = make_desk(folders, settings, Translator(language or LANGUAGES[0], resources_folder() / "locale"))
 
     def build(_: Translator, theme: Theme, schema: Schema, window: MainWindow) -> View:
-        return View(make_panels(desk, _, theme, schema, window))
+        labels = Labels(_, schema)
+        asked = questions or Questions(_, theme, labels, window)
+        return View(make_panels(desk, _, theme, schema, labels, asked, window))
 
     return Program(desk, settings, languages, Appearance(application), build, language, program_version())
 
@@ -161,10 +172,17 @@ def make_desk(folders: UserFolders, settings: Settings, _: Translator) -> Desk:
     )
 
 
-def make_panels(desk: Desk, _: Translator, theme: Theme, schema: Schema, window: QWidget) -> Panels:
+def make_panels(
+    desk: Desk,
+    _: Translator,
+    theme: Theme,
+    schema: Schema,
+    labels: Labels,
+    questions: Questions,
+    window: QWidget,
+) -> Panels:
     """Everything that a person sees, in one language and one set of colours."""
     wording = Wording(_, schema)
-    labels = Labels(_, schema)
     actions = make_actions(shortcut_table(_), window)
     form = FormPanel(schema, _, theme)
     text = BodyEditor(_, theme)
@@ -175,7 +193,7 @@ def make_panels(desk: Desk, _: Translator, theme: Theme, schema: Schema, window:
         theme=theme,
         wording=wording,
         labels=labels,
-        questions=Questions(_, theme, labels, window),
+        questions=questions,
         actions=actions,
         top=TopBar(_, actions),
         cases=CaseListPanel(desk.cases, desk.thumbnails, _, theme),

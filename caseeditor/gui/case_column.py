@@ -5,6 +5,7 @@ problems below.
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -89,14 +90,22 @@ class CaseColumn(QFrame):
     def show_words(self, count: int) -> None:
         """How many words the text has."""
         words = self._.plural("{count} word", "{count} words", count).format(count=count)
-        self._tabs[TEXT].setText(f"{self._('Text')}  {words}")
+        self._name_tab(self._tabs[TEXT], f"{self._('Text')}  {words}")
 
     def _tab(self, tab: str, label: str) -> QPushButton:
-        button = QPushButton(label, objectName=f"tab.{tab}")
+        button = QPushButton(objectName=f"tab.{tab}")
         button.setProperty("role", "tab")
+        self._name_tab(button, label)
         button.setCheckable(True)
         button.clicked.connect(lambda: self._choose(tab))
         return button
+
+    def _name_tab(self, button: QPushButton, label: str) -> None:
+        """Leave room for the bold letters of the tab in front."""
+        bold = button.font()
+        bold.setBold(True)
+        button.setText(label)
+        button.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(label) + 8)
 
     def _choose(self, tab: str) -> None:
         self.show_tab(tab)

@@ -38,13 +38,13 @@ class Drawing:
         _ = panels._
         program.desk.reader.failed.connect(self._note)
         program.desk.session.open_failed.connect(lambda _path, failed: self._note(failed))
-        target = self._target()
-        if self._case is not None and not (target.is_file()):
+        case = self._case_file()
+        if self._case is not None and case is None:
             return _("There is no case “{name}” in this folder.").format(name=self._case)
         window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen, True)
         window.resize(self._logical_size())
         window.show()
-        program.open(target)
+        program.open(self._folder, case)
         self._wait(self._loaded)
         if self._failed is not None:
             return window.view.panels.wording.error(self._failed)
@@ -53,18 +53,16 @@ class Drawing:
         self._wait(self._painted)
         return "" if self._grab().save(str(out), "PNG") else _("“{name}” can’t be written.").format(name=out)
 
-    def _target(self) -> Path:
-        """The folder, or the case within it that was named."""
+    def _case_file(self) -> Path | None:
+        """The file of the case that was named, by its path or its name, with or without its ending."""
         if self._case is None:
-            return self._folder
+            return None
         named = Path(self._case)
-        if named.is_absolute() or named.is_file():
-            return named
-        for start in (self._folder, self._folder / "_usage"):
-            for name in (named, named.with_name(named.name + ".md")):
-                if (start / name).is_file():
-                    return start / name
-        return self._folder / named
+        starts = (Path(), self._folder, *(self._folder / known for known in ("_usage", "usage")))
+        candidates = [
+            start / name for start in starts for name in (named, named.with_name(named.name + ".md"))
+        ]
+        return next((found for found in candidates if found.is_file()), None)
 
     def _logical_size(self) -> QSize:
         ratio = self._program.window.devicePixelRatioF()

@@ -104,18 +104,22 @@ class Program(QObject):
 
     # Folders
 
-    def open(self, path: Path) -> None:
-        """Open a folder, or the folder of a case and that case, once unsaved work is settled."""
-        self._settle_unsaved(lambda: self._open(path))
+    def open(self, path: Path, case: Path | None = None) -> None:
+        """Open a folder and one of its cases, or the folder of a case and that case, once unsaved work is
+        settled.
+        """
+        self._settle_unsaved(lambda: self._open(path, case))
 
-    def _open(self, path: Path) -> None:
+    def _open(self, path: Path, case: Path | None) -> None:
         path = path.absolute()
+        if path.is_file():
+            path, case = path.parent, path
         self._asked = path
-        self._wanted_case = path if path.is_file() else None
+        self._wanted_case = case.absolute() if case else None
         for held in self.desk.session.open_cases():
             self.desk.session.forget(held)
         self.desk.cases.clear()
-        self.desk.reader.open(path.parent if self._wanted_case else path)
+        self.desk.reader.open(path)
         self._show_emptiness()
 
     def _on_opened(self, folder: OpenedFolder) -> None:

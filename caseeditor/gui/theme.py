@@ -160,7 +160,7 @@ QPushButton[role="link"]:hover, QToolButton[role="link"]:hover {{ color: {theme.
 QPushButton[role="link"]:focus, QToolButton[role="link"]:focus {{ border: 1px solid {theme.accent}; }}
 QPushButton[role="segment"], QToolButton[role="segment"] {{ border-radius: 5px; padding: 4px 10px; }}
 QPushButton[role="segment"]:checked, QToolButton[role="segment"]:checked {{ background: {theme.accent_soft};
-  color: {theme.accent}; border-color: {theme.accent}; font-weight: bold; }}
+  color: {theme.accent}; border-color: {theme.accent}; }}
 QPushButton[role="segment"]:focus, QToolButton[role="segment"]:focus {{ border: 2px solid {theme.accent};
   padding: 3px 9px; }}
 QPushButton[role="filter"] {{ border-radius: 10px; padding: 1px 9px; min-height: 17px; }}

@@ -1,0 +1,178 @@
+"""What the window's tests share: the real parts over a folder of their own, and answers instead of dialogs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from caseeditor.case import Case
+from caseeditor.gui.app import make_application, make_program
+from caseeditor.gui.garbage import GarbageCollector
+from caseeditor.gui.labels import Labels
+from caseeditor.gui.open_case import OpenCase
+from caseeditor.gui.program import Program
+from caseeditor.gui.questions import CloseAnswer, ConflictAnswer
+from caseeditor.gui.refcounts import guard_singletons
+from caseeditor.gui.settings import Settings
+from caseeditor.gui.shelter import FoundWork
+from caseeditor.paths import UserFolders, sample_folder
+
+guard_singletons()
+if hasattr(os, "geteuid") and os.geteuid() == 0:
+    os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")  # Chromium can't sandbox root
+
+
+@pytest.fixture(scope="session")
+def qapp() -> Iterator[QApplication]:
+    """The application as the program makes it; cycles are collected in the window's thread alone."""
+    application = make_application()
+    collector = GarbageCollector(application)
+    yield application
+    collector.stop()
+
+
+@dataclass
+class Answers:
+    """Stands in for the person: answers without a dialog, and remembers what was asked."""
+
+    labels: Labels | None = None
+    folder_answer: Path | None = None
+    title: str | None = None
+    conflict_answer: ConflictAnswer = ConflictAnswer.LATER
+    write: bool = False
+    close: CloseAnswer = CloseAnswer.CANCEL
+    restore: bool | None = True
+    asked: list[str] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+
+    def folder(self, _start: Path | None) -> Path | None:
+        self.asked.append("folder")
+        return self.folder_answer
+
+    def new_case_title(self, _taken: Sequence[str]) -> str | None:
+        self.asked.append("new_case_title")
+        return self.title
+
+    def conflict(self, _held: OpenCase, _theirs: Case) -> ConflictAnswer:
+        self.asked.append("conflict")
+        return self.conflict_answer
+
+    def write_again(self, _held: OpenCase) -> bool:
+        self.asked.append("write_again")
+        return self.write
+
+    def close_unsaved(self, _titles: Sequence[str]) -> CloseAnswer:
+        self.asked.append("close_unsaved")
+        return self.close
+
+    def recover(self, found: Sequence[FoundWork]) -> dict[FoundWork, bool | None]:
+        self.asked.append("recover")
+        return dict.fromkeys(found, self.restore)
+
+    def tell(self, _title: str, text: str) -> None:
+        self.told.append(text)
+
+
+@dataclass
+class Driven:
+    """A program that a test drives, the folder it works on, and the answers it gets."""
+
+    program: Program
+    folder: Path
+    answers: Answers
+    qtbot: QtBot
+
+    @property
+    def window(self):
+        return self.program.window
+
+    @property
+    def panels(self):
+        return self.program.window.view.panels
+
+    @property
+    def session(self):
+        return self.program.desk.session
+
+    @property
+    def cases(self):
+        return self.program.desk.cases
+
+    def open(self, path: Path | None = None) -> None:
+        """Open a folder, or a case, and wait until all of it is read and checked."""
+        self.program.open(path or self.folder)
+        self.settle()
+
+    def show(self, name: str) -> OpenCase:
+        """Show the case of that file name."""
+        path = next(row.path for row in self.cases.rows() if row.path.name == name)
+        self.session.show(path)
+        self.settle()
+        assert self.session.current is not None
+        assert self.session.current.path == path
+        return self.session.current
+
+    def settle(self) -> None:
+        """Wait until nothing is under way."""
+        self.session.flush()
+        self.qtbot.waitUntil(lambda: not self.program.desk.background.busy, timeout=20_000)
+
+    def save(self) -> None:
+        """Press «Save» and wait for it."""
+        self.panels.actions["save"].trigger()
+        self.settle()
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A copy of the sample site."""
+    return Path(shutil.copytree(sample_folder(), tmp_path / "site"))
+
+
+@pytest.fixture
+def driven(qapp: QApplication, qtbot: QtBot, site: Path, tmp_path: Path) -> Iterator[Driven]:
+    """A program over a copy of the sample site, in French; nothing is open yet."""
+    made = make_driven(qapp, qtbot, site, tmp_path / "home")
+    yield made
+    close(made)
+
+
+@pytest.fixture
+def drive(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[Path], Driven]]:
+    """Makes programs over folders of the test's choice, one after the other, for the same person."""
+    made: list[Driven] = []
+
+    def make(folder: Path) -> Driven:
+        made.append(make_driven(qapp, qtbot, folder, tmp_path / "home"))
+        return made[-1]
+
+    yield make
+    for driven in made:
+        close(driven)
+
+
+def make_driven(qapp: QApplication, qtbot: QtBot, folder: Path, home: Path) -> Driven:
+    """A program whose questions are answered by `Answers`."""
+    folders = UserFolders.under(home)
+    settings = Settings(folders.config)
+    settings.set("appearance", "light")
+    answers = Answers()
+    program = make_program(qapp, folders, settings, "fr", answers)
+    program.window.show()
+    return Driven(program, folder, answers, qtbot)
+
+
+def close(driven: Driven) -> None:
+    """Stop every worker and let the window go, whatever isn't saved."""
+    driven.program.desk.close()
+    driven.window.hide()
+    driven.window.deleteLater()
+    driven.program.deleteLater()
+    QApplication.sendPostedEvents(None, 52)  # DeferredDelete
