@@ -1,0 +1,256 @@
+"""The panel that shows a case as the site will, while it is being written."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from caseeditor.case import Case
+from caseeditor.gui.background import Background
+from caseeditor.gui.preview.notice import Notice
+from caseeditor.gui.preview.rendering import Rendering, Request
+from caseeditor.gui.preview.site_of_folder import site_of
+from caseeditor.gui.preview.surface import Surfaces
+from caseeditor.gui.preview.switches import Device, Switches
+from caseeditor.gui.theme import Theme
+from caseeditor.i18n import Translator
+from caseeditor.preview.sheet import Face, Sheet
+from caseeditor.preview.site import SiteView
+
+if TYPE_CHECKING:  # only named: what checks a case isn't needed to show one
+    from caseeditor.checks import FolderContext
+
+LARGEST_LIVE = 2_000_000  # characters of a body beyond which the preview doesn't follow the typing
+# CSS pixels: a computer's layout that is still readable in a column; a card alone; a telephone
+_COMPUTER, _CARDS, _TELEPHONE = 760, 420, 390
+_NOT_PAINTED = 400  # ms after which the engine is loaded though nothing asked to be painted
+_REVIVAL = 700  # ms
+_SOON = 60.0  # seconds within which the engine may die so many times before we wait to be asked
+_DEATHS = 3
+
+_log = logging.getLogger(__name__)
+
+
+class PreviewPanel(QFrame):
+    """Page or card of the case, at the width of a computer or a telephone.
+
+    Lines are those of the body, counted from 1. The web engine is loaded after the panel was first painted;
+    until then, and while a sheet is being made, what was asked for last waits.
+    """
+
+    link_activated = Signal(str)  # the address of a link that was clicked: nothing was opened
+    line_clicked = Signal(int)
+    painted = Signal()  # what was asked for last is on the screen, pictures included
+
+    def __init__(
+        self,
+        _: Translator,
+        theme: Theme,
+        background: Background | None = None,
+        surfaces: Surfaces | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Without a `background`, the panel has one of its own."""
+        super().__init__(parent)
+        self.setObjectName("preview")
+        self.setProperty("role", "surface")
+        self.setAccessibleName(_("Preview"))
+        self._ = _
+        self._theme = theme
+        self._surfaces = surfaces or Surfaces()
+        self._surface: QWidget | None = None
+        self._case: Case | None = None
+        self._site: SiteView | None = None
+        self._subject = 0
+        self._shown_subject = (-1, Face.PAGE)
+        self._latest: tuple[Sheet, Request] | None = None
+        self._face, self._device = Face.PAGE, Device.COMPUTER
+        self._deaths: list[float] = []
+        self._owed = False  # a body too long to follow has changed since it was drawn
+        worker = background or Background()
+        self._rendering = Rendering(worker, _, self._show_sheet, self._show_failure)
+        self.destroyed.connect(_closer(self._rendering, None if background else worker))
+        self._lay_out()
+        self._first = QTimer(self, singleShot=True, interval=_NOT_PAINTED)
+        self._first.timeout.connect(self._make_surface)
+
+    # What the window asks for
+
+    def show_case(self, case: Case | None) -> None:
+        """Show a case, or nothing. An edited one keeps its place, another one starts at its top."""
+        self._subject += not _same_case(self._case, case)
+        self._case = case
+        self._refresh()
+
+    def use_site(self, site: SiteView) -> None:
+        """The site that cases are shown in from here on."""
+        self._site = site
+        self._refresh()
+
+    def use_context(self, context: FolderContext) -> None:
+        """The same, from what was read of a folder."""
+        self.use_site(site_of(context))
+
+    def scroll_to_line(self, line: int) -> None:
+        """Bring the place of a line of the body into view."""
+        if self._surface is not None and self._face is Face.PAGE:
+            self._surface.scroll_to_line(line - 1)
+
+    def is_painted(self) -> bool:
+        """Whether what was asked for last is on the screen, or nothing was asked for."""
+        if self._case is None or self._site is None or self._owed:
+            return True
+        drawn = self._surface is not None and self._surface.is_painted()
+        return drawn and not self._rendering.busy and self._latest is not None
+
+    # The hand
+
+    def _choose_face(self, face: Face) -> None:
+        if face is not self._face:
+            self._face = face
+            self._place()
+            self._refresh(asked=True)
+
+    def _choose_device(self, device: Device) -> None:
+        self._device = device
+        self._place()
+
+    def _draw_once(self) -> None:
+        self._refresh(asked=True)
+
+    def _revive_by_hand(self) -> None:
+        self._deaths.clear()
+        self._revive()
+
+    # From a case to the screen
+
+    def _refresh(self, *, asked: bool = False) -> None:
+        if self._case is None or self._site is None:
+            return
+        too_long = self._face is Face.PAGE and len(self._case.body) > LARGEST_LIVE
+        self._owed = too_long and not asked
+        if self._owed:
+            self._notice.say(
+                self._("This text is so long that the preview doesn’t follow while you write."),
+                self._("Draw it now"),
+                self._draw_once,
+            )
+            return
+        if not too_long:
+            self._notice.take_back(self._draw_once)
+        self._rendering.ask(Request(self._case, self._site, self._face, self._subject))
+
+    def _show_sheet(self, request: Request, sheet: Sheet) -> None:
+        self._latest = (sheet, request)
+        if self._surface is not None:
+            self._put_on_surface(sheet, request)
+
+    def _put_on_surface(self, sheet: Sheet, request: Request) -> None:
+        assert self._surface is not None
+        shown = (request.subject, request.face)
+        self._surface.show_sheet(sheet, anew=shown != self._shown_subject)
+        self._shown_subject = shown
+
+    def _show_failure(self, failed: Exception) -> None:
+        _log.error("preview not made", exc_info=failed)
+        self._notice.say(
+            self._("The preview of this case can’t be drawn. Your text is safe; you can go on."),
+            self._("Try again"),
+            self._draw_once,
+        )
+
+    # The surface
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The window is there: now the web engine may take its time."""
+        super().paintEvent(event)
+        if self._surface is None:
+            self._first.start(0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Where nothing paints (a window drawn to a picture), being shown is enough."""
+        super().showEvent(event)
+        if self._surface is None and not self._first.isActive():
+            self._first.start()
+
+    def _make_surface(self) -> None:
+        if self._surface is not None:
+            return
+        surface = self._surfaces.web(self._, self)
+        if surface is None:
+            surface = self._surfaces.text(self._, self)
+            self._notice.say(self._("The preview is shown in a plain look: the web engine is missing here."))
+        self._surface = surface
+        surface.painted.connect(self._tell_painted)
+        surface.link_activated.connect(self.link_activated)
+        surface.line_clicked.connect(lambda line: self.line_clicked.emit(line + 1))
+        surface.died.connect(self._on_death)
+        self._column.addWidget(surface, 1)
+        self._place()
+        if self._latest is not None:
+            self._put_on_surface(*self._latest)
+
+    def _tell_painted(self) -> None:
+        if self.is_painted():
+            self.painted.emit()
+
+    def _place(self) -> None:
+        if self._surface is not None:
+            telephone = self._device is Device.TELEPHONE
+            page = self._face is Face.PAGE
+            width = _TELEPHONE if telephone else _COMPUTER if page else _CARDS
+            self._surface.show_at_width(width, framed=telephone)
+
+    def _on_death(self) -> None:
+        now = time.monotonic()
+        self._deaths = [then for then in self._deaths if now - then < _SOON] + [now]
+        if len(self._deaths) > _DEATHS:
+            self._notice.say(
+                self._("The preview has stopped several times. Your text is safe; you can go on."),
+                self._("Bring it back"),
+                self._revive_by_hand,
+            )
+            return
+        self._notice.say(self._("The preview had stopped; it is coming back. Your text is safe."))
+        QTimer.singleShot(_REVIVAL, self, self._revive)
+
+    def _revive(self) -> None:
+        assert self._surface is not None
+        self._notice.clear()
+        self._surface.load()
+
+    def _lay_out(self) -> None:
+        self._switches = Switches(self._)
+        self._switches.face_chosen.connect(self._choose_face)
+        self._switches.device_chosen.connect(self._choose_device)
+        self._notice = Notice()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._switches)
+        self._column.addWidget(self._notice)
+        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+
+def _same_case(before: Case | None, now: Case | None) -> bool:
+    """Whether `now` can be `before` after an edit: those change either fields or the text."""
+    if before is None or now is None:
+        return before is now
+    return before.body == now.body or before.fields == now.fields
+
+
+def _closer(rendering: Rendering, own: Background | None) -> Callable[[], None]:
+    """What remains to be done when the panel is gone; knows nothing of the panel itself."""
+
+    def close() -> None:
+        rendering.stop()
+        if own is not None:
+            own.close()
+
+    return close

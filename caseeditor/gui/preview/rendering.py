@@ -1,0 +1,91 @@
+"""Making sheets off the window's thread: one at a time, always the latest that was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from caseeditor.case import Case
+from caseeditor.gui.background import Background, Task
+from caseeditor.i18n import Translator
+from caseeditor.preview.card import card_sheet, evaluation_sheet
+from caseeditor.preview.page import BodyCleaner, page_sheet
+from caseeditor.preview.sheet import Face, Sheet
+from caseeditor.preview.site import SiteView
+
+_LANE = "preview"
+
+
+@dataclass(frozen=True)
+class Request:
+    """A sheet that is wanted. `subject` changes when another case is to be shown."""
+
+    case: Case
+    site: SiteView
+    face: Face
+    subject: int
+
+
+class Rendering:
+    """Renders one request after the other; of those that come in the meantime only the latest is kept."""
+
+    def __init__(
+        self,
+        background: Background,
+        _: Translator,
+        done: Callable[[Request, Sheet], object],
+        failed: Callable[[Exception], object],
+    ) -> None:
+        self._background = background
+        self._ = _
+        self._done = done
+        self._failed = failed
+        self._cleaner = BodyCleaner()  # used by one task at a time
+        self._running: Request | None = None
+        self._waiting: Request | None = None
+        self._task: Task[Sheet] | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether a sheet is still to come."""
+        return self._running is not None
+
+    def ask(self, request: Request) -> None:
+        """Have a sheet made; `done` is told, unless another subject is asked for in the meantime."""
+        if self._running is not None:
+            self._waiting = request
+            return
+        self._start(request)
+
+    def stop(self) -> None:
+        """Nothing more is told."""
+        self._waiting = self._running = None
+        if self._task is not None:
+            self._task.cancel()
+
+    def _start(self, request: Request) -> None:
+        self._running, self._waiting = request, None
+        self._task = self._background.run(lambda: self._sheet(request), _LANE)
+        self._task.on_done(lambda sheet: self._finish(request, sheet)).on_error(self._fail)
+
+    def _sheet(self, request: Request) -> Sheet:
+        if request.face is Face.PAGE:
+            return page_sheet(request.case, request.site, self._, self._cleaner)
+        make = card_sheet if request.face is Face.CARD else evaluation_sheet
+        return make(request.case, request.site, self._)
+
+    def _finish(self, request: Request, sheet: Sheet) -> None:
+        waiting = self._next()
+        if waiting is None or (waiting.subject, waiting.face) == (request.subject, request.face):
+            self._done(request, sheet)
+
+    def _fail(self, failed: Exception) -> None:
+        if self._next() is None:
+            self._failed(failed)
+
+    def _next(self) -> Request | None:
+        waiting = self._waiting
+        self._running = None
+        if waiting is not None:
+            self._start(waiting)
+        return waiting

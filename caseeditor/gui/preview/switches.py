@@ -1,0 +1,89 @@
+"""The bar above the preview: which face of the case, and at which width."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
+
+from caseeditor.i18n import Translator
+from caseeditor.preview.sheet import Face
+
+
+class Device(StrEnum):
+    """Whose screen the page is shown on."""
+
+    COMPUTER = "computer"
+    TELEPHONE = "telephone"
+
+
+class Switches(QFrame):
+    """Two rows of buttons of which one each is down; below each other where there is no room beside."""
+
+    face_chosen = Signal(object)  # Face
+    device_chosen = Signal(object)  # Device
+
+    def __init__(self, _: Translator, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "bar")
+        faces = {Face.PAGE: _("Page"), Face.CARD: _("Card"), Face.EVALUATION: _("Evaluation")}
+        hints = {
+            Face.PAGE: _("The page of the case"),
+            Face.CARD: _("Its card in the catalogue"),
+            Face.EVALUATION: _("Its card with the scores"),
+        }
+        devices = {Device.COMPUTER: _("Computer"), Device.TELEPHONE: _("Telephone")}
+        widths = {
+            Device.COMPUTER: _("As on a computer’s screen"),
+            Device.TELEPHONE: _("As on a telephone’s screen"),
+        }
+        self._groups = [
+            _Choice(faces, hints, _("What is shown"), self.face_chosen, self),
+            _Choice(devices, widths, _("Width of the screen"), self.device_chosen, self),
+        ]
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(12, 7, 12, 7)
+        self._row.setSpacing(10)
+        for group in self._groups:
+            self._row.addWidget(group)
+        self._row.addStretch()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the second row below the first when they don't fit."""
+        super().resizeEvent(event)
+        needed = sum(group.sizeHint().width() for group in self._groups) + 34
+        narrow = event.size().width() < needed
+        self._row.setDirection(
+            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the wider of the two rows."""
+        widest = max(group.sizeHint().width() for group in self._groups) + 24
+        return QSize(widest, super().minimumSizeHint().height())
+
+
+class _Choice(QWidget):
+    """A row of buttons of which one is down."""
+
+    def __init__(self, labels: dict, hints: dict, name: str, chosen: Signal, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for value, label in labels.items():
+            button = QPushButton(label, objectName=f"preview.{value}")
+            button.setProperty("role", "segment")
+            button.setToolTip(hints[value])
+            button.setAccessibleName(label)
+            button.setAccessibleDescription(hints[value])
+            button.setCheckable(True)
+            button.setChecked(not group.buttons())
+            button.clicked.connect(lambda _=False, value=value: chosen.emit(value))
+            group.addButton(button)
+            row.addWidget(button)
+        row.addStretch()
