@@ -74,6 +74,7 @@ def run_window(path: Path | None, language: str | None) -> int:
     program.window.show()
     program.open(path or _last_folder(settings) or sample_folder())
     code = application.exec()
+    program.end()
     collector.stop()
     last_resort.remove()
     return code
@@ -103,7 +104,7 @@ def draw_picture(
         program = make_program(application, folders, settings, language or system_language())
         drawing = Drawing(program, folder, case, view or "fiche", size or (1366, 768))
         sentence = drawing.draw(out)
-        program.desk.close()
+        program.end()
     if sentence:
         print(sentence, file=sys.stderr)
         return 2
@@ -202,7 +203,7 @@ def make_panels(
         text=text,
         mend=mend,
         problems=problems,
-        preview=PreviewPanel(_, theme),
+        preview=PreviewPanel(_, theme, desk.background),
         start=StartPage(_),
         status=StatusStrip(_),
     )

@@ -7,8 +7,8 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QAction, QDesktopServices
 
 from caseeditor.case import Case, Mend
 from caseeditor.checks import Fix, FolderContext, Problem
@@ -20,6 +20,8 @@ from caseeditor.gui.labels import Labels
 from caseeditor.gui.open_case import OpenCase
 from caseeditor.gui.problem_model import FoundProblem
 from caseeditor.gui.view import View
+
+_SCHEMES = ("https", "http", "mailto")
 
 
 class Presenter(QObject):
@@ -102,6 +104,8 @@ class Presenter(QObject):
         panels.problems.fix_chosen.connect(self._fix)
         panels.problems.next_wanted.connect(self.next_problem)
         panels.column.tab_chosen.connect(self._on_tab)
+        panels.preview.line_clicked.connect(self._go_to_line)
+        panels.preview.link_activated.connect(self._open_link)
 
     # The hand
 
@@ -126,6 +130,18 @@ class Presenter(QObject):
     def _on_tab(self, tab: str) -> None:
         if tab == TEXT:
             self._panels.text.setFocus()
+
+    def _go_to_line(self, line: int) -> None:
+        """A click in the preview leads to its place in the text."""
+        self._panels.column.show_tab(TEXT)
+        self._panels.text.go_to_line(line)
+        self._panels.text.setFocus()
+
+    def _open_link(self, address: str) -> None:
+        """The preview follows no link: the person is asked, and it opens in their own browser."""
+        url = QUrl(address)
+        if url.scheme() in _SCHEMES and self._panels.questions.open_link(address):
+            QDesktopServices.openUrl(url)
 
     def _go(self, held: OpenCase, problem: Problem) -> None:
         place = place_of(held, problem)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from caseeditor.case import Schema
@@ -267,8 +267,15 @@ class Program(QObject):
     def _on_closed(self) -> None:
         self.settings.set("geometry", self.window.geometry_text())
         self.settings.set("columns", self.window.view.widths())
-        self.desk.close()
         QApplication.quit()
+
+    def end(self) -> None:
+        """Stop every worker and let the window go, before the application does."""
+        self.desk.close()
+        self._drop_presenter()
+        self.window.hide()
+        self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     # Connections
 

@@ -118,6 +118,18 @@ class Questions:
         dialog.exec()
         return dialog.answers()
 
+    def open_link(self, address: str) -> bool:
+        """Whether to open an address in the person's own browser."""
+        _ = self._
+        answer = ask(
+            self.parent,
+            _("Open this address?"),
+            _("Open this address in your browser?") + f"\n\n{address}",
+            {"open": _("Open"), "": _("Cancel")},
+            default="open",
+        )
+        return answer == "open"
+
     def tell(self, title: str, text: str) -> None:
         """Say something that needs no answer."""
         box = QMessageBox(QMessageBox.Icon.Information, title, text, parent=self.parent)

@@ -1,4 +1,4 @@
-"""What the window's tests share: the real parts over a folder of their own, and answers instead of dialogs."""
+"""What the window's tests share: the real parts on a folder of their own, and answers instead of dialogs."""
 
 from __future__ import annotations
 
@@ -75,6 +75,10 @@ class Answers:
     def recover(self, found: Sequence[FoundWork]) -> dict[FoundWork, bool | None]:
         self.asked.append("recover")
         return dict.fromkeys(found, self.restore)
+
+    def open_link(self, address: str) -> bool:
+        self.asked.append(address)
+        return False
 
     def tell(self, _title: str, text: str) -> None:
         self.told.append(text)
@@ -171,8 +175,4 @@ def make_driven(qapp: QApplication, qtbot: QtBot, folder: Path, home: Path) -> D
 
 def close(driven: Driven) -> None:
     """Stop every worker and let the window go, whatever isn't saved."""
-    driven.program.desk.close()
-    driven.window.hide()
-    driven.window.deleteLater()
-    driven.program.deleteLater()
-    QApplication.sendPostedEvents(None, 52)  # DeferredDelete
+    driven.program.end()
