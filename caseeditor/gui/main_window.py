@@ -33,10 +33,14 @@ class MainWindow(QMainWindow):
 
     def use(self, view: View) -> None:
         """Show this view instead of the one before, which goes."""
-        before = self.centralWidget()
-        self.setCentralWidget(view)
+        before = self.takeCentralWidget()
         if before is not None:
+            before.hide()
+            for action in before.panels.actions.values():
+                self.removeAction(action)
+                action.deleteLater()
             before.deleteLater()
+        self.setCentralWidget(view)
 
     @property
     def view(self) -> View:

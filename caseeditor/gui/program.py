@@ -57,6 +57,7 @@ class Program(QObject):
         self._language = language
         self._wanted_case: Path | None = None
         self._asked: Path | None = None
+        self._ended = False
         self._presenter: Presenter | None = None
         self._commands: Commands | None = None
         self._first = QTimer(self, singleShot=True, interval=_FIRST_ROW)
@@ -270,7 +271,10 @@ class Program(QObject):
         QApplication.quit()
 
     def end(self) -> None:
-        """Stop every worker and let the window go, before the application does."""
+        """Stop every worker and let the window go, before the application does. Once is enough."""
+        if self._ended:
+            return
+        self._ended = True
         self.desk.close()
         self._drop_presenter()
         self.window.hide()

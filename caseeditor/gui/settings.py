@@ -85,7 +85,8 @@ class Settings:
             read = json.loads(self._file.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return {}
-        return {name: value for name, value in read.items() if self._fits(name, value)} if read else {}
+        known = read if isinstance(read, dict) else {}
+        return {name: value for name, value in known.items() if self._fits(name, value)}
 
     def _write(self) -> None:
         """Losing a setting isn't worth stopping anybody's work: a refusal is only logged."""

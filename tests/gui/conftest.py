@@ -28,6 +28,20 @@ guard_singletons()
 if hasattr(os, "geteuid") and os.geteuid() == 0:
     os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")  # Chromium can't sandbox root
 
+# What Qt says of a machine without a screen or a graphics card, and of nothing else.
+_OF_THE_MACHINE = (
+    r"This plugin does not support",
+    r"RHI|QRhi|Vulkan|GBM|GPUInfo",
+    r"Sandboxing disabled by user",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What concerns the machine alone fails no test of the window."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore(*_OF_THE_MACHINE, extend=True))
+
 
 @pytest.fixture(scope="session")
 def qapp() -> Iterator[QApplication]:

@@ -1,0 +1,267 @@
+"""Saving, and all that may come between: other hands, refusals, closing. Nothing is overwritten unseen."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from caseeditor.gui.questions import CloseAnswer, ConflictAnswer
+
+from .conftest import Driven
+
+CASE = "skatepark-saint-aubry.md"
+
+
+def changed_lines(before: bytes, after: bytes) -> list[bytes]:
+    """The lines of `after` that `before` doesn't have."""
+    return [line for line in after.splitlines() if line not in before.splitlines()]
+
+
+def test_a_save_changes_the_edited_lines_alone(driven: Driven) -> None:
+    driven.open()
+    held = driven.show(CASE)
+    before = held.path.read_bytes()
+    driven.panels.form.field_edited.emit("organisateur", "Ville")
+    driven.save()
+    after = held.path.read_bytes()
+    assert changed_lines(before, after) == [b"organisateur: Ville"]
+    assert not held.dirty
+    assert driven.cases.unsaved == 0
+    assert driven.answers.asked == []
+    assert "Enregistré" in driven.window.findChild(QLabel, "status.safety").text()
+
+
+def test_save_all_saves_every_case(driven: Driven) -> None:
+    driven.open()
+    paths = []
+    for name in (CASE, "imaginons-la-gare.md"):
+        paths.append(driven.show(name).path)
+        driven.panels.form.field_edited.emit("organisateur", "Région")
+    driven.panels.actions["save_all"].trigger()
+    driven.settle()
+    assert driven.session.unsaved() == ()
+    assert all("organisateur: Région\n".encode() in path.read_bytes() for path in paths)
+
+
+def test_typing_goes_on_while_a_save_is_under_way(driven: Driven) -> None:
+    driven.open()
+    held = driven.show(CASE)
+    driven.panels.form.field_edited.emit("organisateur", "Un")
+    driven.panels.actions["save"].trigger()
+    driven.panels.form.field_edited.emit("organisateur", "Deux")
+    driven.settle()
+    assert held.dirty
+    assert b"organisateur: Un\n" in held.path.read_bytes()
+    driven.save()
+    assert b"organisateur: Deux\n" in held.path.read_bytes()
+    assert driven.answers.asked == []
+
+
+def test_saving_twice_at_once_asks_nothing(driven: Driven) -> None:
+    driven.open()
+    held = driven.show(CASE)
+    driven.panels.form.field_edited.emit("organisateur", "Un")
+    driven.program.desk.saving.save(held)
+    driven.panels.form.field_edited.emit("organisateur", "Deux")
+    driven.program.desk.saving.save(held)
+    driven.settle()
+    assert b"organisateur: Deux\n" in held.path.read_bytes()
+    assert not held.dirty
+    assert driven.answers.asked == []
+
+
+@pytest.fixture
+def conflict(driven: Driven) -> Driven:
+    """A case edited in the window, whose file somebody else changed since."""
+    driven.open()
+    held = driven.show(CASE)
+    driven.program.desk.watch.stop()
+    driven.panels.form.field_edited.emit("organisateur", "Moi")
+    theirs(held.path)
+    return driven
+
+
+def theirs(path: Path) -> None:
+    """Somebody else's edit."""
+    path.write_bytes(path.read_bytes().replace(b"---\n", b"---\nnote-citoyenne: 1\n", 1))
+
+
+def test_a_conflict_left_for_later_writes_nothing(conflict: Driven) -> None:
+    held = conflict.session.current
+    on_disk = held.path.read_bytes()
+    conflict.save()
+    assert conflict.answers.asked == ["conflict"]
+    assert held.path.read_bytes() == on_disk
+    assert held.case.fields["organisateur"] == "Moi"
+    assert held.dirty
+
+
+def test_my_text_as_a_copy_leaves_theirs(conflict: Driven) -> None:
+    held = conflict.session.current
+    original, on_disk = held.path, held.path.read_bytes()
+    conflict.answers.conflict_answer = ConflictAnswer.KEEP_AS_COPY
+    conflict.save()
+    assert original.read_bytes() == on_disk
+    assert held.path != original
+    assert held.path.parent == original.parent
+    assert b"organisateur: Moi" in held.path.read_bytes()
+    assert held.path in [row.path for row in conflict.cases.rows()]
+    assert original in [row.path for row in conflict.cases.rows()]
+    assert not held.dirty
+
+
+def test_their_text_leaves_mine_one_undo_away(conflict: Driven) -> None:
+    held = conflict.session.current
+    on_disk = held.path.read_bytes()
+    conflict.answers.conflict_answer = ConflictAnswer.TAKE_THEIRS
+    conflict.save()
+    assert held.case.to_bytes() == held.path.read_bytes() == on_disk
+    assert not held.dirty
+    conflict.panels.actions["undo"].trigger()
+    assert held.case.fields["organisateur"] == "Moi"
+    conflict.save()
+    assert b"organisateur: Moi" in held.path.read_bytes()
+
+
+def test_my_text_over_theirs_once_seen(conflict: Driven) -> None:
+    conflict.answers.conflict_answer = ConflictAnswer.WRITE_MINE
+    conflict.save()
+    held = conflict.session.current
+    assert held.path.read_bytes() == held.case.to_bytes()
+    assert held.case.fields["organisateur"] == "Moi"
+
+
+def test_the_same_edit_by_both_is_no_conflict(driven: Driven) -> None:
+    driven.open()
+    held = driven.show(CASE)
+    driven.program.desk.watch.stop()
+    driven.panels.form.field_edited.emit("organisateur", "Tous")
+    held.path.write_bytes(held.case.to_bytes())
+    driven.save()
+    assert driven.answers.asked == []
+    assert not held.dirty
+
+
+def test_a_file_that_is_gone_is_written_again_on_request(driven: Driven) -> None:
+    driven.open()
+    held = driven.show(CASE)
+    driven.program.desk.watch.stop()
+    driven.panels.form.field_edited.emit("organisateur", "Moi")
+    held.path.unlink()
+    driven.save()
+    assert driven.answers.asked == ["write_again"]
+    assert not held.path.exists()
+    driven.answers.write = True
+    driven.save()
+    assert b"organisateur: Moi" in held.path.read_bytes()
+    assert not held.dirty
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_refuses_is_said_plainly(driven: Driven) -> None:
+    driven.open()
+    held = driven.show(CASE)
+    driven.panels.form.field_edited.emit("organisateur", "Moi")
+    held.path.parent.chmod(0o500)
+    held.path.chmod(0o400)
+    try:
+        driven.save()
+        assert held.path.name in driven.panels.column.notices.text("save")
+        assert held.case.fields["organisateur"] == "Moi"
+    finally:
+        held.path.parent.chmod(0o700)
+
+
+def test_an_unedited_case_follows_its_file(driven: Driven) -> None:
+    driven.open()
+    held = driven.show(CASE)
+    theirs(held.path)
+    driven.program.desk.watch.look()
+    driven.settle()
+    assert held.case.fields["echelle"] == "ville"
+    assert not held.dirty
+
+
+def test_an_edited_case_stays_and_the_window_says_so(driven: Driven) -> None:
+    driven.open()
+    held = driven.show(CASE)
+    driven.panels.form.field_edited.emit("organisateur", "Moi")
+    theirs(held.path)
+    driven.program.desk.watch.look()
+    driven.settle()
+    assert held.case.fields["organisateur"] == "Moi"
+    assert driven.panels.column.notices.text("hands")
+
+
+def test_new_and_removed_files_come_and_go(driven: Driven) -> None:
+    driven.open()
+    folder = driven.show(CASE).path.parent
+    (folder / "nouveau.md").write_text("---\ntitle: Venu d’ailleurs\n---\nTexte\n", encoding="utf-8")
+    (folder / "imaginons-la-gare.md").unlink()
+    driven.program.desk.watch.look()
+    driven.settle()
+    titles = [row.title for row in driven.cases.rows()]
+    assert "Venu d’ailleurs" in titles
+    assert len(titles) == 10
+
+
+def test_a_new_case_is_made_saved_and_listed(driven: Driven) -> None:
+    driven.open()
+    driven.answers.title = "L’été à la plage : bilan"
+    driven.panels.actions["new_case"].trigger()
+    driven.settle()
+    held = driven.session.current
+    assert held.is_new
+    assert held.dirty
+    assert held.case.fields["title"] == driven.answers.title
+    assert held.path.suffix == ".md"
+    assert held.path.name.isascii()
+    assert not held.path.exists()
+    driven.save()
+    assert held.path.read_bytes() == held.case.to_bytes()
+    assert driven.cases.count == 11
+    driven.panels.actions["new_case"].trigger()
+    driven.settle()
+    assert driven.session.current.path != held.path
+
+
+def test_closing_asks_and_can_be_given_up(driven: Driven) -> None:
+    driven.open()
+    driven.show(CASE)
+    driven.panels.form.field_edited.emit("organisateur", "Moi")
+    assert not driven.window.close()
+    assert driven.answers.asked == ["close_unsaved"]
+    assert driven.window.isVisible()
+
+
+def test_closing_with_saving_writes_and_closes(driven: Driven) -> None:
+    driven.open()
+    held = driven.show(CASE)
+    driven.panels.form.field_edited.emit("organisateur", "Moi")
+    driven.answers.close = CloseAnswer.SAVE
+    driven.window.close()
+    driven.settle()
+    driven.qtbot.waitUntil(lambda: not driven.window.isVisible())
+    assert b"organisateur: Moi" in held.path.read_bytes()
+
+
+def test_closing_without_saving_keeps_the_text_aside(driven: Driven, drive) -> None:
+    driven.open()
+    held = driven.show(CASE)
+    before = held.path.read_bytes()
+    driven.panels.form.field_edited.emit("organisateur", "Moi")
+    driven.answers.close = CloseAnswer.LEAVE
+    assert driven.window.close()
+    driven.program.end()
+    assert held.path.read_bytes() == before
+    again = drive(driven.folder)
+    again.open()
+    assert again.answers.asked == ["recover"]
+    restored = again.session.current
+    assert restored.case.fields["organisateur"] == "Moi"
+    assert restored.dirty
+    again.panels.actions["undo"].trigger()
+    assert restored.case.to_bytes() == before
