@@ -53,6 +53,7 @@ class Watch(QObject):
         self._known: dict[Path, Stamp] = {}
         self._around: tuple[Stamp, ...] | None = None
         self._listed = False
+        self._again = False  # whether somebody asked while a look was under way
         self._task: Task[Seen] | None = None
         self._timer = QTimer(self, interval=_EVERY)
         self._timer.timeout.connect(self.look)
@@ -61,9 +62,12 @@ class Watch(QObject):
         reader.listed.connect(self._on_listed)
 
     def look(self) -> None:
-        """Look now, unless a look is under way."""
+        """Look now, or once the look that is under way is over."""
         folder = self._reader.folder
-        if folder is None or not self._listed or (self._task is not None and not self._task.finished):
+        if folder is None or not self._listed:
+            return
+        if self._task is not None and not self._task.finished:
+            self._again = True
             return
         layout, schema = folder.layout, self._session.schema
         watched = {
@@ -74,7 +78,13 @@ class Watch(QObject):
         known = dict(self._known)
         self._task = self._background.run(lambda: seen(layout, schema, watched, known), "watch")
         self._task.on_done(lambda found: self._tell(found, watched))
-        self._task.on_error(lambda _: None)  # a drive that went away may come back
+        self._task.on_error(lambda _: self._look_again())  # a drive that went away may come back
+
+    def _look_again(self) -> None:
+        if self._again:
+            self._again = False
+            self._task = None
+            self.look()
 
     def stop(self) -> None:
         """Look no more."""
@@ -107,6 +117,7 @@ class Watch(QObject):
         if self._around is not None and self._around != found.around:
             self.around_changed.emit()
         self._around = found.around
+        self._look_again()
 
     def _follow(self, held: OpenCase, read: tuple[Case, Snapshot, Stamp] | None) -> None:
         """An unedited case just follows; of an edited one the window is told."""

@@ -86,7 +86,7 @@ def conflict(driven: Driven) -> Driven:
 
 def theirs(path: Path) -> None:
     """Somebody else's edit."""
-    path.write_bytes(path.read_bytes().replace(b"---\n", b"---\nnote-citoyenne: 1\n", 1))
+    path.write_bytes(path.read_bytes().replace(b"---\n", b"---\nechelle: ville\n", 1))
 
 
 def test_a_conflict_left_for_later_writes_nothing(conflict: Driven) -> None:
