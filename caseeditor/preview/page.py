@@ -124,8 +124,14 @@ def _name_card(pieces: Pieces, name: str, entry: CatalogueCard | None, known: bo
         )
         css = "ce-name ce-empty" if known else "ce-name ce-empty ce-unknown"
         return element("div", mark(why.format(name=name)), css=css)
-    address = pieces.address(entry.picture) if entry is not None else None
-    logo = element("img", src=address, alt="") if address else ""
+    picture = entry.picture if entry is not None else None
+    address = pieces.address(picture)
+    if address:
+        logo = element("img", src=address, alt="")
+    elif picture is not None:
+        logo = mark(_("Picture not found: “{name}”").format(name=picture.name))
+    else:
+        logo = ""
     return element("div", logo + element("span", escape(name)), css="ce-name")
 
 

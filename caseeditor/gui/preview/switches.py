@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from caseeditor.i18n import Translator
 from caseeditor.preview.sheet import Face
@@ -86,4 +86,4 @@ class _Choice(QWidget):
             button.clicked.connect(lambda _=False, value=value: chosen.emit(value))
             group.addButton(button)
             row.addWidget(button)
-        row.addStretch()
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

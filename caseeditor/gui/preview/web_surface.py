@@ -53,6 +53,7 @@ class WebSurface(QWidget):
         self._painted = False
         self._looks = 0
         self._page_width, self._framed = 0, False
+        self.setProperty("role", "surface")
         # Children go in the order they came, and a page must go before its profile.
         self._view = QWebEngineView(self)
         profile = make_profile(self)

@@ -1,0 +1,222 @@
+"""The «Text» tab: buttons, the search, and the box that the text of a case is written in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QKeySequence
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from caseeditor.gui.text.actions import TextAction, text_actions
+from caseeditor.gui.text.area import TextArea
+from caseeditor.gui.text.find_bar import FindBar
+from caseeditor.gui.text.highlighting import MarkdownHighlighter
+from caseeditor.gui.text.marking import Marking
+from caseeditor.gui.text.searching import Searching
+from caseeditor.gui.text.words import count_words
+from caseeditor.gui.theme import Theme
+from caseeditor.i18n import Translator
+
+_LONG = 40_000  # characters from which on an edit is told of a little later
+_SOON, _LATER, _LATEST = 20, 120, 600  # ms without another key; and at the latest, while keys keep coming
+_WORDS = 400  # ms
+_MOVED = 90  # ms
+_MARGIN = 11  # pixels
+_LARGER = 1.08  # the text against the form
+
+
+class LineProblem(Protocol):
+    """What is wrong somewhere, as far as it is shown here (`caseeditor.checks.Problem` is one)."""
+
+    @property
+    def line(self) -> int | None: ...
+
+    @property
+    def field(self) -> str | None: ...
+
+    @property
+    def severity(self) -> str: ...
+
+
+class BodyEditor(QWidget):
+    """Shows and edits the text of a case. Lines are those of the text, counted from 1.
+
+    Setters are silent. An edit of the hand is told a moment after the last key (`flush`: at once).
+    """
+
+    text_edited = Signal(str)  # the whole text, `\n` at each line's end
+    cursor_line = Signal(int)  # the hand moved the caret to that line, or typed there
+    zoom_wanted = Signal(int)  # steps, from the wheel with Ctrl
+
+    def __init__(self, _: Translator, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ = _
+        self._actions = text_actions(_)
+        self.area = TextArea(self._actions, self)
+        self.area.setAccessibleName(_("Text of the case"))
+        self.area.setPlaceholderText(_("Write the text of the case here."))
+        self.area.setProperty("role", "bare")
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.document().setDocumentMargin(_MARGIN)
+        self._highlighter = MarkdownHighlighter(self.area.document(), theme)
+        self._marking = Marking(self.area, theme)
+        self._find = FindBar(_, self)
+        self._searching = Searching(self.area, self._find, self._marking, self)
+        self._words = QLabel(objectName="word_count")
+        self._words.setProperty("role", "hint")
+        self._told = QTimer(self, singleShot=True)
+        self._told.timeout.connect(self.flush)
+        self._latest = QTimer(self, singleShot=True, interval=_LATEST)
+        self._latest.timeout.connect(self.flush)
+        self._count = QTimer(self, singleShot=True, interval=_WORDS)
+        self._count.timeout.connect(self._count_words)
+        self._moved = QTimer(self, singleShot=True, interval=_MOVED)
+        self._moved.timeout.connect(lambda: self.cursor_line.emit(self.area.line()))
+        self.area.textChanged.connect(self._on_changed)
+        self.area.cursorPositionChanged.connect(self._on_moved)
+        self.area.selectionChanged.connect(self._count.start)
+        self.area.action_wanted.connect(self._act)
+        self.area.zoom_wanted.connect(self.zoom_wanted)
+        self.setFocusProxy(self.area)
+        self._lay_out()
+        self._use_font()
+        self._count_words()
+
+    # What the window asks for
+
+    def show_text(self, text: str, *, reveal: bool = False) -> None:
+        """Show a text (any line ends). What is the same stays as it is, with caret and scroll.
+
+        With `reveal` the caret goes to where it changed. What was typed and not told yet is dropped.
+        """
+        self._forget_edit()
+        if self.area.show_text(text, reveal=reveal):
+            self._count.start()
+
+    def start_at_top(self) -> None:
+        """Caret and scroll at the beginning: another case is shown."""
+        self.area.silent = True
+        self.area.start_at_top()
+        self.area.silent = False
+
+    def text(self) -> str:
+        """What the box holds."""
+        return self.area.text()
+
+    def flush(self) -> None:
+        """Tell of an edit that wasn't told yet."""
+        if self._told.isActive() or self._latest.isActive():
+            self._forget_edit()
+            self.text_edited.emit(self.area.text())
+
+    def show_problems(self, problems: Sequence[LineProblem], body_line: int) -> None:
+        """Underline the lines with a problem. `body_line` is the line of the file that the text starts on."""
+        self._marking.show_problems(
+            (problem.line - body_line + 1, problem.severity == "error")
+            for problem in problems
+            if problem.field is None and problem.line is not None and problem.line >= body_line
+        )
+
+    def go_to_line(self, line: int) -> None:
+        """Put the caret on a line and bring it into view."""
+        self.area.silent = True
+        self.area.go_to_line(line)
+        self.area.silent = False
+
+    def show_find(self) -> None:
+        """Open the search."""
+        self._searching.open()
+
+    # The hand
+
+    def _on_changed(self) -> None:
+        if self.area.silent:
+            return
+        self._told.start(_LATER if self.area.document().characterCount() > _LONG else _SOON)
+        if not self._latest.isActive():
+            self._latest.start()
+        self._count.start()
+        self._moved.start()
+
+    def _on_moved(self) -> None:
+        if not self.area.silent:
+            self._moved.start()
+
+    def _forget_edit(self) -> None:
+        self._told.stop()
+        self._latest.stop()
+
+    def _act(self, name: str) -> None:
+        acts = {
+            "bold": lambda: self.area.toggle_emphasis("**"),
+            "italic": lambda: self.area.toggle_emphasis("*"),
+            "heading": self.area.toggle_heading,
+            "bullets": lambda: self.area.toggle_list(numbered=False),
+            "numbers": lambda: self.area.toggle_list(numbered=True),
+            "link": self.area.toggle_link,
+            "no_break_space": self.area.insert_no_break_space,
+            "find": self._searching.open,
+            "find_next": lambda: self._searching.go(1),
+            "find_previous": lambda: self._searching.go(-1),
+        }
+        acts[name]()
+
+    # What is shown
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The text grows with the size chosen for the whole window."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self._use_font()
+
+    def _use_font(self) -> None:
+        font = QFont(QApplication.font())
+        if font.pointSizeF() > 0:
+            font.setPointSizeF(font.pointSizeF() * _LARGER)
+        self.area.setFont(font)
+        self.area.setTabStopDistance(self.area.fontMetrics().horizontalAdvance(" ") * 4)
+
+    def _count_words(self) -> None:
+        cursor = self.area.textCursor()
+        if cursor.hasSelection():
+            count = count_words(cursor.selectedText())
+            words = self._.plural("{count} word selected", "{count} words selected", count)
+        else:
+            count = count_words(self.area.document().toRawText())
+            words = self._.plural("{count} word", "{count} words", count)
+        self._words.setText(words.format(count=count))
+
+    def _lay_out(self) -> None:
+        bar = QFrame()
+        bar.setProperty("role", "bar")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(12, 5, 12, 5)
+        row.setSpacing(4)
+        for action in self._actions:
+            if action.face:
+                row.addWidget(self._button(action))
+        row.addStretch()
+        row.addWidget(self._words)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(self._find)
+        column.addWidget(self.area, 1)
+
+    def _button(self, action: TextAction) -> QToolButton:
+        keys = QKeySequence(action.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+        button = QToolButton(objectName=f"text.{action.name}", text=action.face)
+        button.setProperty("role", "quiet")
+        button.setToolTip(f"{action.label} ({keys})")
+        button.setAccessibleName(action.label)
+        # The caret stays where it is; from the keyboard the same is done by the keys, or after Tab.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        font = button.font()
+        font.setBold(action.name == "bold")
+        font.setItalic(action.name == "italic")
+        button.setFont(font)
+        button.clicked.connect(lambda: self._act(action.name))
+        return button

@@ -1,0 +1,22 @@
+"""Text as it comes from elsewhere, made fit for a body: words stay, leftovers of the other program go."""
+
+from __future__ import annotations
+
+import re
+
+# Line ends of all kinds; word processors put `\v` and U+2028 for a line within a paragraph.
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+# Signs without a look. The no-break spaces U+00A0 and U+202F are French: they stay.
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f\ufeff\u200b\u2060\u00ad\ufdd0\ufdd1\ufffc\ud800-\udfff]")
+_BULLET = re.compile("^([ \t]*)[•‣◦▪●○\uf0b7\uf0a7\uf0d8·](?:[\t \u00a0]+)", re.MULTILINE)
+_LETTER_BULLET = re.compile("^([ \t]*)(?:o|§|Ø)\t", re.MULTILINE)
+_NUMBER = re.compile("^([ \t]*\\d{1,3}[.)])\t[ \t]*", re.MULTILINE)
+
+
+def cleaned(text: str) -> str:
+    """`text` with `\\n` line ends, word processors' bullets as list items, and nothing invisible in it."""
+    text = _LINE_ENDS.sub("\n", text)
+    text = _BULLET.sub(r"\1* ", text)
+    text = _LETTER_BULLET.sub(r"\1* ", text)
+    text = _NUMBER.sub(r"\1 ", text)
+    return _INVISIBLE.sub("", text)
