@@ -24,6 +24,7 @@ from caseeditor.gui.case_list.thumbnails import Thumbnails
 from caseeditor.gui.checking import Checker
 from caseeditor.gui.desk import Desk
 from caseeditor.gui.drawing import Drawing
+from caseeditor.gui.fix_all import FixAll
 from caseeditor.gui.fixing import Fixing
 from caseeditor.gui.folder_problems import FolderProblems
 from caseeditor.gui.folder_reader import FolderReader
@@ -163,6 +164,7 @@ def make_desk(folders: UserFolders, settings: Settings, _: Translator) -> Desk:
         checker=Checker(session, reader, background, background),
         problems=FolderProblems(session, reader, cases, background),
         fixing=Fixing(session, background),
+        fix_all=FixAll(session, background, background),
         shelter=Shelter(session, store, background, background),
         recovery=Recovery(session, store, background, background),
         saving=SavingFlow(session, background, background),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
@@ -15,10 +16,12 @@ from caseeditor.gui.desk import Desk
 from caseeditor.gui.dialogs.about import AboutDialog
 from caseeditor.gui.dialogs.settings_dialog import SettingsDialog
 from caseeditor.gui.dialogs.shortcut_list import ShortcutDialog
+from caseeditor.gui.fix_all import Correction
 from caseeditor.gui.main_window import MainWindow
 from caseeditor.gui.presenter import Presenter
 from caseeditor.gui.settings import ZOOMS, Settings
-from caseeditor.gui.shortcuts import shortcut_table, text_shortcuts
+from caseeditor.gui.shortcuts import Shortcut, ShortcutGroup, shortcut_table
+from caseeditor.gui.text import text_actions
 from caseeditor.gui.view import View
 
 
@@ -80,6 +83,10 @@ class Commands(QObject):
         self._panels.start.recent_chosen.connect(program.open)
         self._panels.cases.sort_chosen.connect(lambda sort: program.settings.set("sort", sort))
         self._panels.top.folder_menu.aboutToShow.connect(self._fill_folder_menu)
+        self._panels.text.zoom_wanted.connect(self._zoom)
+        self._panels.problems.fix_all_wanted.connect(self._fix_all)
+        self._desk.fix_all.proposed.connect(self._on_proposed)
+        self._desk.fix_all.done.connect(self._on_fixed)
         self._fill_more_menu(self._panels.top.more_menu)
 
     # Menus
@@ -147,10 +154,44 @@ class Commands(QObject):
         self._panels.column.show_tab(TEXT)
         self._panels.text.show_find()
 
+    # Correcting everything
+
+    def _fix_all(self) -> None:
+        context = self._desk.reader.context
+        if context is not None:
+            self._desk.fix_all.propose([row.path for row in self._desk.cases.rows() if row.to_mend], context)
+
+    def _on_proposed(self, proposed: tuple[Correction, ...]) -> None:
+        _, panels = self._panels._, self._panels
+        if not proposed:
+            text = _("What is left needs your judgment, problem by problem.")
+            panels.questions.tell(_("Correct everything"), text)
+            return
+        chosen = panels.questions.corrections(proposed, panels.wording)
+        if chosen:
+            self._desk.fix_all.apply(chosen)
+
+    def _on_fixed(self, count: int) -> None:
+        _ = self._panels._
+        text = _.plural(
+            "{count} case was corrected and isn’t saved yet.",
+            "{count} cases were corrected and aren’t saved yet.",
+            count,
+        ).format(count=count)
+        notices = self._panels.column.notices
+        save = (_("Save all"), lambda: self._settle(self._desk.saving.save_all))
+        undo = (_("Undo all of it"), lambda: self._settle(self._desk.fix_all.undo))
+        notices.show_notice("corrected", text, [save, undo])
+
+    def _settle(self, do: Callable[[], object]) -> None:
+        self._panels.column.notices.drop("corrected")
+        do()
+
+    # Looks
+
     def _zoom(self, step: int) -> None:
         place = ZOOMS.index(self._program.settings.get("text_zoom")) + step
-        if 0 <= place < len(ZOOMS):
-            self._program.choose("text_zoom", ZOOMS[place])
+        self._program.choose("text_zoom", ZOOMS[min(max(place, 0), len(ZOOMS) - 1)])
 
     def _settings(self) -> None:
         dialog = SettingsDialog(self._panels._, self._program.settings, self._program.window)
@@ -159,7 +200,13 @@ class Commands(QObject):
                 self._program.choose(name, value)
 
     def _shortcuts(self) -> None:
-        groups = [*shortcut_table(self._panels._), text_shortcuts(self._panels._)]
+        _ = self._panels._
+        in_text = tuple(
+            Shortcut(action.name, action.keys, action.label)
+            for action in text_actions(_)
+            if action.name not in self._panels.actions
+        )
+        groups = [*shortcut_table(_), ShortcutGroup(_("In the text"), in_text)]
         ShortcutDialog(self._panels._, groups, self._program.window).exec()
 
     def _about(self) -> None:

@@ -8,6 +8,7 @@ from caseeditor.gui.background import Background
 from caseeditor.gui.case_list.model import CaseListModel
 from caseeditor.gui.case_list.thumbnails import Thumbnails
 from caseeditor.gui.checking import Checker
+from caseeditor.gui.fix_all import FixAll
 from caseeditor.gui.fixing import Fixing
 from caseeditor.gui.folder_problems import FolderProblems
 from caseeditor.gui.folder_reader import FolderReader
@@ -30,6 +31,7 @@ class Desk:
     checker: Checker
     problems: FolderProblems
     fixing: Fixing
+    fix_all: FixAll
     shelter: Shelter
     recovery: Recovery
     saving: SavingFlow

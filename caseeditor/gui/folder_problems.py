@@ -35,6 +35,7 @@ class FolderProblems(QObject):
         reader.opened.connect(self._clear)
         reader.context_read.connect(self._start_again)
         reader.checked.connect(self._take)
+        reader.rechecked.connect(self._take_again)
         reader.all_checked.connect(self._forget_the_unseen)
         session.marks_changed.connect(self._take_open)
 
@@ -69,12 +70,23 @@ class FolderProblems(QObject):
         for path, problems in checked:
             more = path in self._seen
             self._seen.add(path)
-            held = self._session.get(path)
-            if held is not None and held.case != held.saved:
-                continue  # what the window shows counts, not the file
+            if self._is_edited(path):
+                continue
             self._by_path[path] = (*self._by_path[path], *problems) if more else problems
             self._cases.add_problems(path, problems, more=more)
         self._later()
+
+    def _take_again(self, checked: Checked) -> None:
+        for path, problems in checked:
+            if not self._is_edited(path):
+                self._by_path[path] = problems
+                self._cases.add_problems(path, problems)
+        self._later()
+
+    def _is_edited(self, path: Path) -> bool:
+        """Of an edited case, what the window shows counts, not the file."""
+        held = self._session.get(path)
+        return held is not None and held.case != held.saved
 
     def _forget_the_unseen(self) -> None:
         for path in set(self._by_path) - self._seen:

@@ -16,7 +16,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from caseeditor.case import Case
-from caseeditor.checks import FolderCheck, FolderContext, Problem, read_context
+from caseeditor.checks import FolderCheck, FolderContext, Problem, check_case, read_context
 from caseeditor.checks.check import unreadable
 from caseeditor.folder.folder_settings import FolderSettings, read_settings
 from caseeditor.folder.layout import SiteLayout, case_files, find_layout
@@ -47,6 +47,7 @@ class FolderReader(QObject):
     context_read = Signal(object)  # FolderContext
     checked = Signal(object)  # list of a path and its problems; a path may come twice, to add to the first
     all_checked = Signal()
+    rechecked = Signal(object)  # the same list for a few cases: in place of what was known of them
 
     def __init__(self, background: Background, cache_folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +70,13 @@ class FolderReader(QObject):
         if self.folder is not None:
             self._cancel()
             self._read_context(self.folder)
+
+    def check_files(self, paths: Iterable[Path]) -> None:
+        """Check a few cases that changed, as far as it can be told without the others."""
+        context, wanted = self.context, tuple(paths)
+        if context is not None:
+            task = self._background.run(lambda: [_check_file(path, context) for path in wanted], "check")
+            task.on_done(self.rechecked.emit)
 
     def _on_opened(self, folder: OpenedFolder) -> None:
         self.folder = folder
@@ -119,6 +127,13 @@ def _opened(path: Path) -> OpenedFolder:
 def _list(folder: OpenedFolder, cache: ScanCache, reporter: Reporter) -> None:
     for batch in in_batches(scan(folder.layout, cache)):
         reporter.report(batch)
+
+
+def _check_file(path: Path, context: FolderContext) -> tuple[Path, tuple[Problem, ...]]:
+    try:
+        return path, check_case(Case.from_bytes(path.read_bytes(), context.schema), path, context)
+    except OSError as refused:
+        return path, (unreadable(path, context, refused),)
 
 
 def _check(context: FolderContext, reporter: Reporter) -> dict[str, tuple[str, ...]]:

@@ -61,9 +61,9 @@ class Notices(QWidget):
             frame.deleteLater()
         self.setVisible(bool(self._shown))
 
-    def clear(self) -> None:
-        """Another case is shown."""
-        for subject in list(self._shown):
+    def clear(self, but: Sequence[str] = ()) -> None:
+        """Another case is shown: what was said of the one before goes."""
+        for subject in set(self._shown) - set(but):
             self.drop(subject)
 
     def text(self, subject: str) -> str:

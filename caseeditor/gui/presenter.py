@@ -19,8 +19,10 @@ from caseeditor.gui.history import Part, Place
 from caseeditor.gui.labels import Labels
 from caseeditor.gui.open_case import OpenCase
 from caseeditor.gui.problem_model import FoundProblem
+from caseeditor.gui.text.words import count_words
 from caseeditor.gui.view import View
 
+_OF_ALL_CASES = ("corrected", "safety")  # notices that concern more than the case shown
 _SCHEMES = ("https", "http", "mailto")
 
 
@@ -104,6 +106,7 @@ class Presenter(QObject):
         panels.problems.fix_chosen.connect(self._fix)
         panels.problems.next_wanted.connect(self.next_problem)
         panels.column.tab_chosen.connect(self._on_tab)
+        panels.text.cursor_line.connect(panels.preview.scroll_to_line)
         panels.preview.line_clicked.connect(self._go_to_line)
         panels.preview.link_activated.connect(self._open_link)
 
@@ -171,7 +174,7 @@ class Presenter(QObject):
     def _show_case(self, held: OpenCase | None) -> None:
         panels = self._panels
         self._view.show_case(held is not None)
-        panels.column.notices.clear()
+        panels.column.notices.clear(but=_OF_ALL_CASES)
         panels.cases.show_current(held.path if held else None)
         panels.status.show_file(held.path.name if held else "")
         panels.mend.show_case(held.case if held else None)
@@ -179,6 +182,7 @@ class Presenter(QObject):
         if held is not None:
             panels.form.show_case(held.case)
             panels.text.show_text(held.case.body)
+            panels.text.start_at_top()
             self._show_around(held)
             self._show_problems(held)
             if held.theirs is not None or held.gone:
@@ -196,7 +200,7 @@ class Presenter(QObject):
     def _show_replaced(self, held: OpenCase, place: Place) -> None:
         if held is self._desk.session.current:
             self._panels.form.show_case(held.case)
-            self._panels.text.show_text(held.case.body)
+            self._panels.text.show_text(held.case.body, reveal=place.part is Part.TEXT)
             self._panels.mend.show_case(held.case)
             self._show_around(held)
             self._show_state()
@@ -207,7 +211,7 @@ class Presenter(QObject):
         case, panels = held.case, self._panels
         panels.column.show_title(title_of(case) or held.path.name)
         if body:
-            panels.column.show_words(len(case.body.split()))
+            panels.column.show_words(count_words(case.body))
         panels.preview.show_case(case)
 
     def _show_state(self) -> None:
@@ -241,6 +245,19 @@ class Presenter(QObject):
         self._panels.form.show_problems(problems)
         self._panels.text.show_problems(problems, held.case.body_line)
         self._panels.problems.show_case([FoundProblem(held.path, problem) for problem in problems])
+        self._show_encoding(held)
+
+    def _show_encoding(self, held: OpenCase) -> None:
+        """A file that isn't UTF-8 stops the whole site: that is said above everything, with what mends it."""
+        notices, wording = self._panels.column.notices, self._panels.wording
+        found = next((problem for problem in held.problems if problem.code == "encoding"), None)
+        if found is None:
+            notices.drop("encoding")
+            return
+        convert = (wording.fix(found) or "", lambda: self._fix_here(found))
+        notices.show_notice(
+            "encoding", wording.problem(found), [convert] if found.fix else [], closable=False
+        )
 
     def _show_folder_problems(self) -> None:
         self._panels.problems.show_folder(self._desk.problems.all, self._desk.cases.to_mend)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from caseeditor.case import Schema
-from caseeditor.folder.scan import summary_of
+from caseeditor.folder.scan import CaseSummary, summary_of
 from caseeditor.gui.appearance import Appearance
 from caseeditor.gui.commands import Commands
 from caseeditor.gui.desk import Desk
@@ -305,9 +305,9 @@ class Program(QObject):
         self.desk.cases.put([summary_of(held.path, held.saved)])
         self.desk.cases.mark_unsaved(held.path, held.dirty)
 
-    def _on_rows_changed(self, rows: list) -> None:
+    def _on_rows_changed(self, rows: list[CaseSummary]) -> None:
         self.desk.cases.put(rows)
-        self.desk.reader.check_again()
+        self.desk.reader.check_files(row.path for row in rows)
 
     def _on_around(self) -> None:
         self.desk.thumbnails.forget()

@@ -9,11 +9,14 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from caseeditor.case import Case
+from caseeditor.checks import Wording
 from caseeditor.gui.dialogs.choices import ask
 from caseeditor.gui.dialogs.conflict import ConflictDialog
+from caseeditor.gui.dialogs.corrections import CorrectionsDialog
 from caseeditor.gui.dialogs.new_case import NewCaseDialog
 from caseeditor.gui.dialogs.recovery import RecoveryDialog
 from caseeditor.gui.difference_view import DifferenceView
+from caseeditor.gui.fix_all import Correction
 from caseeditor.gui.labels import Labels
 from caseeditor.gui.open_case import OpenCase
 from caseeditor.gui.shelter import FoundWork
@@ -117,6 +120,12 @@ class Questions:
         dialog = RecoveryDialog(self._, view, found, self.parent)
         dialog.exec()
         return dialog.answers()
+
+    def corrections(self, proposed: Sequence[Correction], wording: Wording) -> tuple[Correction, ...]:
+        """Which of the corrections to make."""
+        view = DifferenceView(self._, self._theme, self.labels)
+        dialog = CorrectionsDialog(self._, view, wording, proposed, self.parent)
+        return dialog.chosen() if dialog.exec() else ()
 
     def open_link(self, address: str) -> bool:
         """Whether to open an address in the person's own browser."""

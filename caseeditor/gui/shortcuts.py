@@ -30,16 +30,14 @@ class ShortcutGroup:
 
 
 def shortcut_table(_: Translator) -> tuple[ShortcutGroup, ...]:
-    """All shortcuts of the window, in one language. Those under «In the text» belong to the text editor
-    itself.
-    """
+    """All shortcuts of the window, in one language. The text editor has more of its own."""
     return (
         ShortcutGroup(
             _("Cases"),
             (
                 Shortcut("new_case", ("Ctrl+N",), _("New case")),
                 Shortcut("open_folder", ("Ctrl+O",), _("Open a folder…")),
-                Shortcut("search_cases", ("Ctrl+Shift+F", "Ctrl+K"), _("Search for a case")),
+                Shortcut("search_cases", ("Ctrl+Shift+F",), _("Search for a case")),
                 Shortcut("previous_case", ("Ctrl+PgUp",), _("Previous case")),
                 Shortcut("next_case", ("Ctrl+PgDown",), _("Next case")),
             ),
@@ -74,17 +72,5 @@ def shortcut_table(_: Translator) -> tuple[ShortcutGroup, ...]:
                 Shortcut("shortcuts", ("F1",), _("Keyboard shortcuts")),
                 Shortcut("close", ("Ctrl+Q",), _("Quit")),
             ),
-        ),
-    )
-
-
-def text_shortcuts(_: Translator) -> ShortcutGroup:
-    """What the text editor and its boxes answer to, for the list."""
-    return ShortcutGroup(
-        _("In the text"),
-        (
-            Shortcut("bold", ("Ctrl+B",), _("Bold")),
-            Shortcut("italic", ("Ctrl+I",), _("Italic")),
-            Shortcut("link", ("Ctrl+L",), _("Link")),
         ),
     )

@@ -57,6 +57,7 @@ class Watch(QObject):
         self._task: Task[Seen] | None = None
         self._timer = QTimer(self, interval=_EVERY)
         self._timer.timeout.connect(self.look)
+        session.case_saved.connect(self._learn_saved)
         reader.opened.connect(self._on_opened)
         reader.rows_arrived.connect(self._learn)
         reader.listed.connect(self._on_listed)
@@ -101,6 +102,10 @@ class Watch(QObject):
 
     def _learn(self, rows: Iterable[CaseSummary]) -> None:
         self._known.update({row.path: (row.size, row.mtime_ns) for row in rows})
+
+    def _learn_saved(self, held: OpenCase) -> None:
+        """What this window wrote itself is no news."""
+        self._known[held.path] = held.stamp
 
     def _tell(self, found: Seen, watched: Mapping[Path, tuple[Stamp, bytes | None]]) -> None:
         for path, read in found.open_cases.items():

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from caseeditor.case import Case
+from caseeditor.checks import Wording
 from caseeditor.gui.app import make_application, make_program
+from caseeditor.gui.fix_all import Correction
 from caseeditor.gui.garbage import GarbageCollector
 from caseeditor.gui.labels import Labels
 from caseeditor.gui.open_case import OpenCase
@@ -89,6 +91,10 @@ class Answers:
     def recover(self, found: Sequence[FoundWork]) -> dict[FoundWork, bool | None]:
         self.asked.append("recover")
         return dict.fromkeys(found, self.restore)
+
+    def corrections(self, proposed: Sequence[Correction], _wording: Wording) -> tuple[Correction, ...]:
+        self.asked.append("corrections")
+        return tuple(proposed)
 
     def open_link(self, address: str) -> bool:
         self.asked.append(address)

@@ -1,0 +1,96 @@
+"""Shows exactly what «Correct everything» will change, case by case, before it does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from caseeditor.checks import Wording
+from caseeditor.gui.difference_view import DifferenceView
+from caseeditor.gui.differences import differences
+from caseeditor.gui.fix_all import Correction
+from caseeditor.i18n import Translator
+
+
+class CorrectionsDialog(QDialog):
+    """`chosen()` is what stayed ticked."""
+
+    def __init__(
+        self,
+        _: Translator,
+        view: DifferenceView,
+        wording: Wording,
+        corrections: Sequence[Correction],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._ = _
+        self._view = view
+        self._wording = wording
+        self._corrections = tuple(corrections)
+        self.setWindowTitle(_("Correct everything"))
+        self.resize(820, 540)
+        count = len(self._corrections)
+        text = QLabel(
+            _.plural(
+                "{count} case can be corrected surely. See what changes; nothing is saved until you say.",
+                "{count} cases can be corrected surely. See what changes; nothing is saved until you say.",
+                count,
+            ).format(count=count),
+            wordWrap=True,
+        )
+        self._list = QListWidget()
+        self._list.setAccessibleName(_("Cases to correct"))
+        self._list.setMaximumWidth(280)
+        for correction in self._corrections:
+            title = correction.after.fields.get("title") or correction.path.name
+            item = QListWidgetItem(" ".join(str(title).split()), self._list)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked)
+        self._why = QLabel(wordWrap=True)
+        self._why.setProperty("role", "hint")
+        self._list.currentRowChanged.connect(self._show)
+        self._lay_out(text)
+        self._list.setCurrentRow(0)
+
+    def chosen(self) -> tuple[Correction, ...]:
+        """The corrections to make."""
+        return tuple(
+            correction
+            for place, correction in enumerate(self._corrections)
+            if self._list.item(place).checkState() == Qt.CheckState.Checked
+        )
+
+    def _show(self, place: int) -> None:
+        correction = self._corrections[place]
+        self._why.setText("\n".join(f"• {self._wording.problem(problem)}" for problem in correction.mended))
+        self._view.show_differences(differences(correction.before, correction.after, self._))
+
+    def _lay_out(self, text: QLabel) -> None:
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        correct = buttons.addButton(self._("Correct what is ticked"), QDialogButtonBox.ButtonRole.AcceptRole)
+        correct.setProperty("role", "primary")
+        correct.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        right = QVBoxLayout()
+        right.addWidget(self._why)
+        right.addWidget(self._view, 1)
+        sides = QHBoxLayout()
+        sides.addWidget(self._list)
+        sides.addLayout(right, 1)
+        column = QVBoxLayout(self)
+        column.addWidget(text)
+        column.addLayout(sides, 1)
+        column.addWidget(buttons)

@@ -1,0 +1,127 @@
+"""Unsaved work survives a killed process, and is offered at the next start."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from .conftest import Driven
+
+CASE = "skatepark-saint-aubry.md"
+
+# A program of its own: opens the folder, types into a case, says so once the shelter has it, and lives on.
+SCRIPT = """
+import sys
+from pathlib import Path
+from caseeditor.gui.app import make_application, make_program
+from caseeditor.gui.settings import Settings
+from caseeditor.paths import UserFolders
+application = make_application()
+folders = UserFolders.under(Path(sys.argv[1]))
+program = make_program(application, folders, Settings(folders.config), "fr")
+case = Path(sys.argv[2])
+def edit(held):
+    program.desk.session.set_field("organisateur", "Travail d’une semaine")
+    program.desk.session.set_text("Texte jamais enregistré\\n")
+program.desk.shelter.sheltered.connect(lambda _: print("sheltered", flush=True))
+program.open(case.parent, case)
+program.desk.session.case_shown.connect(lambda held: held and edit(held))
+application.exec()
+"""
+
+
+@pytest.fixture
+def killed(site: Path, tmp_path: Path) -> Path:
+    """The file of a case whose editing ended with a kill."""
+    case = site / "_usage" / CASE
+    typed = subprocess.Popen(
+        [sys.executable, "-c", SCRIPT, str(tmp_path / "home"), str(case)],
+        stdout=subprocess.PIPE,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )
+    assert typed.stdout is not None
+    with typed:
+        assert typed.stdout.readline().strip() == b"sheltered"
+        typed.send_signal(signal.SIGKILL)
+    assert typed.returncode != 0
+    return case
+
+
+def test_unsaved_work_survives_a_kill(killed: Path, site: Path, drive: Callable[[Path], Driven]) -> None:
+    before = killed.read_bytes()
+    driven = drive(site)
+    driven.open()
+    assert driven.answers.asked == ["recover"]
+    held = driven.session.current
+    assert held is not None
+    assert held.path == killed
+    assert held.case.fields["organisateur"] == "Travail d’une semaine"
+    assert held.case.body == "Texte jamais enregistré\n"
+    assert killed.read_bytes() == before
+    assert held.dirty
+    driven.panels.actions["undo"].trigger()
+    assert held.case.to_bytes() == before
+    driven.panels.actions["redo"].trigger()
+    driven.save()
+    assert killed.read_bytes() == held.case.to_bytes() != before
+    driven.program.end()
+    again = drive(site)
+    again.open()
+    assert again.answers.asked == []
+
+
+def test_what_is_dropped_is_not_offered_again(
+    killed: Path, site: Path, drive: Callable[[Path], Driven]
+) -> None:
+    before = killed.read_bytes()
+    driven = drive(site)
+    driven.answers.restore = False
+    driven.open()
+    assert driven.session.unsaved() == ()
+    driven.program.end()
+    again = drive(site)
+    again.open()
+    assert again.answers.asked == []
+    assert killed.read_bytes() == before
+
+
+def test_what_is_left_for_later_is_offered_again(
+    killed: Path, site: Path, drive: Callable[[Path], Driven]
+) -> None:
+    driven = drive(site)
+    driven.answers.restore = None
+    driven.open()
+    assert driven.session.unsaved() == ()
+    driven.program.end()
+    again = drive(site)
+    again.open()
+    assert again.answers.asked == ["recover"]
+    assert again.session.get(killed).case.body == "Texte jamais enregistré\n"
+
+
+def test_work_on_a_file_that_is_gone_comes_back(
+    killed: Path, site: Path, drive: Callable[[Path], Driven]
+) -> None:
+    killed.unlink()
+    driven = drive(site)
+    driven.open()
+    held = driven.session.current
+    assert held.path == killed
+    assert held.dirty
+    driven.save()
+    assert b"Texte jamais enregistr" in killed.read_bytes()
+
+
+def test_the_status_line_says_when_work_was_put_in_safety(driven: Driven) -> None:
+    driven.open()
+    driven.show(CASE)
+    driven.panels.form.field_edited.emit("organisateur", "Moi")
+    label = driven.window.findChild(QLabel, "status.safety")
+    driven.qtbot.waitUntil(lambda: "mis à l’abri" in label.text(), timeout=2000)
