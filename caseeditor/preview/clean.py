@@ -29,8 +29,8 @@ def _words(listed: str) -> frozenset[str]:
 _TAGS = _words(
     "a abbr acronym address article aside b bdi bdo big blockquote br caption center cite code col colgroup"
     " dd del details dfn div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hgroup hr i img"
-    " input ins kbd li main mark nav ol p pre q rp rt ruby s samp section small span strike strong sub summary sup"
-    " table tbody td tfoot th thead time tr tt u ul var wbr"
+    " input ins kbd li main mark nav ol p pre q rp rt ruby s samp section small span strike strong sub"
+    " summary sup table tbody td tfoot th thead time tr tt u ul var wbr"
 )
 _EMBEDDED = _words("iframe video audio embed object applet svg math script frame canvas portal")
 _DROPPED = _words("style template noscript noembed noframes title textarea select xmp plaintext")
@@ -96,7 +96,7 @@ def clean_template(html: str) -> str:
 
 
 def clean_style(css: str) -> str:
-    """A style sheet that can't end its own element nor import another; addresses in it are refused later on."""
+    """A style sheet that can't end its own element nor import another one."""
     css = re.sub(r"@import\b[^;]*;?", "", css, flags=re.IGNORECASE)
     return css.replace("</", "<\\/")
 

@@ -12,7 +12,7 @@ _VOID = ("img", "hr", "br", "meta")
 
 
 def element(name: str, content: str = "", /, *, css: str = "", **attributes: str | None) -> str:
-    """One element around `content`, which is HTML already; `css` is its class, an attribute of None is left out."""
+    """One element around `content` (HTML already); `css` is its class, an attribute of None is left out."""
     written = {"class": css or None, **attributes}
     inside = "".join(
         f' {key.replace("_", "-")}="{escape(value)}"' for key, value in written.items() if value is not None

@@ -63,7 +63,7 @@ class Pieces:
         return element("div", _BROKEN + mark(why), css=f"{css} ce-broken")
 
     def address(self, path: Path | None) -> str | None:
-        """The address that a picture's file is shown from (anew for a changed file); None when it can't be shown."""
+        """Where a picture is shown from (elsewhere once its file changed); None when it can't be shown."""
         if path is None:
             return None
         try:

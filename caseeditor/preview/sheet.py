@@ -61,7 +61,8 @@ def document(title: str, style: str, body: str, face: Face) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"{element('title', escape(title))}<style>{style}</style>"
     )
-    return f'<!DOCTYPE html>\n<html lang="fr"><head>{head}</head><body class="ce-face-{face}">{body}</body></html>\n'
+    inside = f'<head>{head}</head><body class="ce-face-{face}">{body}</body>'
+    return f'<!DOCTYPE html>\n<html lang="fr">{inside}</html>\n'
 
 
 def block_element(block: Block) -> str:

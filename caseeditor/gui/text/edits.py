@@ -114,9 +114,9 @@ def toggle_link(text: str, start: int, end: int, address: str = "") -> Change:
 
 def _toggle_at_caret(text: str, caret: int, marks: str) -> Change:
     size = len(marks)
-    around = (caret - size, caret + size)
-    if text[around[0] if around[0] >= 0 else 0 : around[1]] == marks * 2 and _runs_fit(text, *around, marks):
-        return Change(*around, "", (caret - size, caret - size))
+    first, last = caret - size, caret + size
+    if first >= 0 and text[first:last] == marks * 2 and _run_length(text, first, 1) == 2 * size:
+        return Change(first, last, "", (first, first))
     start, end = _word_at(text, caret)
     if start == end:
         return Change(caret, caret, marks * 2, (caret + size, caret + size))
