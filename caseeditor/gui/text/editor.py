@@ -7,7 +7,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QKeySequence
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from caseeditor.gui.text.actions import TextAction, text_actions
 from caseeditor.gui.text.area import TextArea
@@ -46,7 +46,8 @@ class BodyEditor(QWidget):
     Setters are silent. An edit of the hand is told a moment after the last key (`flush`: at once).
     """
 
-    text_edited = Signal(str)  # the whole text, `\n` at each line's end
+    # The whole text (str), `\n` at each line's end; as an object: Qt's strings can't hold every sign.
+    text_edited = Signal(object)
     cursor_line = Signal(int)  # the hand moved the caret to that line, or typed there
     zoom_wanted = Signal(int)  # steps, from the wheel with Ctrl
 
@@ -54,6 +55,11 @@ class BodyEditor(QWidget):
         super().__init__(parent)
         self._ = _
         self._actions = text_actions(_)
+        # In this order the keyboard comes by: buttons, search, text, and out of the tab.
+        self._words = QLabel(objectName="word_count")
+        self._words.setProperty("role", "hint")
+        bar = self._tool_bar()
+        self._find = FindBar(_, self)
         self.area = TextArea(self._actions, self)
         self.area.setAccessibleName(_("Text of the case"))
         self.area.setPlaceholderText(_("Write the text of the case here."))
@@ -62,10 +68,7 @@ class BodyEditor(QWidget):
         self.area.document().setDocumentMargin(_MARGIN)
         self._highlighter = MarkdownHighlighter(self.area.document(), theme)
         self._marking = Marking(self.area, theme)
-        self._find = FindBar(_, self)
         self._searching = Searching(self.area, self._find, self._marking, self)
-        self._words = QLabel(objectName="word_count")
-        self._words.setProperty("role", "hint")
         self._told = QTimer(self, singleShot=True)
         self._told.timeout.connect(self.flush)
         self._latest = QTimer(self, singleShot=True, interval=_LATEST)
@@ -80,7 +83,11 @@ class BodyEditor(QWidget):
         self.area.action_wanted.connect(self._act)
         self.area.zoom_wanted.connect(self.zoom_wanted)
         self.setFocusProxy(self.area)
-        self._lay_out()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (bar, self._find, self.area):
+            column.addWidget(widget)
         self._use_font()
         self._count_words()
 
@@ -168,11 +175,11 @@ class BodyEditor(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """The text grows with the size chosen for the whole window."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange:
+        if event.type() == QEvent.Type.FontChange:
             self._use_font()
 
     def _use_font(self) -> None:
-        font = QFont(QApplication.font())
+        font = QFont(self.font())
         if font.pointSizeF() > 0:
             font.setPointSizeF(font.pointSizeF() * _LARGER)
         self.area.setFont(font)
@@ -188,8 +195,8 @@ class BodyEditor(QWidget):
             words = self._.plural("{count} word", "{count} words", count)
         self._words.setText(words.format(count=count))
 
-    def _lay_out(self) -> None:
-        bar = QFrame()
+    def _tool_bar(self) -> QFrame:
+        bar = QFrame(self)
         bar.setProperty("role", "bar")
         row = QHBoxLayout(bar)
         row.setContentsMargins(12, 5, 12, 5)
@@ -199,12 +206,7 @@ class BodyEditor(QWidget):
                 row.addWidget(self._button(action))
         row.addStretch()
         row.addWidget(self._words)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(bar)
-        column.addWidget(self._find)
-        column.addWidget(self.area, 1)
+        return bar
 
     def _button(self, action: TextAction) -> QToolButton:
         keys = QKeySequence(action.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)

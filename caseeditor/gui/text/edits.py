@@ -147,11 +147,8 @@ def _wrapping(text: str, span: tuple[int, int], marks: str) -> tuple[int, int] |
     size = len(marks)
     inside = text[start:end]
     if len(inside) > 2 * size and inside.startswith(marks) and inside.endswith(marks):
-        if _runs_fit(text, start, end, marks) and marks not in inside[size:-size].replace(
-            "**" if size == 1 else "", ""
-        ):
-            return start, end
-        return None
+        within = inside[size:-size] if size > 1 else inside[size:-size].replace("**", "")
+        return (start, end) if marks not in within and _runs_fit(text, start, end, marks) else None
     outer = (start - size, end + size)
     if (
         outer[0] >= 0
