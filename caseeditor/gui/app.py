@@ -56,6 +56,8 @@ from caseeditor.gui.watch import Watch
 from caseeditor.i18n import LANGUAGES, Translator, system_language
 from caseeditor.paths import UserFolders, resources_folder, sample_folder
 
+_SWITCH = 0.0005  # seconds a worker may keep Python to itself while the window wants it
+
 
 def run_window(path: Path | None, language: str | None) -> int:
     """Open the window on a folder or a case; without one, on the folder of the last time, else the sample.
@@ -115,6 +117,7 @@ def draw_picture(
 def make_application() -> QApplication:
     """The application, as it must be made before any widget and before the web engine is loaded."""
     guard_singletons()
+    sys.setswitchinterval(_SWITCH)
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running

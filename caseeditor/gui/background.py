@@ -16,11 +16,12 @@ from collections.abc import Callable
 from queue import SimpleQueue
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QAbstractEventDispatcher, QObject, Qt, QTimer, Signal
 
 T = TypeVar("T")
 
 _TURN = 0.010
+_POLITE = 0.05  # seconds that work lets the window go first, at most, each time
 _LINGER = 2.0  # seconds a thread waits for more work before it ends
 
 
@@ -72,9 +73,10 @@ class Task(Generic[T]):
 class Reporter:
     """What an operation of `run_reporting` speaks through, in its own thread."""
 
-    def __init__(self, task: Task[Any], send: Callable[[Any], None]) -> None:
+    def __init__(self, task: Task[Any], send: Callable[[Any], None], window_idle: threading.Event) -> None:
         self._task = task
         self._send = send
+        self._window_idle = window_idle
 
     def report(self, what: Any) -> None:
         """Hand something to the task's `on_progress`. Raises `Cancelled` when nobody waits any more."""
@@ -82,7 +84,11 @@ class Reporter:
         self._send(what)
 
     def check(self) -> None:
-        """Raises `Cancelled` when nobody waits any more."""
+        """To be called every few milliseconds of long work. Raises `Cancelled` when nobody waits any more.
+
+        Lets the window go first: two busy threads of Python would hold each other up.
+        """
+        self._window_idle.wait(_POLITE)
         if self._task.cancelled:
             raise Cancelled
 
@@ -108,7 +114,15 @@ class Background(QObject):
         self._signalled = False
         self._closed = False
         self._unfinished = 0  # tasks whose end wasn't delivered yet
+        self._window_idle = threading.Event()
+        self._window_idle.set()
+        dispatcher = QAbstractEventDispatcher.instance()
+        dispatcher.aboutToBlock.connect(self._window_rests)
+        dispatcher.awake.connect(self._window_works)
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        # A timer, not another queued signal: Qt handles those before it looks at keys, mouse and painting.
+        self._next_turn = QTimer(self, singleShot=True, interval=0)
+        self._next_turn.timeout.connect(self._deliver)
 
     def run(self, operation: Callable[[], T], lane: str = "") -> Task[T]:
         """Start `operation` as soon as its lane is free."""
@@ -171,7 +185,7 @@ class Background(QObject):
         try:
             if task.cancelled:
                 raise Cancelled
-            result = task._operation(Reporter(task, send))
+            result = task._operation(Reporter(task, send, self._window_idle))
         except Cancelled:
             self._send((task, "cancelled", None))
         except Exception as failed:
@@ -190,6 +204,12 @@ class Background(QObject):
 
     # In the window's thread
 
+    def _window_rests(self) -> None:
+        self._window_idle.set()
+
+    def _window_works(self) -> None:
+        self._window_idle.clear()
+
     def _deliver(self) -> None:
         end = time.perf_counter() + _TURN
         self._signalled = False
@@ -197,8 +217,7 @@ class Background(QObject):
             task, kind, what = self._results.get()
             self._hand_over(task, kind, what)
             if time.perf_counter() > end:
-                self._signalled = True
-                self._arrived.emit()
+                self._next_turn.start()
                 return
 
     def _hand_over(self, task: Task[Any], kind: str, what: Any) -> None:

@@ -39,6 +39,11 @@ class DifferenceView(QTextBrowser):
         """Show lines alone."""
         self.setHtml(self._lines(tuple(lines)))
 
+    def fit(self, tallest: int) -> None:
+        """Be as tall as what is shown, `tallest` pixels at most."""
+        needed = round(self.document().size().height()) + 2 * self.frameWidth() + 8
+        self.setFixedHeight(min(needed, tallest))
+
     def _lines(self, lines: tuple[Line, ...]) -> str:
         shown = "".join(self._line(line) for line in lines[:_MOST])
         if len(lines) > _MOST:

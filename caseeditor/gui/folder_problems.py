@@ -73,15 +73,13 @@ class FolderProblems(QObject):
             if self._is_edited(path):
                 continue
             self._by_path[path] = (*self._by_path[path], *problems) if more else problems
-            self._cases.add_problems(path, problems, more=more)
-        self._later()
+        self._mark(path for path, _ in checked)
 
     def _take_again(self, checked: Checked) -> None:
         for path, problems in checked:
             if not self._is_edited(path):
                 self._by_path[path] = problems
-                self._cases.add_problems(path, problems)
-        self._later()
+        self._mark(path for path, _ in checked)
 
     def _is_edited(self, path: Path) -> bool:
         """Of an edited case, what the window shows counts, not the file."""
@@ -96,8 +94,11 @@ class FolderProblems(QObject):
     def _take_open(self, held: OpenCase) -> None:
         if held.checked is held.case:
             self._by_path[held.path] = held.problems
-            self._cases.add_problems(held.path, held.problems)
         self._cases.mark_unsaved(held.path, held.dirty)
+        self._mark([held.path])
+
+    def _mark(self, paths: Iterable[Path]) -> None:
+        self._cases.show_problems({path: self._by_path.get(path, ()) for path in paths})
         self._later()
 
     def _later(self) -> None:

@@ -20,7 +20,7 @@ from caseeditor.checks import FolderCheck, FolderContext, Problem, check_case, r
 from caseeditor.checks.check import unreadable
 from caseeditor.folder.folder_settings import FolderSettings, read_settings
 from caseeditor.folder.layout import SiteLayout, case_files, find_layout
-from caseeditor.folder.scan import ScanCache, scan
+from caseeditor.folder.scan import CaseSummary, ScanCache, scan
 from caseeditor.gui.background import Background, Reporter, Task
 
 _FIRST, _BATCH = 40, 400  # rows: a screenful at once, then enough to make showing them worth it
@@ -125,7 +125,12 @@ def _opened(path: Path) -> OpenedFolder:
 
 
 def _list(folder: OpenedFolder, cache: ScanCache, reporter: Reporter) -> None:
-    for batch in in_batches(scan(folder.layout, cache)):
+    def each() -> Iterator[CaseSummary]:
+        for summary in scan(folder.layout, cache):
+            reporter.check()
+            yield summary
+
+    for batch in in_batches(each()):
         reporter.report(batch)
 
 

@@ -13,6 +13,8 @@ from caseeditor.gui.labels import Labels
 from caseeditor.gui.theme import Theme
 from caseeditor.i18n import Translator
 
+_TALLEST = 150  # pixels of before and after
+
 
 class MendPanel(QFrame):
     """Shows the fault and one proposal at a time; the first is the likeliest."""
@@ -35,7 +37,6 @@ class MendPanel(QFrame):
         self._what = QLabel(wordWrap=True)
         self._what.setProperty("role", "hint")
         self._view = DifferenceView(_, theme, labels)
-        self._view.setMaximumHeight(150)
         self._apply = QPushButton(objectName="mend.apply")
         self._apply.setProperty("role", "primary")
         self._other = QPushButton(_("Another proposal"), objectName="mend.other")
@@ -80,6 +81,7 @@ class MendPanel(QFrame):
             _("Proposal: − as it is, + as it would be. It can be undone.")
         )  # fmt: skip
         self._view.show_lines(line_differences(mend.before.splitlines(), mend.after.splitlines()))
+        self._view.fit(_TALLEST)
         self._apply.setText(self._wording.mend(mend))
 
     def _show_next(self) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -137,7 +137,10 @@ class ProblemsPanel(QFrame):
         self._view = QListView(objectName="problems.list")
         self._view.setAccessibleName(_("List of problems"))
         self._view.setModel(self._model)
+        self._view.setProperty("role", "lines")
         self._view.setUniformItemSizes(True)
+        self._view.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._view.setFixedHeight(_LIST_HEIGHT)
         self._view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._view.activated.connect(self._go)

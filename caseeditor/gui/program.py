@@ -85,6 +85,7 @@ class Program(QObject):
         self._presenter = Presenter(self.desk, view, self)
         self._commands = Commands(self, view, self._presenter, self)
         self._show_folder_name()
+        view.panels.cases.focus_list()
         self._presenter.show_all()
         self._show_emptiness()
         if tab is not None:

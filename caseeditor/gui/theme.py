@@ -163,10 +163,10 @@ QPushButton[role="segment"]:checked, QToolButton[role="segment"]:checked {{ back
   color: {theme.accent}; border-color: {theme.accent}; }}
 QPushButton[role="segment"]:focus, QToolButton[role="segment"]:focus {{ border: 2px solid {theme.accent};
   padding: 3px 9px; }}
-QPushButton[role="filter"] {{ border-radius: 10px; padding: 1px 9px; min-height: 17px; }}
+QPushButton[role="filter"] {{ border-radius: 10px; padding: 1px 8px; min-height: 17px; }}
 QPushButton[role="filter"]:checked {{ background: {theme.accent_soft}; color: {theme.accent};
   border-color: {theme.accent}; }}
-QPushButton[role="filter"]:focus {{ border: 2px solid {theme.accent}; padding: 0 8px; }}
+QPushButton[role="filter"]:focus {{ border: 2px solid {theme.accent}; padding: 0 7px; }}
 QPushButton[role="tab"] {{ background: transparent; border: none; border-bottom: 3px solid transparent;
   border-radius: 0; padding: 5px 3px 5px 3px; color: {theme.ink}; }}
 QPushButton[role="tab"]:hover {{ border-bottom-color: {theme.line}; }}
@@ -237,6 +237,7 @@ QListView, QTreeView, QTableView {{ background: {theme.surface}; color: {theme.i
   selection-color: {theme.ink}; }}
 QListView:focus, QTreeView:focus, QTableView:focus {{ border-color: {theme.accent}; }}
 QListView#case_list, QListView[role="bare"], QTreeView[role="bare"] {{ border: none; border-radius: 0; }}
+QListView[role="lines"]::item {{ padding: 4px 5px; }}
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected {{
   background: {theme.accent_soft};
   color: {theme.ink}; }}

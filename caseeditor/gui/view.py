@@ -59,8 +59,8 @@ class View(QWidget):
         self._splitter = QSplitter(Qt.Orientation.Horizontal, objectName="columns")
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
-        for widget, narrowest in ((panels.cases, 220), (panels.column, 380), (panels.preview, 300)):
-            widget.setMinimumWidth(narrowest)
+        panels.column.setMinimumWidth(380)
+        panels.preview.setMinimumWidth(300)
         self._case = QSplitter(Qt.Orientation.Horizontal, objectName="case_and_preview")
         self._case.setHandleWidth(1)
         self._case.setChildrenCollapsible(False)

@@ -120,7 +120,8 @@ class CaseDelegate(QStyledItemDelegate):
         if who and when:
             room = width - metrics.horizontalAdvance(f" · {when}")
             return metrics.elidedText(who, Qt.TextElideMode.ElideRight, room) + f" · {when}"
-        return metrics.elidedText(who or when or row.path.name, Qt.TextElideMode.ElideRight, width)
+        instead = row.path.name if summary.title else ""
+        return metrics.elidedText(who or when or instead, Qt.TextElideMode.ElideRight, width)
 
 
 def two_lines(text: str, font: QFont, width: int) -> list[str]:

@@ -4,7 +4,7 @@ done anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -121,20 +121,22 @@ class CaseListModel(QAbstractListModel):
             self._all.pop(path, None)
         self._arrange()
 
-    def add_problems(self, path: Path, problems: Iterable[Problem], *, more: bool = False) -> None:
-        """What is wrong with a case; `more` adds to what is known."""
-        row = self._all.get(path)
-        if row is not None:
-            errors, warnings = counted(problems)
-            if more:
-                errors, warnings = errors + row.errors, warnings + row.warnings
-            self._change(replace(row, errors=errors, warnings=warnings))
+    def show_problems(self, problems: Mapping[Path, Iterable[Problem]]) -> None:
+        """All that is wrong with some cases."""
+        rows: list[CaseRow] = []
+        for path, found in problems.items():
+            row = self._all.get(path)
+            if row is not None:
+                errors, warnings = counted(found)
+                if (errors, warnings) != (row.errors, row.warnings):
+                    rows.append(replace(row, errors=errors, warnings=warnings))
+        self._change(rows)
 
     def mark_unsaved(self, path: Path, unsaved: bool) -> None:
         """Whether a case has unsaved edits."""
         row = self._all.get(path)
-        if row is not None:
-            self._change(replace(row, unsaved=unsaved))
+        if row is not None and row.unsaved != unsaved:
+            self._change([replace(row, unsaved=unsaved)])
 
     def arrange(
         self, *, words: str | None = None, shown: Filter | None = None, sort: Sort | None = None
@@ -144,15 +146,19 @@ class CaseListModel(QAbstractListModel):
         self._filter, self._sort = shown or self._filter, sort or self._sort
         self._arrange()
 
-    def _change(self, row: CaseRow) -> None:
-        before = self._all[row.path]
-        if before == row:
+    def _change(self, rows: list[CaseRow]) -> None:
+        """Put rows in the place of those known. Qt is told once: each call of it costs more than a row."""
+        if not rows:
             return
-        self._all[row.path] = row
-        place = self._places.get(row.path)
-        if place is not None:
-            self._shown[place] = row
-            self.dataChanged.emit(self.index(place, 0), self.index(place, 0))
+        places: list[int] = []
+        for row in rows:
+            self._all[row.path] = row
+            place = self._places.get(row.path)
+            if place is not None:
+                self._shown[place] = row
+                places.append(place)
+        if places:
+            self.dataChanged.emit(self.index(min(places), 0), self.index(max(places), 0))
         self._later()
 
     def _later(self) -> None:

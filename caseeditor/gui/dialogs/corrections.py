@@ -51,6 +51,8 @@ class CorrectionsDialog(QDialog):
             wordWrap=True,
         )
         self._list = QListWidget()
+        self._list.setProperty("role", "lines")
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setAccessibleName(_("Cases to correct"))
         self._list.setMaximumWidth(280)
         for correction in self._corrections:

@@ -48,6 +48,8 @@ class RecoveryDialog(QDialog):
             wordWrap=True,
         )
         self._list = QListWidget()
+        self._list.setProperty("role", "lines")
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setAccessibleName(_("Unsaved cases"))
         for work in self._found:
             item = QListWidgetItem(self._name(work), self._list)

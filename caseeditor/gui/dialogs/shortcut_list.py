@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -20,15 +21,14 @@ from caseeditor.i18n import Translator
 
 
 class ShortcutDialog(QDialog):
-    """All shortcuts, by group, in two columns."""
+    """All shortcuts, by group, in columns."""
 
     def __init__(self, _: Translator, groups: Sequence[ShortcutGroup], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Keyboard shortcuts"))
         columns = QHBoxLayout()
         columns.setSpacing(36)
-        middle = (len(groups) + 1) // 2
-        for part in (groups[:middle], groups[middle:]):
+        for part in (groups[:2], groups[2:4], groups[4:]):
             column = QVBoxLayout()
             for group in part:
                 heading = QLabel(group.label)
@@ -36,8 +36,8 @@ class ShortcutDialog(QDialog):
                 column.addWidget(heading)
                 column.addLayout(_rows(group))
                 column.addSpacing(12)
-            column.addStretch()
-            columns.addLayout(column)
+            column.addStretch(1)
+            columns.addLayout(column, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         whole = QVBoxLayout(self)
@@ -48,9 +48,12 @@ class ShortcutDialog(QDialog):
 def _rows(group: ShortcutGroup) -> QGridLayout:
     grid = QGridLayout()
     grid.setColumnStretch(0, 1)
+    grid.setHorizontalSpacing(24)
+    grid.setVerticalSpacing(3)
     for row, shortcut in enumerate(group.shortcuts):
         grid.addWidget(QLabel(shortcut.label), row, 0)
         key = QLabel(QKeySequence(shortcut.keys[0]).toString(QKeySequence.SequenceFormat.NativeText))
         key.setProperty("role", "key")
+        key.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         grid.addWidget(key, row, 1)
     return grid

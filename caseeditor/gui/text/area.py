@@ -266,7 +266,9 @@ class TextArea(QPlainTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """What is copied keeps its no-break spaces."""
-        data = QMimeData()
+        data = super().createMimeDataFromSelection()
+        for kind in data.formats():
+            data.removeFormat(kind)
         data.setText(self._stand_ins.meant(from_document(self.textCursor().selection().toRawText())))
         return data
 
