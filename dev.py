@@ -195,8 +195,6 @@ def translations(_arguments: list[str]) -> int:
     """Sentences from the code into the French catalogue, compiled; says which have no French yet."""
     catalogue = PROJECT / "resources" / "locale" / "fr" / "LC_MESSAGES" / "caseeditor.po"
     template = VENV / "caseeditor.pot"
-    if Path("/work/merge_po.py").exists():
-        in_venv("/work/merge_po.py")
     extract = [
         "extract",
         "--keywords",

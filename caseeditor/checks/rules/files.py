@@ -8,10 +8,9 @@ from pathlib import Path
 from caseeditor.checks.problems import Fix, FixKind, Problem, Severity
 from caseeditor.checks.subject import Subject
 from caseeditor.errors import NameRefused
+from caseeditor.folder.layout import MARKDOWN_ENDINGS
 from caseeditor.folder.naming import case_file_name, check_name
 
-MARKDOWN = (".md", ".markdown", ".mkdown", ".mkdn", ".mkd")
-"""Endings of which the site's generator makes pages. Source: Jekyll's `markdown_ext`."""
 _OTHER_TEXT = (".txt", ".text", ".mdwn", ".mdown", ".mdx")
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.")
 
@@ -22,7 +21,7 @@ def file_extension(subject: Subject) -> Iterator[Problem]:
     Source: FORMAT.md.
     """
     name = subject.path.name
-    if name.lower().endswith(MARKDOWN):
+    if name.lower().endswith(MARKDOWN_ENDINGS):
         return
     stem = name[: -len(subject.path.suffix)] if subject.path.suffix.lower() in _OTHER_TEXT else name
     new = _free(subject.path.parent, stem)
@@ -41,7 +40,7 @@ def file_name(subject: Subject) -> Iterator[Problem]:
     reason = _refused(name)
     if reason is None and all(character in _PLAIN for character in name):
         return
-    ending = subject.path.suffix if name.lower().endswith(MARKDOWN) else ""
+    ending = subject.path.suffix if name.lower().endswith(MARKDOWN_ENDINGS) else ""
     stem = name[: len(name) - len(ending)] if ending else name
     plain = case_file_name(stem, ()).removesuffix(".md")
     new = name if f"{plain}.md" == name else _free(subject.path.parent, plain)

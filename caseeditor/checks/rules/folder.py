@@ -15,7 +15,7 @@ from caseeditor.checks.context import FolderContext, title_key
 from caseeditor.checks.pictures import plain_name
 from caseeditor.checks.problems import Problem
 from caseeditor.checks.subject import Subject
-from caseeditor.folder.layout import settings_file
+from caseeditor.folder.layout import SETTINGS_NAME, settings_file
 
 _PICTURE_ENDING = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif)\b", re.IGNORECASE)
 _BEFORE_A_NAME = re.compile(r"[/\\\"'()<>\[\]=:\n]")
@@ -40,7 +40,6 @@ _SITE_TEXTS = frozenset(
 )
 _LARGEST_TEXT = 2_000_000
 _OTHERS_NAMED = 3
-SETTINGS_NAME = "_caseeditor.yml"
 _PICTURE_ENDINGS = (".png", ".jp", ".gif", ".webp", ".svg", ".avif")
 
 

@@ -1,0 +1,115 @@
+"""The tools and methods that a site knows: one Markdown file each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from caseeditor.case import Case, Fault, Schema
+from caseeditor.folder.collation import french_key
+from caseeditor.folder.layout import SiteLayout, is_case_file
+from caseeditor.folder.pictures import resolve_picture
+
+_PICTURES = ("logo", "img-bg")
+
+
+@dataclass(frozen=True)
+class CatalogueEntry:
+    """A tool or a method. `category` is None where the file doesn't say; `fault` is what is wrong with it."""
+
+    name: str
+    category: str | None
+    file: Path
+    picture: Path | None = None
+    fault: Fault | None = None
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All entries, as their files follow each other; those whose name can't be read have an empty one."""
+
+    entries: tuple[CatalogueEntry, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing can be compared with it."""
+        return not any(entry.name for entry in self.entries)
+
+    def names(self, category: str | None) -> tuple[str, ...]:
+        """The names of one category, in French order; an entry without category belongs to each."""
+        return self._names.get(category, ()) if category in self._names else self._names.get(None, ())
+
+    def find(self, category: str | None, name: str) -> CatalogueEntry | None:
+        """The entry of exactly that name, of that category where there is one."""
+        found = self._by_name.get(name, ())
+        of_category = (entry for entry in found if entry.category in (category, None))
+        return next(of_category, None)
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, tuple[CatalogueEntry, ...]]:
+        found: dict[str, tuple[CatalogueEntry, ...]] = {}
+        for entry in self.entries:
+            if entry.name:
+                found[entry.name] = (*found.get(entry.name, ()), entry)
+        return found
+
+    @cached_property
+    def _names(self) -> Mapping[str | None, tuple[str, ...]]:
+        categories = {entry.category for entry in self.entries} | {None}
+        return {
+            category: tuple(
+                sorted(
+                    {
+                        entry.name
+                        for entry in self.entries
+                        if entry.name and entry.category in (category, None)
+                    },
+                    key=french_key,
+                )
+            )
+            for category in categories
+        }
+
+
+def read_catalogue(layout: SiteLayout, schema: Schema | None = None) -> Catalogue:
+    """Read every entry of the folder's catalogue; one that can't be read at all is left out."""
+    folder = layout.catalogue_folder
+    if folder is None:
+        return Catalogue()
+    try:
+        files = sorted(path for path in folder.iterdir() if path.is_file() and is_case_file(path))
+    except OSError:
+        return Catalogue()
+    entries = (_entry(path, layout, schema) for path in files)
+    return Catalogue(tuple(entry for entry in entries if entry is not None))
+
+
+def _entry(path: Path, layout: SiteLayout, schema: Schema | None) -> CatalogueEntry | None:
+    try:
+        case = Case.from_bytes(path.read_bytes(), schema)
+    except OSError:
+        return None
+    title, category = case.fields.get("title"), case.fields.get("categorie")
+    return CatalogueEntry(
+        name=_text(title),
+        category=_text(category) or None,
+        file=path,
+        picture=_picture(case, layout),
+        fault=case.fault,
+    )
+
+
+def _picture(case: Case, layout: SiteLayout) -> Path | None:
+    for name in _PICTURES:
+        value = case.fields.get(name)
+        if isinstance(value, str) and value.strip():
+            found = resolve_picture(layout, value.strip())
+            if found is not None:
+                return found
+    return None
+
+
+def _text(value: object) -> str:
+    return "" if value is None or isinstance(value, list | dict) else str(value).strip()

@@ -1,0 +1,190 @@
+"""Where the things of a folder of cases are: a site's root, a cases folder inside a site, or a plain folder.
+
+Source: FORMAT.md, «A site folder».
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from caseeditor.errors import FolderMissing, FolderUnreadable, NotAFolder
+
+SETTINGS_NAME = "_caseeditor.yml"
+MARKDOWN_ENDINGS = (".md", ".markdown", ".mkdown", ".mkdn", ".mkd")
+"""Endings of which the site's generator makes pages. Source: Jekyll's `markdown_ext`."""
+
+_MARK_OF_A_SITE = "_config.yml"
+_CASES = ("_usage", "usage")
+_CATALOGUE = ("_outil", "outil")
+_PICTURES = ("img", "screenshots")
+_OF_THE_GENERATOR = frozenset(
+    ("_data", "_drafts", "_includes", "_layouts", "_plugins", "_posts", "_sass", "_site", *_CATALOGUE)
+)
+_NEVER_CASES = (
+    ".html", ".htm", ".xml", ".json", ".yml", ".yaml", ".css", ".scss", ".js", ".csv",
+    ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".pdf", ".docx", ".odt", ".zip",
+    ".bak", ".orig", ".rej", ".swp", ".tmp", ".part", ".lock", ".lnk", ".ini", ".db",
+)  # fmt: skip
+_ABOUT_THE_FOLDER = frozenset(("readme", "license", "licence", "changelog", "contributing", "makefile"))
+
+
+@dataclass(frozen=True)
+class SiteLayout:
+    """`opened` is the folder that was asked for, absolute; `root` the site's, where there is one.
+
+    `pictures_folder` may not be there yet; `catalogue_folder` is None without one.
+    """
+
+    opened: Path
+    root: Path | None
+    case_folders: tuple[Path, ...]
+    pictures_folder: Path
+    catalogue_folder: Path | None
+
+    def relative(self, path: Path) -> str:
+        """`path` from the folder opened, with `/` whatever the system; outside of it, as it is."""
+        if path.is_relative_to(self.opened):
+            return path.relative_to(self.opened).as_posix()
+        if self.root is not None and path.is_relative_to(self.root):
+            return Path(os.path.relpath(path, self.opened)).as_posix()
+        return path.as_posix()
+
+
+def find_layout(path: Path) -> SiteLayout:
+    """Where things are in the folder `path`. Raises `FolderError`."""
+    opened = Path(os.path.abspath(path))  # noqa: PTH100 - links stay what the person chose
+    _look_inside(opened)
+    inside_site = _is_site(opened.parent) and not _is_site(opened)
+    if inside_site and opened.name in (*_CATALOGUE, *_PICTURES) and _cases_of(opened.parent):
+        opened = opened.parent  # who chooses the catalogue or the pictures means the site
+    elif inside_site:
+        return _layout(opened, opened.parent, (opened,), opened.parent)
+    if _is_site(opened):
+        return _layout(opened, opened, _cases_of(opened) or (opened / _CASES[0],), opened)
+    return _plain(opened)
+
+
+def case_files(layout: SiteLayout) -> Iterator[Path]:
+    """The files of the cases, folder by folder, by name. Raises `FolderError` where one can't be read."""
+    for entry in case_entries(layout):
+        yield Path(entry.path)
+
+
+def case_entries(layout: SiteLayout) -> Iterator[os.DirEntry[str]]:
+    """The same as directory entries, which know size and time without another look at the disk."""
+    for folder in layout.case_folders:
+        if not folder.exists():
+            continue
+        try:
+            with os.scandir(folder) as found:
+                entries = sorted(found, key=lambda entry: entry.name)
+        except OSError as refused:
+            raise FolderUnreadable(folder) from refused
+        for entry in entries:
+            if _may_be_case(entry.name) and entry.is_file() and is_case_file(Path(entry.path)):
+                yield entry
+
+
+def is_case_file(path: Path) -> bool:
+    """Whether a file holds a case, by its name, and by how it begins where the name doesn't tell.
+
+    A case that was created without `.md` is a case all the same (FORMAT.md).
+    """
+    name = path.name
+    if not _may_be_case(name):
+        return False
+    in_collection = path.parent.name.startswith("_")
+    if name.lower().endswith(MARKDOWN_ENDINGS):
+        about = path.stem.lower() in _ABOUT_THE_FOLDER and not in_collection
+        return not about or _begins_as_case(path)
+    if in_collection and not path.suffix:
+        return True
+    return _begins_as_case(path)
+
+
+def settings_file(layout: SiteLayout) -> Path | None:
+    """The folder's own settings, in the site's root or beside the cases; None where there are none."""
+    places = (layout.root, layout.opened, *layout.case_folders)
+    return next(
+        (place / SETTINGS_NAME for place in places if place and (place / SETTINGS_NAME).is_file()), None
+    )
+
+
+def _look_inside(folder: Path) -> None:
+    try:
+        with os.scandir(folder):
+            pass
+    except FileNotFoundError:
+        raise FolderMissing(folder) from None
+    except NotADirectoryError:
+        raise NotAFolder(folder) from None
+    except OSError as refused:
+        if folder.is_file():  # what Windows says of a file isn't always the same
+            raise NotAFolder(folder) from None
+        raise FolderUnreadable(folder) from refused
+
+
+def _is_site(folder: Path) -> bool:
+    return (folder / _MARK_OF_A_SITE).is_file() or (folder / _CASES[0]).is_dir()
+
+
+def _cases_of(root: Path) -> tuple[Path, ...]:
+    """The collections of cases in a site: `_usage` first, then those named after it, else what there is."""
+    try:
+        with os.scandir(root) as found:
+            names = sorted(entry.name for entry in found if entry.is_dir())
+    except OSError:
+        return ()
+    like_it = [name for name in names if name.startswith(_CASES[0])]
+    others = [name for name in names if name.startswith("_") and name not in _OF_THE_GENERATOR]
+    return tuple(root / name for name in like_it or others)
+
+
+def _plain(opened: Path) -> SiteLayout:
+    """A folder of cases with its pictures; the cases may be in `usage/`, or be that folder."""
+    inner = opened / _CASES[1]
+    if inner.is_dir() and not _has_cases(opened):
+        return _layout(opened, None, (inner,), opened)
+    around = opened.parent
+    alone = _first_folder(opened, _PICTURES) is None and _first_folder(opened, _CATALOGUE) is None
+    if opened.name == _CASES[1] and alone and _first_folder(around, _PICTURES) is not None:
+        return _layout(opened, None, (opened,), around)
+    return _layout(opened, None, (opened,), opened)
+
+
+def _has_cases(folder: Path) -> bool:
+    with os.scandir(folder) as found:
+        return any(entry.is_file() and is_case_file(Path(entry.path)) for entry in found)
+
+
+def _layout(opened: Path, root: Path | None, cases: tuple[Path, ...], around: Path) -> SiteLayout:
+    pictures = _first_folder(around, _PICTURES)
+    if pictures is None and cases[0] != around:
+        pictures = _first_folder(cases[0], _PICTURES)
+    return SiteLayout(
+        opened, root, cases, pictures or around / _PICTURES[0], _first_folder(around, _CATALOGUE)
+    )
+
+
+def _first_folder(parent: Path, names: tuple[str, ...]) -> Path | None:
+    return next((parent / name for name in names if (parent / name).is_dir()), None)
+
+
+def _may_be_case(name: str) -> bool:
+    return (
+        not name.startswith((".", "~", "_"))
+        and not name.endswith("~")
+        and not name.lower().endswith(_NEVER_CASES)
+    )
+
+
+def _begins_as_case(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            start = file.read(16)
+    except OSError:
+        return False
+    return start.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip(b"\xff\xfe").startswith(b"---")
