@@ -12,7 +12,12 @@ import re
 _FIRST = r"[^\s'\"\[\]{}>|*&!%#`@,?:-]"
 _ANY = r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
 _PLAIN = rf"{_FIRST}(?:(?!: |:\n| #){_ANY})*"
-_LINE = rf"[A-Za-z_][A-Za-z0-9_-]* ?:(?:[ ]+(?:{_PLAIN})?)?\n|[ ]*- +{_PLAIN}\n"
+_QUOTED = rf"'(?:(?!'){_ANY})*'[ ]*|\"(?:(?![\"\\]){_ANY})*\"[ ]*"
+_KEY = "[A-Za-z_][A-Za-z0-9_-]*"
+_PAIR = rf"{_KEY} ?:(?:[ ]+(?:{_PLAIN}|{_QUOTED})?)?\n"
+_ITEM = rf"[ ]*- +(?:{_PLAIN}|{_QUOTED})\n"
+_ROW = rf"- {_KEY}: {_PLAIN}\n(?:  {_KEY}: {_PLAIN}\n)*"
+_LINE = rf"{_PAIR}|{_ITEM}|{_ROW}"
 _ALL_PLAIN = re.compile(rf"---\n((?:{_LINE})*)---[ ]*(?:\n|\Z)")
 _FIELD = re.compile(r"^([A-Za-z_][A-Za-z0-9_-]*) ?:[ ]*(.*?)[ ]*$", re.MULTILINE)
 _ITEM_BELOW = re.compile(r"^([A-Za-z_][A-Za-z0-9_-]*) ?:[ ]*\S[^\n]*\n[ ]*- ", re.MULTILINE)
@@ -22,7 +27,7 @@ _ENOUGH = 16_384  # bytes: front matter that is longer isn't plain
 def plain_values(raw: bytes) -> dict[str, str] | None:
     """The values of a plain front matter as written, or None where only the real reader can tell.
 
-    Lists come out as "", as do fields without a value.
+    Lists come out as "", as do fields without a value; quoted texts keep their quotes.
     """
     end = raw.find(b"\n---", 3, _ENOUGH)
     if end < 0 or not raw.startswith(b"---\n"):

@@ -127,7 +127,9 @@ def _of_plain(path: Path, seen: os.stat_result, values: dict[str, str]) -> CaseS
     texts: list[str | None] = []
     for key in ("title", "organisateur", "screenshot"):
         value = values.get(key) or None
-        if value is not None and (not _SURELY_TEXT.fullmatch(value) or value.lower() in _TAKEN_FOR_OTHERS):
+        if value and value[0] in "'\"":
+            value = value[1:-1] or None
+        elif value and (not _SURELY_TEXT.fullmatch(value) or value.lower() in _TAKEN_FOR_OTHERS):
             return None
         texts.append(value)
     date, order = values.get("date"), values.get("ordre")

@@ -131,7 +131,19 @@ def test_the_quick_look_agrees_on_the_real_files(corpus: Path, tmp_path: Path) -
 
 
 SIGNS = st.sampled_from(
-    [*"abé :#-'\"[]{}&*!|>%@`,?\t01é~<=.\n\r\u00a0\u2028", "---", "true", "null", ": ", "- ", "\n- "]
+    [
+        *"abé :#-'\"[]{}&*!|>%@`,?\t01é~<=.\n\r\u00a0\u2028",
+        "---",
+        "true",
+        "null",
+        ": ",
+        "- ",
+        "\n- ",
+        "'a'",
+        '"a"',
+        "\n- k: a",
+        "\n  k: a",
+    ]
 )
 VALUES = st.lists(SIGNS, max_size=6).map("".join)
 KEYS = st.sampled_from(
