@@ -32,6 +32,7 @@ _DEEP_LINE = re.compile(rf"^[ \t\-?:]{{{DEEPEST}}}", re.MULTILINE)
 _LONE = re.compile("[\ud800-\udfff]")
 _COMPLEX = (yaml.events.SequenceStartEvent, yaml.events.MappingStartEvent)
 _COMPLEX_END = (yaml.events.SequenceEndEvent, yaml.events.MappingEndEvent)
+_TOO_DEEP = "maximum nesting depth"  # libyaml from 0.2.6 on looks ahead, and may refuse before we do
 _STAND_IN = 0xF700  # private use: U+DC80 … U+DCFF become U+F780 … U+F7FF while YAML is read
 
 
@@ -150,4 +151,6 @@ def _not_understood(fault: BaseException) -> NotUnderstood:
         return NotUnderstood("control-character", fault.position if isinstance(fault.position, int) else None)
     mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
     code = "alias" if isinstance(fault, yaml.composer.ComposerError) else "syntax"
+    if _TOO_DEEP in (getattr(fault, "problem", None) or ""):
+        code = "too-deep"
     return NotUnderstood(code, mark.index if mark else None)
