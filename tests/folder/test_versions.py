@@ -1,0 +1,172 @@
+"""Versions: every text is kept once, found again, and let go of by the stated limits alone."""
+
+from __future__ import annotations
+
+import os
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from caseeditor.folder.versions import VersionLimits, VersionStore
+
+NOON = datetime(2024, 5, 17, 12, 0, 0, tzinfo=UTC)
+CASE = Path("cases") / "le-parc.md"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> VersionStore:
+    return VersionStore(tmp_path / "versions")
+
+
+def texts(store: VersionStore, path: Path = CASE) -> list[bytes | None]:
+    return [store.read(version) for version in store.versions(path)]
+
+
+def blobs(tmp_path: Path) -> list[Path]:
+    return sorted((tmp_path / "versions" / "texts").iterdir())
+
+
+def grow_old(tmp_path: Path) -> None:
+    """Make every text older than the hour that fresh ones are spared."""
+    for blob in blobs(tmp_path):
+        os.utime(blob, (time.time() - 7200, time.time() - 7200))
+
+
+def test_newest_first_and_whole(store: VersionStore) -> None:
+    for step in range(3):
+        store.keep(CASE, b"text %d\r\n" % step, NOON + timedelta(minutes=step))
+    assert texts(store) == [b"text 2\r\n", b"text 1\r\n", b"text 0\r\n"]
+    newest = store.versions(CASE)[0]
+    assert newest.when == NOON + timedelta(minutes=2)
+    assert newest.size == 8
+    assert newest.path == CASE
+
+
+def test_nothing_is_there_before_something_is_kept(store: VersionStore, tmp_path: Path) -> None:
+    assert store.versions(CASE) == ()
+    assert store.prune(NOON) == 0
+    assert not (tmp_path / "versions").exists()
+
+
+def test_another_store_on_the_same_folder_finds_them(store: VersionStore, tmp_path: Path) -> None:
+    store.keep(CASE, "été".encode(), NOON)
+    assert texts(VersionStore(tmp_path / "versions")) == ["été".encode()]
+
+
+def test_a_text_is_stored_once(store: VersionStore, tmp_path: Path) -> None:
+    store.keep(CASE, b"one", NOON)
+    store.keep(CASE, b"two", NOON)
+    store.keep(CASE, b"one", NOON)
+    store.keep(Path("cases/other.md"), b"one", NOON)
+    assert texts(store) == [b"one", b"two", b"one"]
+    assert len(blobs(tmp_path)) == 2
+
+
+def test_the_same_text_twice_in_a_row_is_one_version(store: VersionStore) -> None:
+    first = store.keep(CASE, b"one", NOON)
+    assert store.keep(CASE, b"one", NOON + timedelta(hours=1)) == first
+    assert len(store.versions(CASE)) == 1
+
+
+def test_a_clock_that_goes_back_changes_no_order(store: VersionStore) -> None:
+    store.keep(CASE, b"first", NOON)
+    store.keep(CASE, b"second", NOON - timedelta(days=900))
+    assert texts(store) == [b"second", b"first"]
+
+
+def test_a_moment_of_another_zone(store: VersionStore) -> None:
+    paris = datetime.fromisoformat("2024-05-17T14:00:00+02:00")
+    assert store.keep(CASE, b"one", paris).when == NOON
+    assert store.versions(CASE)[0].when == NOON
+
+
+def test_age(store: VersionStore, tmp_path: Path) -> None:
+    store.limits = VersionLimits(days=30)
+    store.keep(CASE, b"old", NOON - timedelta(days=31))
+    store.keep(CASE, b"young", NOON - timedelta(days=29))
+    grow_old(tmp_path)
+    assert store.prune(NOON) == 1
+    assert texts(store) == [b"young"]
+    assert len(blobs(tmp_path)) == 1
+
+
+def test_size_counts_each_text_once_and_drops_the_oldest(store: VersionStore, tmp_path: Path) -> None:
+    store.limits = VersionLimits(megabytes=1)
+    for step, sign in enumerate(b"aabcb"):
+        store.keep(Path(f"cases/{step}.md"), bytes([sign]) * 400_000, NOON + timedelta(seconds=step))
+    grow_old(tmp_path)
+    assert store.prune(NOON + timedelta(minutes=1)) == 2
+    left = [step for step in range(5) if store.versions(Path(f"cases/{step}.md"))]
+    assert left == [2, 3, 4]
+    assert sum(blob.stat().st_size for blob in blobs(tmp_path)) == 800_000
+
+
+def test_a_text_that_goes_on_being_used_stays(store: VersionStore, tmp_path: Path) -> None:
+    store.limits = VersionLimits(days=30)
+    store.keep(CASE, b"one", NOON - timedelta(days=31))
+    store.keep(Path("cases/other.md"), b"one", NOON)
+    grow_old(tmp_path)
+    store.prune(NOON)
+    assert texts(store) == []
+    assert texts(store, Path("cases/other.md")) == [b"one"]
+
+
+def test_a_fresh_text_is_spared(store: VersionStore, tmp_path: Path) -> None:
+    """Another window may have written it and not yet noted its version."""
+    (tmp_path / "versions" / "texts").mkdir(parents=True)
+    fresh = tmp_path / "versions" / "texts" / ("0" * 64)
+    fresh.write_bytes(b"")
+    store.prune(NOON)
+    assert fresh.exists()
+
+
+def test_a_damaged_text_is_no_version_to_read_and_heals(store: VersionStore, tmp_path: Path) -> None:
+    version = store.keep(CASE, b"whole", NOON)
+    blobs(tmp_path)[0].write_bytes(b"who")
+    assert store.read(version) is None
+    store.keep(CASE, b"whole", NOON)
+    assert store.read(version) == b"whole"
+
+
+def test_what_is_foreign_or_broken_in_the_store_is_passed_over(store: VersionStore, tmp_path: Path) -> None:
+    store.keep(CASE, b"one", NOON)
+    (folder,) = (tmp_path / "versions" / "cases").iterdir()
+    (folder / "notes.txt").write_bytes(b"\xff")
+    (folder / f"000002_99999999T999999Z_{'a' * 64}_3.txt").write_bytes(b"")
+    (folder / "000003").mkdir()
+    (tmp_path / "versions" / "cases" / "stray").write_bytes(b"")
+    assert texts(store) == [b"one"]
+    assert store.prune(NOON) == 0
+    store.keep(CASE, b"two", NOON)
+    assert texts(store) == [b"two", b"one"]
+
+
+def test_a_store_that_is_a_file_reads_as_empty(tmp_path: Path) -> None:
+    (tmp_path / "versions").write_bytes(b"")
+    store = VersionStore(tmp_path / "versions")
+    assert store.versions(CASE) == ()
+    assert store.prune(NOON) == 0
+    with pytest.raises(OSError, match=r"."):
+        store.keep(CASE, b"one", NOON)
+
+
+def test_two_windows_keep_versions_of_one_case(tmp_path: Path) -> None:
+    one, other = VersionStore(tmp_path / "versions"), VersionStore(tmp_path / "versions")
+    one.keep(CASE, b"a", NOON)
+    other.keep(CASE, b"b", NOON)
+    one.keep(CASE, b"c", NOON)
+    assert texts(other) == [b"c", b"b", b"a"]
+
+
+def test_versions_follow_a_renamed_case(store: VersionStore) -> None:
+    new = Path("cases/nouveau.md")
+    store.keep(new, b"of an earlier file of that name", NOON)
+    store.keep(CASE, b"a", NOON)
+    store.keep(CASE, b"b", NOON)
+    store.move(CASE, new)
+    assert texts(store) == []
+    assert texts(store, new) == [b"b", b"a", b"of an earlier file of that name"]
+    store.move(new, new)
+    assert len(texts(store, new)) == 3
