@@ -25,7 +25,7 @@ def _picture(arguments: Sequence[str]) -> int:
     asked = picture_parser(translator_for(arguments)).parse_args(arguments)
     from caseeditor.gui.app import draw_picture
 
-    return draw_picture(
+    code: int = draw_picture(
         asked.folder,
         asked.out,
         case=asked.case,
@@ -34,6 +34,7 @@ def _picture(arguments: Sequence[str]) -> int:
         size=asked.size,
         dark=asked.dark,
     )
+    return code
 
 
 def _window(arguments: Sequence[str]) -> int:
@@ -42,7 +43,8 @@ def _window(arguments: Sequence[str]) -> int:
     asked = window_parser(translator_for(arguments)).parse_args(arguments)
     from caseeditor.gui.app import run_window
 
-    return run_window(asked.path, asked.lang)
+    code: int = run_window(asked.path, asked.lang)
+    return code
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from caseeditor.case import Case, FieldKind
 from caseeditor.checks.codes import SEVERITIES
 from caseeditor.checks.context import FolderContext, title_key
 from caseeditor.checks.problems import Problem
-from caseeditor.checks.rules import CASE_RULES, FIELD_RULES, FIRST_RULES, FRONT_MATTER_RULES
+from caseeditor.checks.rules import BODY_RULES, FIELD_RULES, FILE_RULES, FIRST_RULES, FRONT_MATTER_RULES
 from caseeditor.checks.rules.folder import (
     broken_catalogue,
     broken_settings,
@@ -41,7 +41,8 @@ def _checked(subject: Subject) -> tuple[Problem, ...]:
         found = [problem for rule in FRONT_MATTER_RULES for problem in rule(subject)]
         if subject.case.has_front_matter:
             found += _field_problems(subject)
-    for rule in CASE_RULES:
+    has_page = subject.plain is not None or subject.case.has_front_matter
+    for rule in (*FILE_RULES, *BODY_RULES) if has_page else FILE_RULES:
         found += rule(subject)
     return _told(found, subject.context)
 

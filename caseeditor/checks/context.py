@@ -41,7 +41,7 @@ class FolderContext:
     @cached_property
     def field_names(self) -> NameIndex:
         """The keys that the schema knows."""
-        return NameIndex(tuple(known.name for known in self.schema.fields))
+        return NameIndex(tuple(known.name for known in self.schema.fields), shortest_with_a_slip=5)
 
     @cached_property
     def fields(self) -> Mapping[str, Field]:

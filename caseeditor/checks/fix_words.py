@@ -61,6 +61,8 @@ class FixWords:
             return _("Replace with yes") if fix.new else _("Replace with no")
         if problem.code == "wrong-type" and isinstance(fix.new, str):
             return _("Keep “{new}” as a text").format(new=fix.new)
+        if problem.args.get("kind") == "quoted":
+            return _("Remove the quotation marks")
         shown = written_date(fix.new) if isinstance(fix.new, datetime) else str(fix.new)
         return _("Replace with “{new}”").format(new=shown)
 

@@ -28,7 +28,7 @@ def repaired(case: Case, first: str | None = None) -> Repair | None:
     `first` is the code of the mend that a person chose to begin with, where several exclude each other.
     """
     codes: list[str] = []
-    while case.fault is not None:
+    while case.fault is not None or not case.has_front_matter:
         proposed = [mend for mend in mends(case) if not mend.optional and not _about_duplicates(mend)]
         chosen = [mend for mend in proposed if mend.code == first and not codes]
         mend = next(iter(chosen or proposed), None)

@@ -17,6 +17,8 @@ from caseeditor.checks.suggestions import NameIndex, Suggestion
 _DECODED = ("PNG", "JPEG", "WEBP", "GIF")
 _SHOWN_BY_BROWSERS = frozenset({".avif", ".bmp", ".ico"})
 _VECTOR = frozenset({".svg"})
+_SHORTEST_STEM = 3
+"""Letters of a picture's name from which on it can be recognised in another."""
 _NEVER_PICTURES = frozenset({"thumbs.db", "desktop.ini"})
 
 
@@ -57,13 +59,18 @@ class PictureIndex:
         alike.
         """
         plain = plain_name(name)
-        base = plain.replace("\\", "/").rsplit("/", 1)[-1]
+        base = plain.strip().replace("\\", "/").rsplit("/", 1)[-1]
         if base != plain and (found := self.on_disk(base) or self.near(base)):
             return Suggestion(sure=found)
         same_stem = self._by_stem.get(_key(base), [])
         if len(same_stem) == 1:
             return Suggestion(sure=same_stem[0])
-        near = self._stems.suggest(base.rpartition(".")[0] or base)
+        stem = base.rpartition(".")[0] or base
+        if other_ending := self._by_stem.get(_key(stem)):
+            return Suggestion(candidates=tuple(other_ending))
+        if len(stem) < _SHORTEST_STEM:
+            return Suggestion()
+        near = self._stems.suggest(stem)
         stems = (near.sure,) if near.sure else near.candidates
         return Suggestion(candidates=tuple(name for stem in stems for name in self._by_stem[stem]))
 
@@ -83,7 +90,8 @@ class PictureIndex:
 
     @cached_property
     def _stems(self) -> NameIndex:
-        return NameIndex(tuple(self._by_stem), lowest_score=80)
+        telling = tuple(stem for stem in self._by_stem if len(stem) >= _SHORTEST_STEM)
+        return NameIndex(telling, lowest_score=80)
 
     @cached_property
     def _by_key(self) -> dict[str, list[str]]:

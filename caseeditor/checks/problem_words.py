@@ -172,9 +172,12 @@ class ProblemWords:
         _ = self._
         if problem.args["kind"] == "unreadable":
             return _("“{value}” isn’t a date: the site can’t be updated any more.").format_map(problem.args)
-        return _(
-            "The date “{value}” isn’t written as the site expects it (2018-11-14 09:29:08 +0000)."
-        ).format_map(problem.args)
+        sentences = {
+            "quoted": _("The date “{value}” stands in quotation marks, as if it were a text."),
+            "no-such-day": _("The day {value} doesn’t exist: the site takes it for {date}."),
+        }
+        expected = _("The date “{value}” isn’t written as the site expects it (2018-11-14 09:29:08 +0000).")
+        return sentences.get(problem.args["kind"], expected).format_map(problem.args)
 
     def _score_range(self, problem: Problem) -> str:
         return self._(

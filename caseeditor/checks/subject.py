@@ -42,7 +42,9 @@ class Subject:
     def misspelt(self) -> Mapping[str, str]:
         """Keys that are surely known ones, misspelt, each with the key that was meant."""
         known = self.context.field_names
-        found = {}
+        found: dict[str, str] = {}
+        if not self.in_main_folder:  # `outils` may be a field of its own there
+            return found
         for name in self.case.fields:
             if name not in known and (meant := known.suggest(name).sure):
                 found[name] = meant

@@ -17,7 +17,6 @@ from rapidfuzz.distance import OSA
 _WORD = re.compile(r"[^\W_]+")
 _DIGITS = re.compile(r"\d+")
 _ARTICLES = frozenset({"le", "la", "les", "l", "un", "une", "des", "the"})
-_SHORTEST_WITH_A_SLIP = 6
 _SHORTEST_WORD_WITH_A_SLIP = 4
 _CANDIDATES = 3
 
@@ -55,11 +54,13 @@ def _singular(word: str) -> str:
 class NameIndex:
     """Names that are known, ready to be asked about one that isn't.
 
-    `lowest_score` (0–100) is how much alike a name must look to be offered.
+    `lowest_score` (0–100) is how much alike a name must look to be offered; `shortest_with_a_slip` how many
+    letters a name must have for one wrong letter to leave no doubt.
     """
 
     names: tuple[str, ...]
     lowest_score: int = 62
+    shortest_with_a_slip: int = 6
 
     def __contains__(self, name: object) -> bool:
         return name in self._exact
@@ -79,7 +80,8 @@ class NameIndex:
             return Suggestion(sure=same[0])
         if same:
             return Suggestion(candidates=tuple(same))
-        near = [known for known in dict.fromkeys(self.names) if _is_one_slip(name, known)]
+        shortest = self.shortest_with_a_slip
+        near = [known for known in dict.fromkeys(self.names) if _is_one_slip(name, known, shortest)]
         if len(near) == 1:
             return Suggestion(sure=near[0])
         return Suggestion(candidates=self._nearest(name))
@@ -119,10 +121,10 @@ class NameIndex:
         return {}
 
 
-def _is_one_slip(name: str, known: str) -> bool:
+def _is_one_slip(name: str, known: str, shortest: int) -> bool:
     """One letter wrong, missing, too many or swapped, in a word long enough to be told from another."""
     key, other = name_key(name), name_key(known)
-    if min(len(key), len(other)) < _SHORTEST_WITH_A_SLIP or _DIGITS.findall(key) != _DIGITS.findall(other):
+    if min(len(key), len(other)) < shortest or _DIGITS.findall(key) != _DIGITS.findall(other):
         return False
     if OSA.distance(key, other, score_cutoff=1) > 1:
         return False

@@ -48,6 +48,7 @@ FIELDS = [
     ("url-invalid", ERROR, "link", 3, "https://jardin.example/", "www.jardin.example", ...),
     ("url-invalid", ERROR, "link", 3, "https://jardin.example/", "à venir", ...),
     ("url-invalid", ERROR, "link", 3, "https://jardin.example/", "https://", ...),
+    ("url-invalid", ERROR, "link", 3, "https://jardin.example/", "https://https://jardin.example", ...),
     ("wrong-type", ERROR, "link", 3, "https://jardin.example/", "[1, 2]", ...),
     ("score-range", ERROR, "note-citoyenne", 13, "note-citoyenne: 4", "note-citoyenne: 8", ...),
     ("score-range", ERROR, "note-citoyenne", 13, "note-citoyenne: 4", "note-citoyenne: -1", ...),
@@ -66,6 +67,8 @@ FIELDS = [
     ("picture-missing", ERROR, "screenshot", 10, "jardin.png", "potager-du-haut.png", ...),
     ("picture-missing", ERROR, "screenshot", 10, "jardin.png", "img/jardin.png", "jardin.png"),
     ("picture-missing", ERROR, "screenshot", 10, "jardin.png", "jardin", "jardin.png"),
+    ("picture-missing", ERROR, "screenshot", 10, "jardin.png", "' jardin.png '", "jardin.png"),
+    ("picture-missing", ERROR, "screenshot", 10, "jardin.png", "jardin.jpg", ...),
     ("picture-name-mismatch", ERROR, "screenshot", 10, "jardin.png", "Jardin.PNG", "jardin.png"),
     ("picture-name-mismatch", ERROR, "screenshot", 10, "jardin.png", "./Jardin.png", "./jardin.png"),
     ("required-missing", ERROR, "title", None, "title: Un jardin partagé\n", "", ...),
@@ -114,6 +117,8 @@ DATES = [
     ("04/05/2021", WARNING, "2021-05-04 00:00:00 +0000", False),
     ("14 novembre 2018", WARNING, "2018-11-14 00:00:00 +0000", True),
     ("1er août 2020", WARNING, "2020-08-01 00:00:00 +0000", True),
+    ("'2021-05-04 10:00:00 +0000'", ADVICE, "2021-05-04 10:00:00 +0000", True),
+    ("2021-02-30 10:00:00 +0000", WARNING, None, False),
     ("le printemps dernier", ERROR, None, False),
     ("2021-13-45 10:00:00 +0000", ERROR, None, False),
 ]
@@ -195,6 +200,21 @@ def test_misspelt_text_beside_the_right_one_is_not_mended_unasked(site: Any, goo
     assert not problem.has_safe_fix
 
 
+@pytest.mark.parametrize(("written", "meant"), [("titre", "title"), ("order", "ordre"), ("outils", "outil")])
+def test_short_keys_misspelt(site: Any, good: str, written: str, meant: str) -> None:
+    text = good.replace(f"{meant}:", f"{written}:")
+    problem = only(site.problems(text), "unknown-field")
+    assert (problem.severity, problem.field, problem.has_safe_fix) == (ERROR, written, True)
+    assert apply_fix(Case.from_bytes(text.encode()), problem).to_bytes() == good.encode()
+
+
+def test_other_collections_have_fields_of_their_own(site: Any, good: str) -> None:
+    folder = site.root / "_usage_citoyens"
+    folder.mkdir()
+    (folder / "autre.md").write_text(good.replace("Un jardin", "Le jardin").replace("outil:", "outils:"))
+    assert "unknown-field" not in {problem.code for problem in site.all_problems()}
+
+
 def test_a_misspelt_field_is_not_missing_as_well(site: Any, good: str) -> None:
     assert {p.code for p in site.problems(good.replace("screenshot:", "screenshots:"))} == {"unknown-field"}
 
@@ -206,6 +226,17 @@ BODIES = [
     ("liquid", ERROR, 16, "Voici {{ nom }} ici", "Voici {% raw %}{{ nom }}{% endraw %} ici"),
     ("liquid", ERROR, 16, "`{{ nom }}`", "`{% raw %}{{ nom }}{% endraw %}`"),
     ("liquid", ERROR, 16, "Une {% if phrase sans fin", ...),
+    ("liquid", ERROR, 16, "{% if a %}oui{% else %}non", ...),
+    ("liquid", ERROR, 16, "oui{% endif %}", ...),
+    ("liquid", ERROR, 16, "oui {% else %} non", ...),
+    ("liquid", ERROR, 16, "{% if a %}oui{% endfor %}", ...),
+    (
+        "liquid",
+        WARNING,
+        16,
+        "Si {% if a %}oui{% else %}non{% endif %}.",
+        "Si {% raw %}{% if a %}oui{% else %}non{% endif %}{% endraw %}.",
+    ),
     ("liquid", WARNING, 16, "Voici {% include carte.html %}", ...),
     ("liquid", WARNING, 16, "Voici {{ site.title }}", ...),
     ("link-broken-markdown", WARNING, 16, "Voir [le plan] (https://a.fr)", "Voir [le plan](https://a.fr)"),
@@ -213,6 +244,13 @@ BODIES = [
     ("link-broken-markdown", WARNING, 16, "Voir [le plan](https://a.fr", "Voir [le plan](https://a.fr)"),
     ("link-broken-markdown", WARNING, 16, "Voir [le plan]()", None),
     ("link-broken-markdown", WARNING, 16, "Voir [le plan](www.a.fr)", "Voir [le plan](https://www.a.fr)"),
+    (
+        "link-broken-markdown",
+        WARNING,
+        16,
+        "Voir [le plan](ville.fr/plan)",
+        "Voir [le plan](https://ville.fr/plan)",
+    ),
     ("link-broken-markdown", WARNING, 16, "Voir [le plan](http//a.fr)", "Voir [le plan](http://a.fr)"),
     ("link-broken-markdown", WARNING, 16, "Voir [le plan](https://a.fr/le plan.pdf)", None),
     ("link-broken-markdown", WARNING, 16, "Voir [le plan][plan]", None),
@@ -258,6 +296,7 @@ FAULTLESS = [
     "Voir <https://a.fr>, [https://a.fr](https://a.fr) et `https://a.fr`.",
     "Un ```bloc``` et `**` et `{:.x}` et `<b>`\n\n```\n<div> ** et [a] (http://b.fr)  ...\n```\n",
     "{% raw %}{{ nom }} {% bogue %}{% endraw %}",
+    "Voir [le plan](plan.html) et [la suite](suite.fr.pdf).",
     "**Un**, **deux** et ***trois***\n\n* **quatre**\u00a0: cinq\n\n***\n\n2 \\*\\* 3",
     "# Un\n## Deux\n### Trois\n## Deux\n#\n",
     "Un «\u00a0mot\u00a0», 12:30, 3\u00a0%, a/b et l’eau\u00a0: voilà\u00a0!",
@@ -276,6 +315,25 @@ def test_faultless_bodies(site: Any, good: str, body: str) -> None:
 def test_no_front_matter(site: Any) -> None:
     problem = only(site.problems("Rien qu’un texte.\n"), "no-front-matter")
     assert (problem.severity, problem.line) == (ERROR, 1)
+
+
+def test_no_page_is_made_of_a_file_without_front_matter(site: Any) -> None:
+    assert [problem.code for problem in site.problems("L'été : {% bogue %}\n")] == ["no-front-matter"]
+    assert [problem.code for problem in site.problems("")] == ["no-front-matter"]
+
+
+@pytest.mark.parametrize("beginning", ["", "--\n", "\n\n---\n"])
+def test_front_matter_that_only_lacks_its_beginning(site: Any, good: str, beginning: str) -> None:
+    text = good.replace("---\n", beginning, 1)
+    problem = only(site.problems(text), "no-front-matter")
+    assert problem.has_safe_fix
+    case = apply_fix(Case.from_bytes(text.encode()), problem)
+    assert case.fields == Case.from_bytes(good.encode()).fields
+    assert case.body == Case.from_bytes(good.encode()).body
+
+
+def test_words_before_the_front_matter_are_nobodys_to_remove(site: Any, good: str) -> None:
+    assert only(site.problems(f"Un mot\n{good}"), "no-front-matter").fix is None
 
 
 def test_broken_front_matter_silences_the_rest(site: Any, good: str) -> None:
@@ -307,6 +365,13 @@ def test_other_encodings(site: Any, good: str, encoding: str) -> None:
     assert (
         apply_fix(Case.from_bytes(raw), problem).to_bytes() == good.replace("Agora Libre", "inconnu").encode()
     )
+
+
+def test_two_encodings_in_one_file_are_not_converted_unasked(site: Any, good: str) -> None:
+    raw = good.encode() + "L’été à Épône".encode("cp1252")
+    problem = only(site.problems(raw), "encoding")
+    assert problem.severity is ERROR
+    assert not problem.has_safe_fix
 
 
 def test_duplicate_field(site: Any, good: str) -> None:

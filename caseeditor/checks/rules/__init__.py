@@ -23,10 +23,10 @@ FIRST_RULES: tuple[Rule, ...] = (front_matter.encoding, front_matter.yaml_syntax
 FRONT_MATTER_RULES: tuple[Rule, ...] = (front_matter.no_front_matter, front_matter.duplicate_field)
 """What is asked of a front matter that isn't plainly faultless; `FIELD_RULES` then go into its fields."""
 
-CASE_RULES: tuple[Rule, ...] = (
-    files.file_extension,
-    files.file_name,
-    folder.duplicate_title,
+FILE_RULES: tuple[Rule, ...] = (files.file_extension, files.file_name, folder.duplicate_title)
+"""What is asked of every case that can be read."""
+
+BODY_RULES: tuple[Rule, ...] = (
     body.body_is_there,
     liquid.liquid,
     links.links,
@@ -38,7 +38,7 @@ CASE_RULES: tuple[Rule, ...] = (
     body.pasted_leftovers,
     body.typography,
 )
-"""What is asked of every case that can be read."""
+"""What is asked of a text that the site makes a page of: without front matter, it makes none."""
 
 FIELD_RULES: Mapping[FieldKind, tuple[FieldRule, ...]] = {
     FieldKind.TEXT: (values.text_is_text,),

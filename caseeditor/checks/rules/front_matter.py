@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from caseeditor.case import Case, Value
@@ -10,21 +11,30 @@ from caseeditor.checks.problems import Fix, FixKind, Problem, Severity
 from caseeditor.checks.subject import Subject
 from caseeditor.errors import EditRefused
 
+_UTF8_LETTER = re.compile(rb"[\xc2-\xc5][\x80-\xbf]|\xe2\x80[\x80-\xbf]")
+"""A letter or a quotation mark in UTF-8: a file with one among other bytes is made of two."""
+
 
 def encoding(subject: Subject) -> Iterator[Problem]:
     """Not UTF-8, or a byte-order mark at the start.
 
     Source: FORMAT.md. One file that isn't UTF-8 stops the whole site from being built; a case that starts
-    with a
-    byte-order mark is dropped.
+    with a byte-order mark is dropped.
     """
     written = subject.case.encoding
     if written.is_utf8 and not written.bom:
         return
     kind = "mark" if written.is_utf8 else "other"
-    certain = written.is_utf8 or written.name != "utf-8"  # else only some bytes are no UTF-8
-    fix = Fix(FixKind.TO_UTF8, safe=certain) if _converts(subject.case) else None
+    fix = Fix(FixKind.TO_UTF8, safe=_is_one_encoding(subject.case)) if _converts(subject.case) else None
     yield subject.problem("encoding", line=1, fix=fix, kind=kind, name=written.name)
+
+
+def _is_one_encoding(case: Case) -> bool:
+    """Whether the whole file was surely written in the encoding it is read in."""
+    written = case.encoding
+    if written.is_utf8 or written.name.startswith("utf-16"):
+        return True
+    return written.name != "utf-8" and not _UTF8_LETTER.search(case.to_bytes())
 
 
 def _converts(case: Case) -> bool:
@@ -61,8 +71,21 @@ def no_front_matter(subject: Subject) -> Iterator[Problem]:
 
     Source: the site's generator copies such a file as it is and makes no page of it.
     """
-    if not subject.case.has_front_matter:
-        yield subject.problem("no-front-matter", line=1)
+    case = subject.case
+    if case.has_front_matter:
+        return
+    repair = repaired(case)
+    fix = None
+    if repair is not None:
+        only = repair.codes[0] if len(repair.codes) == 1 else None
+        kept = _signs(case) in _signs(repair.case)
+        fix = Fix(FixKind.MEND_FRONT_MATTER, safe=repair.sure and kept, old=only)
+    yield subject.problem("no-front-matter", line=1, fix=fix)
+
+
+def _signs(case: Case) -> bytes:
+    """What a file holds apart from spaces and line ends."""
+    return b"".join(case.to_bytes().split())
 
 
 def duplicate_field(subject: Subject) -> Iterator[Problem]:

@@ -9,13 +9,14 @@ from caseeditor.checks.problems import Fix, FixKind, Problem, TextEdit
 from caseeditor.checks.subject import Subject
 
 _ADDRESS = r"(?:https?:|www\.|mailto:|/|\#)"
+_HOST = r"(?:www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:fr|com|org|net|eu|be|ch|ca)(?=[/)?\#\s]))"
 _BROKEN = re.compile(
     rf"""(?P<gap>(?<!\\)\[[^\[\]\n]+\][ \t\u00a0]+\([ \t]*{_ADDRESS}[^()\s]*[ \t]*\))
       | (?P<swapped>(?<!\])\((?P<words>[^()\n]+)\)\[(?P<where>{_ADDRESS}[^\]\s]*)\])
       | (?P<empty>(?<!\\)\[[^\[\]\n]+\]\([ \t]*\))
       | (?P<open>(?<!\\)\[[^\[\]\n]+\]\((?:<)?{_ADDRESS}[^()\s<>]*(?=[\s<]|\Z)(?![ \t]*["')(]|[^\n()]*\)))
-      | (?P<relative>(?<!\\)\[[^\[\]\n]+\]\(www\.[^()\s]*(?=\)|[ \t]+["']))
-      | (?P<slipped>(?<!\\)\[[^\[\]\n]+\]\((?:htt?ps?/+|ht+p?s?:/(?!/)|htps?://|hhtps?://|https?//|https?;//)[^()\s]*(?=\)))
+      | (?P<relative>(?<!\\)\[[^\[\]\n]+\]\({_HOST}[^()\s]*(?:\)|(?=[ \t]+["'])))
+      | (?P<slipped>(?<!\\)\[[^\[\]\n]+\]\((?:htt?ps?/+|ht+p?s?:/(?!/)|htps?://|hhtps?://|https?//|https?;//)[^()\s]*\))
       | (?P<spaced>(?<!\\)\[[^\[\]\n]+\]\(https?://[^()\s"']*[ ]+(?!["'(])[^()\n"']*\))
     """,
     re.VERBOSE,
@@ -65,7 +66,7 @@ def _mended(kind: str, found: re.Match[str]) -> str | None:
     if kind == "open":
         return f"{written})"
     if kind == "relative":
-        return written.replace("](www.", "](https://www.", 1)
+        return written.replace("](", "](https://", 1)
     if kind == "slipped":
         text, _, address = written.rpartition("](")
         scheme = "https" if re.match(r"\w*s[:;]?/", address) else "http"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from caseeditor.checks.problems import Fix, FixKind, Problem, Severity, TextEdit
 from caseeditor.checks.subject import Subject
@@ -12,70 +13,69 @@ _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}", re.DOTALL)
 _OPENING = re.compile(r"\{[%{]")
 _CLOSING = {"{%": "%}", "{{": "}}"}
 _FIRST_WORD = re.compile(r"\w*")
-_KNOWN_TAGS = frozenset(
-    [
-        "assign",
-        "break",
-        "capture",
-        "case",
-        "comment",
-        "continue",
-        "cycle",
-        "decrement",
-        "else",
-        "elsif",
-        "endcapture",
-        "endcase",
-        "endcomment",
-        "endfor",
-        "endhighlight",
-        "endif",
-        "endraw",
-        "endtablerow",
-        "endunless",
-        "for",
-        "highlight",
-        "if",
-        "ifchanged",
-        "include",
-        "include_relative",
-        "increment",
-        "link",
-        "post_url",
-        "raw",
-        "tablerow",
-        "unless",
-        "when",
-        "render",
-        "liquid",
-        "echo",
-        "endifchanged",
-    ]
+_BLOCKS = frozenset(
+    ("capture", "case", "comment", "for", "highlight", "if", "ifchanged", "raw", "tablerow", "unless")
 )
-"""Tags of Liquid and of the site's generator: they run. Source: their documentation."""
+"""Tags that want an end: without one the generator stops. Source: Liquid's and Jekyll's documentation."""
+_BRANCHES = {
+    "else": frozenset({"if", "unless", "case", "for"}),
+    "elsif": frozenset({"if", "unless"}),
+    "when": frozenset({"case"}),
+}
+"""Tags that only stand inside certain blocks."""
+_SINGLE = frozenset(
+    ("assign", "break", "continue", "cycle", "decrement", "echo", "include", "include_relative", "increment",
+     "link", "liquid", "post_url", "render")
+)  # fmt: skip
+"""Tags of Liquid and of the site's generator that stand alone: they run."""
 _KNOWN_VALUES = re.compile(r"(?:site|page|content|layout|paginator|include)\b|['\"\d]")
+
+
+@dataclass(frozen=True)
+class _Tag:
+    """`{% … %}` or `{{ … }}`, from `start` to `end` of the text; `word` is the first one inside."""
+
+    start: int
+    end: int
+    word: str
+    is_value: bool
+    closed: bool = True
 
 
 def liquid(subject: Subject) -> Iterator[Problem]:
     """`{% … %}` and `{{ … }}` outside `{% raw %}`.
 
     Source: FORMAT.md. A tag that nobody knows, or that isn't closed, stops the whole site from being built; a
-    value
-    that nobody knows vanishes. What the generator does know runs, and is only pointed out.
+    value that nobody knows vanishes. What the generator does know runs, and is only pointed out.
     """
     text = subject.case.body
     if "{%" not in text and "{{" not in text:
         return
     text = _RAW.sub(lambda found: re.sub(r"[^\r\n]", " ", found[0]), text) if "endraw" in text else text
+    opened: list[_Tag] = []
+    for tag in _tags(text):
+        if tag.closed and not tag.is_value and tag.word in _BLOCKS:
+            opened.append(tag)
+        elif not tag.is_value and opened and tag.word == f"end{opened[-1].word}":
+            block = opened.pop()
+            yield _problem(subject, block, "known-tag", Severity.WARNING, end=tag.end)
+        elif tag.is_value or not opened or opened[-1].word not in _BRANCHES.get(tag.word, ()):
+            yield _problem(subject, tag, *_what_happens(tag, text))
+    for block in opened:
+        yield _problem(subject, block, "unclosed", Severity.ERROR)
+
+
+def _tags(text: str) -> Iterator[_Tag]:
+    """What the generator takes for commands; one that isn't closed is the last, to the end of its line."""
     place = 0
     while opening := _OPENING.search(text, place):
         start, sign = opening.start(), opening[0]
         end = text.find(_CLOSING[sign], start + 2)
         if end < 0:
-            yield _problem(subject, text, start, _end_of_line(text, start), "unclosed", Severity.ERROR)
+            yield _Tag(start, _end_of_line(text, start), "", sign == "{{", closed=False)
             return
-        name = text[start + 2 : end].strip("- \t\r\n")
-        yield _problem(subject, text, start, end + 2, *_what_happens(sign, name))
+        inside = text[start + 2 : end].strip("- \t\r\n")
+        yield _Tag(start, end + 2, _FIRST_WORD.match(inside)[0], sign == "{{")  # type: ignore[index]
         place = end + 2
 
 
@@ -84,28 +84,27 @@ def _end_of_line(text: str, start: int) -> int:
     return len(text) if end < 0 else end
 
 
-def _what_happens(opening: str, name: str) -> tuple[str, Severity]:
-    if opening == "{%":
-        return (
-            ("known-tag", Severity.WARNING)
-            if _first_word(name) in _KNOWN_TAGS
-            else ("unknown-tag", Severity.ERROR)
-        )
-    if _KNOWN_VALUES.match(name):
+def _what_happens(tag: _Tag, text: str) -> tuple[str, Severity]:
+    if not tag.closed:
+        return "unclosed", Severity.ERROR
+    if not tag.is_value:
+        known = tag.word in _SINGLE
+        return ("known-tag", Severity.WARNING) if known else ("unknown-tag", Severity.ERROR)
+    inside = text[tag.start + 2 : tag.end - 2].strip("- \t\r\n")
+    if _KNOWN_VALUES.match(inside):
         return "known-value", Severity.WARNING
     return "value", Severity.ERROR
 
 
-def _first_word(text: str) -> str:
-    found = _FIRST_WORD.match(text)
-    return found[0] if found else ""
-
-
-def _problem(subject: Subject, text: str, start: int, end: int, kind: str, severity: Severity) -> Problem:
-    written = text[start:end]
-    shown = f"{{% raw %}}{written}{{% endraw %}}"
-    fix = Fix(FixKind.REPLACE_TEXT, edits=(TextEdit(start, written, shown),))
-    excerpt = " ".join(written.split())
+def _problem(subject: Subject, tag: _Tag, kind: str, severity: Severity, end: int | None = None) -> Problem:
+    """A problem at `tag`; its mend shows everything up to `end` as it is written."""
+    body = subject.case.body
+    written = body[tag.start : end or tag.end]
+    fix = None
+    if "endraw" not in written:
+        shown = f"{{% raw %}}{written}{{% endraw %}}"
+        fix = Fix(FixKind.REPLACE_TEXT, edits=(TextEdit(tag.start, written, shown),))
+    excerpt = " ".join(body[tag.start : tag.end].split())
     return subject.body_problem(
-        "liquid", start, end - start, severity=severity, fix=fix, kind=kind, text=excerpt[:60]
-    )  # fmt: skip
+        "liquid", tag.start, tag.end - tag.start, severity=severity, fix=fix, kind=kind, text=excerpt[:60]
+    )

@@ -13,13 +13,14 @@ from caseeditor.checks.problems import Fix, FixKind, Problem, Severity
 from caseeditor.checks.subject import Subject
 
 _GOOD_URL = re.compile(
-    r"(?i:https?)://[^\s/?#@.]+(?:\.[^\s/?#@.]+)*\.?(?::\d+)?(?:[/?#]\S*)?$|mailto:\S+@\S+$|/\S*$"
+    r"(?i:https?)://[^\s/?#@.:]+(?:\.[^\s/?#@.:]+)*\.?(?::\d+)?(?:[/?#]\S*)?$|mailto:\S+@\S+$|/\S*$"
 )
 _SLIPPED_SCHEME = re.compile(
     r"^(?:(?i:h?t{1,3}ps?|https?|hhtps?|htps?|htpps?)\s*[:;]?\s*/{1,3}\s*|(?i:https?):(?=\w))(?P<rest>[\w-]+\..+)$"
 )
 _WITHOUT_SCHEME = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,}(?:[/?#]\S*)?$")
 _ALMOST_THE_FORM = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?(?: ?[+-]\d\d:?\d\d)?$")
+_DAY = re.compile(r"\d{4}-\d{1,2}-(?P<day>\d{1,2})(?!\d)")
 _WHOLE_NUMBER = re.compile(r"\s*[+-]?\d+\s*$")
 _NO = frozenset({"false", "no", "non", "off", "0", "faux"})
 _YES = frozenset({"true", "yes", "oui", "on", "1", "vrai"})
@@ -92,6 +93,7 @@ def date_form(subject: Subject, field: Field, value: Value) -> Iterator[Problem]
     read by everybody: that is advice.
     """
     if isinstance(value, datetime):
+        yield from _no_such_day(subject, field, value)
         return
     if isinstance(value, date):
         moment: datetime | None = datetime(value.year, value.month, value.day, tzinfo=UTC)
@@ -115,9 +117,22 @@ def date_form(subject: Subject, field: Field, value: Value) -> Iterator[Problem]
         field.name,
         severity=severity,
         fix=fix,
-        kind="form",
+        kind="quoted" if written_date(moment) == text else "form",
         value=text,
         date=written_date(moment),
+    )
+
+
+def _no_such_day(subject: Subject, field: Field, value: datetime) -> Iterator[Problem]:
+    """A day that no month has (30 February): the site's reader counts on into the next month.
+
+    Source: Psych, whose reading `Case.fields` follows.
+    """
+    written = _DAY.match(_written(subject, field.name) or "")
+    if written is None or int(written["day"]) == value.day:
+        return
+    yield subject.problem(
+        "date-format", field.name, kind="no-such-day", value=written[0], date=written_date(value)
     )
 
 
