@@ -195,6 +195,18 @@ def test_fix_gives_a_file_its_ending(site: Path, capsys: pytest.CaptureFixture[s
     assert (site / "_usage" / "halle.md").read_text(encoding="utf-8") == GOOD
 
 
+def test_fix_mends_the_catalogue_as_well(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    entry = site / "_outil" / "agora.md"
+    write(site, GOOD.replace("Agora Libre", "'Agora : Libre'"))
+    broken = "---\ntitle: Agora : Libre\ntagline: Débattre : oui\nlink: ''\ncategorie: outil\n---\n"
+    entry.write_bytes(broken.encode("cp1252"))
+    code, found = checked(capsys, "--fix", str(site))
+    assert (code, found["problems"]) == (0, [])
+    assert entry.read_text(encoding="utf-8") == broken.replace("Débattre : oui", '"Débattre : oui"').replace(
+        "Agora : Libre", '"Agora : Libre"'
+    )
+
+
 def test_without_fix_nothing_is_written(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = write(site, GOOD.replace("Agora Libre", "agoralibre"))
     before = path.read_bytes(), path.stat().st_mtime_ns

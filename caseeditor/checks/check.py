@@ -11,8 +11,8 @@ from caseeditor.checks.codes import SEVERITIES
 from caseeditor.checks.context import FolderContext, title_key
 from caseeditor.checks.problems import Problem
 from caseeditor.checks.rules import BODY_RULES, FIELD_RULES, FILE_RULES, FIRST_RULES, FRONT_MATTER_RULES
+from caseeditor.checks.rules.catalogue import broken_catalogue
 from caseeditor.checks.rules.folder import (
-    broken_catalogue,
     broken_settings,
     duplicate_title,
     pictures_named,

@@ -50,7 +50,6 @@ SEVERITIES: dict[str, Severity] = {
     "typography": _ADVICE,
     # the folder
     "duplicate-title": _WARNING,
-    "catalogue-broken": _ERROR,
     "settings-broken": _WARNING,
 }
 """Code to its usual severity, by subject."""

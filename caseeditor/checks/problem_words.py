@@ -41,7 +41,6 @@ class ProblemWords:
             "picture-heavy": self._picture_heavy,
             "picture-unused": self._picture_unused,
             "duplicate-title": self._duplicate_title,
-            "catalogue-broken": self._catalogue_broken,
             "settings-broken": self._settings_broken,
         }
 
@@ -68,6 +67,11 @@ class ProblemWords:
 
     def _encoding(self, problem: Problem) -> str:
         _ = self._
+        if problem.args["kind"] == "mark" and problem.args.get("of") == "catalogue":
+            return _(
+                "The file starts with an invisible mark left by another program: the site drops this "
+                "catalogue entry."
+            )
         if problem.args["kind"] == "mark":
             return _(
                 "The file starts with an invisible mark left by another program: the site drops this case."
@@ -97,6 +101,8 @@ class ProblemWords:
 
     def _yaml_syntax(self, problem: Problem) -> str:
         what = self._faults.fault(problem.args["fault"], problem.args)
+        if problem.args.get("of") == "catalogue":
+            return self._("{what} The site can’t show this catalogue entry properly.").format(what=what)
         return self._("{what} The site shows this page without title, picture and tools.").format(what=what)
 
     def _no_front_matter(self, _problem: Problem) -> str:
@@ -226,10 +232,6 @@ class ProblemWords:
         return self._(
             "Another case has the title “{title}” ({others}): readers can’t tell them apart."
         ).format_map(problem.args)
-
-    def _catalogue_broken(self, problem: Problem) -> str:
-        what = self._faults.fault(problem.args["fault"], problem.args)
-        return self._("{what} The site can’t show this catalogue entry properly.").format(what=what)
 
     def _settings_broken(self, problem: Problem) -> str:
         return self._(

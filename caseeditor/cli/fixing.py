@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from caseeditor.case import Case
-from caseeditor.checks import FixKind, FolderContext, Problem, check_case, with_safe_fixes
+from caseeditor.checks import (
+    FixKind,
+    FolderContext,
+    Problem,
+    apply_fix,
+    check_case,
+    read_context,
+    with_safe_fixes,
+)
+from caseeditor.checks.rules.catalogue import broken_entries, entry_problems
 from caseeditor.errors import CaseEditorError, SaveConflict
 from caseeditor.folder.opening import Snapshot
 from caseeditor.folder.saving import save_case
@@ -22,17 +32,32 @@ class Fixed:
 
 
 def fix_folder(files: list[Path], context: FolderContext) -> Fixed:
-    """Mend what is surely wrong in each of the `files`; a file that can't be saved stays as it was."""
+    """Mend what is surely wrong in each of the `files`, and what keeps a catalogue entry from being read.
+
+    A file that can't be saved stays as it was.
+    """
     done = Fixed()
+    _fix_each(broken_entries(context), _fix_entry, context, done)
+    if done.mended:  # names of tools that couldn't be read before
+        context = read_context(context.layout, context.settings)
+    _fix_each(files, _fix_file, context, done)
+    return done
+
+
+def _fix_each(
+    files: Iterable[Path],
+    fix: Callable[[Path, FolderContext], tuple[Problem, ...]],
+    context: FolderContext,
+    done: Fixed,
+) -> None:
     for path in files:
         try:
-            mended = _fix_file(path, context)
+            mended = fix(path, context)
         except (CaseEditorError, OSError) as failed:
             done.failed[path] = failed
         else:
             if mended:
                 done.mended[path] = mended
-    return done
 
 
 def _fix_file(path: Path, context: FolderContext) -> tuple[Problem, ...]:
@@ -46,6 +71,21 @@ def _fix_file(path: Path, context: FolderContext) -> tuple[Problem, ...]:
         if problem.fix is not None:
             _rename(path, path.with_name(str(problem.fix.new)))
     return (*mended, *renames[:1])
+
+
+def _fix_entry(path: Path, context: FolderContext) -> tuple[Problem, ...]:
+    raw = path.read_bytes()
+    case = opened = Case.from_bytes(raw, context.schema)
+    mended: list[Problem] = []
+    while due := [problem for problem in entry_problems(case, path, context) if problem.has_safe_fix]:
+        changed = apply_fix(case, due[0])
+        if changed == case:
+            break
+        case = changed
+        mended.append(due[0])
+    if case != opened:
+        save_case(case, Snapshot(path, raw))
+    return tuple(mended)
 
 
 def _renames(problem: Problem) -> bool:

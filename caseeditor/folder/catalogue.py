@@ -17,13 +17,16 @@ _PICTURES = ("logo", "img-bg")
 
 @dataclass(frozen=True)
 class CatalogueEntry:
-    """A tool or a method. `category` is None where the file doesn't say; `fault` is what is wrong with it."""
+    """A tool or a method. `category` is None where the file doesn't say; `fault` is what is wrong with it,
+    and `is_utf8` whether its bytes are what the site reads, without a byte-order mark.
+    """
 
     name: str
     category: str | None
     file: Path
     picture: Path | None = None
     fault: Fault | None = None
+    is_utf8: bool = True
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,7 @@ def _entry(path: Path, layout: SiteLayout, schema: Schema | None) -> CatalogueEn
         file=path,
         picture=_picture(case, layout),
         fault=case.fault,
+        is_utf8=case.encoding.is_utf8 and not case.encoding.bom,
     )
 
 

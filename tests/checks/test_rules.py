@@ -458,10 +458,22 @@ def test_duplicate_titles(site: Any, good: str) -> None:
     ]
 
 
-def test_broken_catalogue_file(site: Any) -> None:
-    (site.root / "_outil" / "casse.md").write_text("---\ntitle: Un : deux : trois\n---\n", encoding="utf-8")
-    problem = only(site.all_problems(), "catalogue-broken")
-    assert (problem.file, problem.severity) == ("_outil/casse.md", ERROR)
+def test_broken_catalogue_file(site: Any, good: str) -> None:
+    text = "---\ntagline: Un : deux\ntitle: Casse tout\ncategorie: outil\n---\n"
+    (site.root / "_outil" / "casse.md").write_text(text, encoding="utf-8")
+    problem = only(site.all_problems(), "yaml-syntax")
+    assert (problem.file, problem.line, problem.severity) == ("_outil/casse.md", 2, ERROR)
+    assert problem.has_safe_fix
+    site.write(good.replace("- Agora Libre", "- Casse tout"))
+    assert {problem.code for problem in site.all_problems()} == {"yaml-syntax"}  # its name is known
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-8-sig"])
+def test_catalogue_file_in_another_encoding(site: Any, encoding: str) -> None:
+    text = "---\ntitle: Idéothèque\ncategorie: outil\n---\n"
+    (site.root / "_outil" / "ideo.md").write_text(text, encoding=encoding)
+    problem = only(site.all_problems(), "encoding")
+    assert (problem.file, problem.severity, problem.has_safe_fix) == ("_outil/ideo.md", ERROR, True)
 
 
 def test_broken_settings(site: Any) -> None:
@@ -489,7 +501,7 @@ def test_every_code_has_an_example_here() -> None:
     """A rule without a test is one that nobody knows to work."""
     examples = {row[0] for row in (*FIELDS, *BODIES)} | {
         "yaml-syntax", "encoding", "no-front-matter", "duplicate-field", "file-extension", "file-name",
-        "picture-unreadable", "picture-heavy", "picture-unused", "duplicate-title", "catalogue-broken",
+        "picture-unreadable", "picture-heavy", "picture-unused", "duplicate-title",
         "settings-broken", "date-format", "file-unreadable",
     }  # fmt: skip
     assert examples == set(SEVERITIES)

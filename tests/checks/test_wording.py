@@ -95,7 +95,8 @@ SAMPLES = [
       for kind in ("double-space", "entity", "empty-bold", "invisible") for count in ("1", "4")),
     problem("typography"),
     problem("duplicate-title", "title", title="Un parc", others="_usage/b.md"),
-    problem("catalogue-broken", fault="tab", excerpt="\ttitle: x"),
+    problem("yaml-syntax", fault="tab", excerpt="\ttitle: x", of="catalogue"),
+    problem("encoding", kind="mark", name="utf-8", of="catalogue"),
     problem("settings-broken", detail="line 2"),
 ]  # fmt: skip
 

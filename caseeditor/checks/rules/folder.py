@@ -1,4 +1,4 @@
-"""What only the whole folder shows: titles borne twice, pictures that nothing uses, a broken catalogue."""
+"""What only the whole folder shows: titles borne twice, pictures that nothing uses, broken settings."""
 
 from __future__ import annotations
 
@@ -64,24 +64,6 @@ def title_of(subject: Subject) -> str:
         return subject.plain.title
     title = subject.case.fields.get("title")
     return title.strip() if isinstance(title, str) else ""
-
-
-def broken_catalogue(context: FolderContext) -> Iterator[Problem]:
-    """A catalogue file that can't be read.
-
-    Source: DESIGN.md; its name still counts as known when it can be read.
-    """
-    for entry in context.catalogue.entries:
-        if entry.fault is not None:
-            args = {**entry.fault.detail, "fault": entry.fault.code, "excerpt": entry.fault.excerpt}
-            yield Problem(
-                "catalogue-broken",
-                SEVERITIES["catalogue-broken"],
-                context.relative(entry.file),
-                entry.fault.line,
-                None,
-                args,
-            )
 
 
 def broken_settings(context: FolderContext) -> Iterator[Problem]:
