@@ -36,7 +36,13 @@ def repaired(case: Case, first: str | None = None) -> Repair | None:
             return None
         codes.append(mend.code)
         case = mend.case
-    return Repair(case, tuple(codes), _UNSURE.isdisjoint(codes))
+    return Repair(case, tuple(codes), _UNSURE.isdisjoint(codes) and not _holds_nameless_rows(case))
+
+
+def _holds_nameless_rows(case: Case) -> bool:
+    """Whether an item that ends in a colon, surely meant as text, reads as a row without content."""
+    items = (item for value in case.fields.values() if isinstance(value, list) for item in value)
+    return any(isinstance(item, dict) and set(item.values()) == {None} for item in items)
 
 
 def sides_of_conflict(case: Case) -> tuple[str, ...]:

@@ -45,12 +45,13 @@ class SiteLayout:
     catalogue_folder: Path | None
 
     def relative(self, path: Path) -> str:
-        """`path` from the folder opened, with `/` whatever the system; outside of it, as it is."""
+        """`path` from the folder opened, with `/` whatever the system; on another drive, as it is."""
         if path.is_relative_to(self.opened):
             return path.relative_to(self.opened).as_posix()
-        if self.root is not None and path.is_relative_to(self.root):
+        try:
             return Path(os.path.relpath(path, self.opened)).as_posix()
-        return path.as_posix()
+        except ValueError:
+            return path.as_posix()
 
 
 def find_layout(path: Path) -> SiteLayout:

@@ -332,6 +332,13 @@ def test_front_matter_that_only_lacks_its_beginning(site: Any, good: str, beginn
     assert case.body == Case.from_bytes(good.encode()).body
 
 
+def test_a_mend_that_makes_rows_of_a_text_is_not_made_unasked(site: Any, good: str) -> None:
+    text = good.replace("outil:\n- Agora Libre", "outil: Nos outils :\n- Agora Libre")
+    problem = only(site.problems(text), "yaml-syntax")
+    assert problem.fix is not None
+    assert not problem.has_safe_fix
+
+
 def test_words_before_the_front_matter_are_nobodys_to_remove(site: Any, good: str) -> None:
     assert only(site.problems(f"Un mot\n{good}"), "no-front-matter").fix is None
 

@@ -34,6 +34,14 @@ def test_cases_folder_inside_a_site(site: Path) -> None:
     assert layout.relative(site / "img" / "a.png") == "../img/a.png"
 
 
+def test_pictures_beside_a_plain_cases_folder_are_named_from_it(tmp_path: Path, case_text: str) -> None:
+    for name in ("usage", "screenshots"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "usage" / "jardin.md").write_text(case_text, encoding="utf-8")
+    layout = find_layout(tmp_path / "usage")
+    assert layout.relative(tmp_path / "screenshots" / "a.png") == "../screenshots/a.png"
+
+
 @pytest.mark.parametrize("chosen", ["_outil", "img"])
 def test_other_folders_of_a_site_mean_the_site(site: Path, chosen: str) -> None:
     assert find_layout(site / chosen) == find_layout(site)
