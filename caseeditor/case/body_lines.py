@@ -7,7 +7,7 @@ from collections import Counter
 from difflib import SequenceMatcher
 
 from caseeditor.case.lines import split_lines
-from caseeditor.case.long_text import common_ends
+from caseeditor.case.word_changes import common_ends
 
 # Comparing the changed middle line by line costs its square at worst.
 _MOST_COMPARED = 500

@@ -250,9 +250,10 @@ class Case:
             point = insertion_point(text, place, lines, choice)
             line_end = line_end_at(text, max(0, point - 1))
             column = lines.entries[0].column if lines.entries else 0
-            shown = " " * column + pair_text(name, value, manner, column)
             whole = text[point - 1 : point] in ("\n", "\r")
-            yield [Edit(point, point, shown + line_end if whole else line_end + shown)]
+            for chosen in (manner, replace(manner, one_line=True)):
+                shown = " " * column + pair_text(name, value, chosen, column)
+                yield [Edit(point, point, shown + line_end if whole else line_end + shown)]
 
     def _ways_to_remove(self, name: str) -> Iterator[list[Edit]]:
         text, lines = self._text, self._lines

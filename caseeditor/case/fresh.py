@@ -10,11 +10,13 @@ from caseeditor.case.values import Value
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How this file writes what has no style of its own yet: its line end, and how far (0 or more columns)
-    a list stands from its key."""
+    """How this file writes what has no style of its own yet: its line end, how far (0 or more columns) a
+    list stands from its key, and whether each text keeps to one line (where a line below would be read as
+    part of it)."""
 
     line_end: str = "\n"
     list_offset: int = 0
+    one_line: bool = False
 
 
 def is_block(value: Value) -> bool:
@@ -28,7 +30,8 @@ def scalar_text(value: Value, manner: Manner, parent: int, hint: Style | None = 
         return "[]"
     if isinstance(value, dict):
         return "{}"
-    return written(value, hint=hint, flow=False, indent=parent + 2, line_end=manner.line_end, parent=parent)
+    indent = 0 if manner.one_line else parent + 2
+    return written(value, hint=hint, flow=False, indent=indent, line_end=manner.line_end, parent=parent)
 
 
 def block_text(value: Value, manner: Manner, column: int, hint: Style | None = None) -> str:

@@ -51,7 +51,7 @@ class _Resolver:
 
     def resolve(self, kind: type, _value: object, implicit: Any) -> str:
         if kind is yaml.ScalarNode:
-            return "" if implicit[0] else TEXT
+            return TEXT if implicit[1] and not implicit[0] else ""
         return ""
 
     def descend_resolver(self, _node: object, _index: object) -> None: ...

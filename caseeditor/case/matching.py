@@ -6,8 +6,8 @@ from collections import defaultdict, deque
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from caseeditor.case.long_text import common_ends
 from caseeditor.case.values import Value, identity
+from caseeditor.case.word_changes import common_ends
 
 # Beyond this many different items on both sides, only what starts and ends alike is matched: cost stays
 # linear.

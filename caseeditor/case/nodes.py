@@ -18,7 +18,7 @@ from caseeditor.case.lines import breaks_in, end_of_line, start_of_line
 from caseeditor.case.loader import NotUnderstood, events, readable, restored
 from caseeditor.case.scalars import Style
 
-_PROPERTIES = re.compile(r"(?:[&!]\S*(?:[ \t]+|(?=[\r\n])|\Z))+")
+_PROPERTIES = re.compile(r"(?:[&!]\S*(?:\s+(?:#[^\r\n]*\s*)*|\Z))+")
 _STYLES = {"'": Style.SINGLE, '"': Style.DOUBLE, "|": Style.LITERAL, ">": Style.FOLDED}
 
 
@@ -44,6 +44,7 @@ class Node:
     style: Style = Style.PLAIN
     flow: bool = False
     anchor: str | None = None
+    tag: str | None = None
     items: list[Node] = field(default_factory=list)
     pairs: list[tuple[Node, Node]] = field(default_factory=list)
 
@@ -140,6 +141,7 @@ class _Tree:
             node = self._list(event, start, end)
         else:
             node = self._map(event, start, end)
+        node.tag = event.tag
         if event.anchor:
             node.anchor = event.anchor
             self.anchors[event.anchor] = node
@@ -152,6 +154,7 @@ class _Tree:
             end = _block_end(self._text, content, end)
         value = restored(event.value) if self._stand_ins else event.value
         base = self._base
+        content = min(content, end)  # a bare anchor or tag has none
         return Node(NodeKind.SCALAR, start + base, end + base, content + base, value, style)
 
     def _list(self, event: Any, start: int, end: int) -> Node:

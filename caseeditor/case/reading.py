@@ -89,7 +89,7 @@ class _Builder:
             text = self._restore(node.value)
             if node.tag == TEXT:
                 return text
-            return read_scalar(text, plain=not node.style, tag=node.tag or None)
+            return read_scalar(text, plain=True, tag=node.tag or None)  # to Psych a tag outdoes quotes
         if kind is yaml.SequenceNode:
             return [self.value(item) for item in node.value]
         return self.mapping(node)

@@ -41,13 +41,16 @@ def ways_to_set(text: str, entry: Entry, old: Value, new: Value, manner: Manner)
     """Edits that may give a field of a block mapping its new value, each wider than the one before."""
     slot = _slot(text, entry)
     if slot is not None:
-        way = Way(manner)
+        way, one_line = Way(manner), Way(replace(manner, one_line=True))
         for choice in (
             way,
             replace(way, keep_properties=False),
             replace(way, fallback=Style.DOUBLE),
             replace(way, keep_properties=False, whole=True),
             replace(way, keep_properties=False, whole=True, fallback=Style.DOUBLE),
+            one_line,
+            replace(one_line, keep_properties=False),
+            replace(one_line, keep_properties=False, whole=True),
         ):
             if choice.keep_properties or choice.whole or entry.value.content != entry.value.start:
                 try:

@@ -49,6 +49,7 @@ _JS_TIME = re.compile(
     r"(?:[ \t]*(?:Z|[-+][0-9]{1,2}(?::?[0-9]{2})?))?)?"
 )
 _TEXT_TAG = "tag:yaml.org,2002:str"
+_TEXT_TAGS = (_TEXT_TAG, "!str", "!ruby/string")
 _FLOAT_TAGS = ("tag:yaml.org,2002:float", "!float")
 
 
@@ -63,7 +64,7 @@ def read_scalar(text: str, *, plain: bool, tag: str | None) -> Scalar:
     Times without a zone are UTC, as Psych has it, and every time is aware. A Ruby symbol (`:name`) is given
     as text with its colon. What no Python value can hold (the year 0) or Psych itself stumbles on stays text.
     """
-    if not plain or tag in (_TEXT_TAG, "!str"):
+    if not plain or tag in _TEXT_TAGS:
         return text
     if tag in _FLOAT_TAGS:
         return _as_float(_tokenized(text), text)

@@ -13,7 +13,7 @@ from enum import Enum
 from caseeditor.case.scalar_rules import Scalar, read_scalar, stays_text
 from caseeditor.errors import EditRefused, UnwritableText
 
-__all__ = ["Scalar", "Style", "read_scalar", "written"]
+__all__ = ["Scalar", "Style", "needs_escapes", "read_scalar", "written"]
 
 # All readers stop looking for the colon of a key after so many characters (YAML 1.2, 7.4.2), quotes included.
 _LONGEST_KEY = 1024
@@ -77,6 +77,12 @@ def written(
     if isinstance(value, float):
         return _number(value)
     return _moment(value)
+
+
+def needs_escapes(text: str) -> bool:
+    """Whether only double quotes can hold the text: it has characters that some reader would not give back
+    as they are."""
+    return bool(_ESCAPED.search(text) or _SURROGATE.search(text))
 
 
 def _text(

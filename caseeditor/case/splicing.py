@@ -8,6 +8,7 @@ was wanted.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from caseeditor.case.edits import Edit, NotInPlace
 from caseeditor.case.fresh import Manner, after_colon, block_text, flow_text, is_block, scalar_text
@@ -42,9 +43,19 @@ class Slot:
     in_list: bool = False
 
 
-def begin_of(node: Node, way: Way) -> int:
+# What a tag says of its value, to every reader; of any other tag only texts are known to bear it.
+_TAGGED: dict[str, tuple[type, ...]] = {
+    "tag:yaml.org,2002:int": (int,),
+    "tag:yaml.org,2002:float": (float, int),
+    "tag:yaml.org,2002:bool": (bool,),
+    "tag:yaml.org,2002:timestamp": (datetime, date),
+}
+
+
+def begin_of(node: Node, new: Value, way: Way) -> int:
     """Where a node's own writing begins: after its anchor and tag when these stay."""
-    return node.content if way.keep_properties else node.start
+    fitting = node.tag is None or type(new) in _TAGGED.get(node.tag, (str,))
+    return node.content if way.keep_properties and fitting else node.start
 
 
 def style_of(node: Node, old: Value, way: Way) -> Style | None:
@@ -86,7 +97,7 @@ def scalar_in_place(text: str, slot: Slot, old: Value, new: Value, way: Way) -> 
         line_end=way.manner.line_end,
         parent=slot.parent,
     )
-    return [Edit(begin_of(node, way), node.end, _with_comment(text, node, shown, way))]
+    return [Edit(begin_of(node, new, way), node.end, _with_comment(text, node, shown, way))]
 
 
 def anew(text: str, slot: Slot, old: Value, new: Value, way: Way) -> list[Edit]:
@@ -99,6 +110,9 @@ def anew(text: str, slot: Slot, old: Value, new: Value, way: Way) -> list[Edit]:
         shown = "" if new is None else scalar_text(new, way.manner, slot.parent, style_of(node, old, way))
         if node.empty or below:
             return [*_removal(text, slot, below), *_insertion(text, slot.mark, shown)]
+        if shown in ("[]", "{}") and not text[slot.mark : node.start].strip():
+            # js-yaml wants no tab before a bracket.
+            return [Edit(slot.mark, node.end, " " + _with_comment(text, node, shown, way))]
         return [Edit(node.start, node.end, _with_comment(text, node, shown, way))]
     if slot.in_list:
         shown = block_text(new, way.manner, slot.parent + 2)
@@ -157,7 +171,7 @@ def _insertion(text: str, mark: int, shown: str) -> list[Edit]:
     """`shown` after a colon or dash: behind the one blank that is there, or with one of its own."""
     if not shown:
         return []
-    if text[mark : mark + 1] in (" ", "\t"):
+    if text[mark : mark + 1] in (" ", "\t") and (text[mark] == " " or shown not in ("[]", "{}")):
         after = " " if text[mark + 1 : mark + 2] == "#" else ""
         return [Edit(mark + 1, mark + 1, shown + after)]
     return [Edit(mark, mark, f" {shown}")]
