@@ -128,7 +128,7 @@ def test_text_reads_like_a_compiler(site: Path, capsys: pytest.CaptureFixture[st
         "    = Replace with “Agora Libre”",
         "",
         "1 case checked: 1 error, 0 warnings, 0 pieces of advice.",
-        "1 can be corrected without a question: caseeditor check --fix",
+        "1 problem can be corrected without a question: caseeditor check --fix",
     ]
 
 

@@ -120,7 +120,7 @@ def test_what_cannot_be_opened_is_2(path: Path, name: str, capsys: pytest.Captur
     assert told.err
 
 
-@pytest.mark.parametrize("arguments", [["title"], ["=x"], ["--bogue"]])
+@pytest.mark.parametrize("arguments", [["title"], ["=x"], ["--bogue"], ["--add", "outil="]])
 def test_arguments_that_make_no_sense_are_2(
     path: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:

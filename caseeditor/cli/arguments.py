@@ -62,7 +62,7 @@ def set_parser(_: Translator) -> argparse.ArgumentParser:
         _("Changes fields of one case, as the window would, and leaves the rest of the file alone."),
         _("Ends with 0 when it is saved or was so already, 1 when it is refused, 2 when it can’t be done."),
     )
-    pair = _pair_reader(_)
+    pair, item = _pair_reader(_), _pair_reader(_, empties=False)
     parser.add_argument("file", metavar="FILE", type=Path, help=_("the file of the case"))
     parser.add_argument(
         "values",
@@ -72,14 +72,14 @@ def set_parser(_: Translator) -> argparse.ArgumentParser:
         help=_("a field and its new value; nothing empties it"),
     )
     parser.add_argument(
-        "--add", action="append", default=[], metavar="NAME=ITEM", type=pair, help=_("add a name to a list")
+        "--add", action="append", default=[], metavar="NAME=ITEM", type=item, help=_("add a name to a list")
     )
     parser.add_argument(
         "--remove",
         action="append",
         default=[],
         metavar="NAME=ITEM",
-        type=pair,
+        type=item,
         help=_("remove a name from a list"),
     )
     parser.add_argument(
@@ -134,10 +134,12 @@ def _add_language(parser: argparse.ArgumentParser, _: Translator) -> None:
     parser.add_argument("--lang", choices=LANGUAGES, help=_("the language of the sentences"))
 
 
-def _pair_reader(_: Translator) -> Callable[[str], tuple[str, str]]:
+def _pair_reader(_: Translator, *, empties: bool = True) -> Callable[[str], tuple[str, str]]:
+    """Reads a name and a value; the value may be missing where that `empties` the field."""
+
     def read(text: str) -> tuple[str, str]:
         name, equals, value = text.partition("=")
-        if not equals or not name.strip():
+        if not equals or not name.strip() or not (empties or value.strip()):
             raise argparse.ArgumentTypeError(
                 _("a name, an equals sign and a value are expected: {text}").format(text=text)
             )

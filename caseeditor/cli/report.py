@@ -114,7 +114,7 @@ def _summary(checked: Checked, _: Translator) -> Iterator[str]:
     mendable = sum(problem.has_safe_fix for problem in checked.problems)
     if mendable:
         yield _.plural(
-            "{count} can be corrected without a question: caseeditor check --fix",
-            "{count} can be corrected without a question: caseeditor check --fix",
+            "{count} problem can be corrected without a question: caseeditor check --fix",
+            "{count} problems can be corrected without a question: caseeditor check --fix",
             mendable,
         ).format(count=mendable)

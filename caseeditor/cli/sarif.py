@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from caseeditor.checks import FolderContext, Problem, Severity, Wording
+from caseeditor.checks.codes import SEVERITIES
 from caseeditor.cli.arguments import program_version
 from caseeditor.cli.report import Checked
 from caseeditor.i18n import Translator
@@ -27,7 +28,11 @@ def as_sarif(checked: Checked, context: FolderContext, wording: Wording, _: Tran
             "driver": {
                 "name": "caseeditor",
                 "version": program_version(),
-                "rules": [{"id": code} for code in codes],
+                "language": _.language,
+                "rules": [
+                    {"id": code, "defaultConfiguration": {"level": _LEVELS[SEVERITIES[code]]}}
+                    for code in codes
+                ],
             }
         },
         "originalUriBaseIds": {"FOLDER": {"uri": root}},
@@ -46,10 +51,13 @@ def _result(problem: Problem, codes: list[str], wording: Wording) -> dict[str, A
         if problem.column:
             region["startColumn"] = problem.column
         location["region"] = region
-    return {
+    result: dict[str, Any] = {
         "ruleId": problem.code,
         "ruleIndex": codes.index(problem.code),
         "level": _LEVELS[problem.severity],
-        "message": {"text": f"{message} {fix}" if fix else message},
+        "message": {"text": f"{message} {fix}." if fix else message},
         "locations": [{"physicalLocation": location}],
     }
+    if problem.field:
+        result["properties"] = {"field": problem.field}
+    return result
