@@ -38,6 +38,7 @@ _FIELD = re.compile(
     r"(?P<indent>[ ]*)(?:-[ ]+)?(?P<key>[^\s:#][^:]*?)[ \t]*:(?:[ \t]+(?P<value>\S.*?))?\s*\Z"
 )
 _GLUED = re.compile(r"[ ]*(?:-[ ]+)?[\w-]+:\S")
+_SEPARATOR = re.compile("[\x85\u2028\u2029]")  # ends a line to readers of YAML, not to an editor
 _ITEM = re.compile(r"[ ]*-(?:\s|\Z)")
 # Told by the reader itself, whatever the lines look like.
 _SELF_TOLD = ("not-fields", "control-character", "alias", "too-deep")
@@ -116,6 +117,9 @@ def _after(text: str, end: int) -> int:
 
 def _judge(line: str, found: re.Match[str] | None, rest: str, first_indent: int | None) -> tuple[str, int]:
     """The code for a line, '' when nothing is wrong with it by itself, and the place in it."""
+    separator = _SEPARATOR.search(line)
+    if separator and (not found or not found["value"] or found["value"][0] not in "\"'"):
+        return "control-character", separator.start()
     if not line.strip() or line.lstrip().startswith("#"):
         return "", 0
     if _CONFLICT.match(line):

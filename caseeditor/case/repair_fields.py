@@ -24,6 +24,7 @@ from caseeditor.case.repair_text import (
     Names,
     lines_of,
     root_of,
+    separators,
     text_of,
     unreadable_characters,
     without_unreadable,
@@ -152,7 +153,10 @@ def _is_sound(lines: list[Line], anchors: str, *, alone: bool = False) -> bool:
 
 
 def _stops_readers(line: Line) -> bool:
-    """Whether a line is no use to any field: an invisible sign, or nothing but a tab."""
+    """Whether a line is no use to any field: an invisible sign, a comment that ends too early, or nothing but
+    a tab."""
+    if line.comment and separators(line.content):
+        return True
     return unreadable_characters(line.content) or (line.blank and "\t" in line.content)
 
 

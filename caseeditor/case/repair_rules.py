@@ -17,8 +17,10 @@ from caseeditor.case.repair_text import (
     Line,
     Names,
     root_of,
+    separators,
     text_of,
     unreadable_characters,
+    without_separators,
     without_unreadable,
 )
 from caseeditor.case.repair_values import mended_value, quoted
@@ -51,6 +53,8 @@ def key_of(lines: list[Line]) -> str | None:
 def _control_character(lines: list[Line], _names: Names) -> Iterator[Mended]:
     if any(unreadable_characters(line.content) for line in lines):
         yield "control-character", [line.saying(without_unreadable(line.content)) for line in lines]
+    if any(separators(line.content) for line in lines):
+        yield "control-character", [line.saying(without_separators(line.content)) for line in lines]
 
 
 def _tab(lines: list[Line], _names: Names) -> Iterator[Mended]:

@@ -21,6 +21,8 @@ KEY_LINE = re.compile(
 _LOWER_KEY_LINE = re.compile(r"[a-z_][a-z0-9_-]*[ \t]*:(?!//)")
 ITEM_LINE = re.compile(r"(?P<margin>[ \t]*)(?P<dash>-)(?P<gap>[ \t]+|$)(?P<rest>.*)", re.DOTALL)
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+# Line ends to readers of YAML, but to no text editor: pasted from a word processor, nobody sees them.
+_SEPARATORS = re.compile("[ \t]*[\x85\u2028\u2029]+[ \t]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,3 +127,13 @@ def unreadable_characters(content: str) -> bool:
 def without_unreadable(content: str) -> str:
     """The line without them."""
     return _UNREADABLE.sub("", content)
+
+
+def separators(content: str) -> bool:
+    """Whether a line holds what ends a line to readers only."""
+    return bool(_SEPARATORS.search(content))
+
+
+def without_separators(content: str) -> str:
+    """The line with a blank in their place, but at its end."""
+    return _SEPARATORS.sub(lambda found: " " if found.end() < len(content) else "", content)
