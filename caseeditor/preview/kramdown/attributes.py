@@ -8,15 +8,16 @@ from collections.abc import Mapping
 from .node import Attributes, Node
 from .patterns import ID_NAME
 
+_MARK_TEXT = r"\.[^ \t\n\r\f\v.\#]+|\#[A-Za-z][A-Za-z0-9_:\-]*"
 _ITEM = re.compile(
     rf"""(?:\A|[ \t\n\r\f\v])(?:
         (?P<key>{ID_NAME})=(?P<quote>"|')(?P<value>(?:\\\}}|\\(?P=quote)|(?!(?P=quote))[^}}])*?)(?P=quote)
       | (?P<reference>{ID_NAME})
-      | (?P<marks>(?:\.-?{ID_NAME}|\#[A-Za-z][A-Za-z0-9_:\-]*)+)
+      | (?P<marks>(?:{_MARK_TEXT})+)
     )(?=[ \t\n\r\f\v]|\Z)""",
     re.VERBOSE,
 )
-_MARK = re.compile(rf"([.#])(-?{ID_NAME})")
+_MARK = re.compile(_MARK_TEXT)
 
 
 def read_attributes(text: str, known: Mapping[str, Attributes], into: Attributes) -> None:
@@ -27,11 +28,11 @@ def read_attributes(text: str, known: Mapping[str, Attributes], into: Attributes
                 merge(into, known[found["reference"]])
             into.references.append(found["reference"])
         elif found["marks"]:
-            for sign, name in _MARK.findall(found["marks"]):
-                if sign == "#":
-                    into.values["id"] = name
+            for mark in _MARK.findall(found["marks"]):
+                if mark[0] == "#":
+                    into.values["id"] = mark[1:]
                 else:
-                    add_class(into.values, name)
+                    add_class(into.values, mark[1:])
         else:
             value = found["value"].replace("\\}", "}").replace("\\" + found["quote"], found["quote"])
             if found["key"] == "class":

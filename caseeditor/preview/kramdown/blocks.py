@@ -24,11 +24,7 @@ _HEADING_ID = re.compile(r"[\t ]+\{#([A-Za-z][A-Za-z0-9_:\-]*)\}\Z")
 _HEADING_TAIL = re.compile(r"[\t ]#+(?=[\t ]*(?:\Z|\{#[^{}]*\}[\t ]*\Z))")
 _UNDERLINED = re.compile(r" {0,3}([^ \t\n].*)\n([-=])[-=]*[ \t\r\f\v]*\n")
 _FENCE_START = r" {0,3}[~`]{3,}"
-_FENCE = re.compile(
-    r" {0,3}(([~`])\2{2,}+)[ \t\r\f\v]*?(\S+)?[ \t\r\f\v]*\n(.*?)^ {0,3}\1\2*[ \t\n\r\f\v]*?\n",
-    re.DOTALL | re.MULTILINE,
-)
-_FENCE_OPENING = re.compile(r" {0,3}(`{3,}+|~{3,}+)")
+_FENCE_OPENING = re.compile(r" {0,3}(`{3,}+|~{3,}+)([ \t\r\f\v]*)([^ \t\n\r\f\v]*)[ \t\r\f\v]*\n")
 _QUOTE = re.compile(r" {0,3}> ?")
 _QUOTE_MARKS = re.compile(r"^ {0,3}> ?", re.MULTILINE)
 _INDENTED = re.compile(r"\t| {4}")
@@ -140,15 +136,17 @@ def fenced_code(reader: BlockReader) -> bool:
     char = reader.text[reader.pos : reader.pos + 1]
     if char not in (" ", "`", "~"):
         return False
-    opening = _FENCE_OPENING.match(reader.text, reader.pos)
-    if opening is None or reader.unclosed.get(opening[1][0], 1 << 62) <= len(opening[1]):
+    opening = reader.check(_FENCE_OPENING)
+    if opening is None:
         return False
-    found = reader.take(_FENCE)
-    if found is None:
-        reader.unclosed[opening[1][0]] = len(opening[1])
+    fence, space, language = opening.groups()
+    closing = reader.fences.after(opening.end(), fence[0], len(fence), shorter=not (space and language))
+    if closing is None:
         return False
-    language = (found[3] or "").strip()
-    reader.add(reader.new_block(Node("codeblock", found[4], NodeInfo(language=language.split("?")[0]))))
+    text = reader.text[opening.end() : closing.start]
+    language = fence[closing.length :] + language if closing.length < len(fence) else language
+    reader.add(reader.new_block(Node("codeblock", text, NodeInfo(language=language.split("?")[0]))))
+    reader.pos = closing.end
     return True
 
 

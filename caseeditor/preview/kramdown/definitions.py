@@ -1,4 +1,4 @@
-"""What is defined apart from the text: references, footnotes, abbreviations, attribute lists, extensions."""
+"""What is defined apart from the text: footnotes, abbreviations, attribute lists, extensions."""
 
 from __future__ import annotations
 
@@ -8,12 +8,8 @@ from .attributes import read_attributes
 from .blocks import CODE_TEXT
 from .node import Attributes, Footnote, Node, NodeInfo
 from .patterns import IAL_BLOCK, ID_NAME, LIST_CHARS, WS
-from .reader import BlockReader, Link
+from .reader import BlockReader
 
-_LINK = re.compile(
-    r""" {0,3}\[([^\n\]]+)\]:[ \t]*(?:<(.*?)>|([^'"\n]*?[^ \t\n\r\f\v][^'"\n]*?))"""
-    r"""(?:(?:[ \t]*?\n|[ \t]+?)[ \t]*?(["'])(.+?)\4)?[ \t]*?\n"""
-)
 _FOOTNOTE = re.compile(rf" {{0,3}}\[\^({ID_NAME})\]:{WS}*?(.*?\n{CODE_TEXT})")
 _INDENTS = re.compile(r"^(?:\t| {4})", re.MULTILINE)
 _ABBREVIATION = re.compile(r" {0,3}\*\[(.+?)\]:(.*?)\n")
@@ -24,29 +20,11 @@ _NEXT_LIST = re.compile(rf" {{0,3}}{IAL_BLOCK}")
 _EXTENSION = re.compile(
     rf" {{0,3}}\{{::(comment|nomarkdown|options)(?:({WS}{LIST_CHARS}*?)|{WS}*?)(/)?\}}({WS}*?\n|.*?\n)"
 )
-_SPACE = re.compile(r"[ \t\n\r\f\v]+")
 _OPENING = re.compile(r" {0,3}\{:")
 
 
-def link_name(name: str) -> str:
-    """The form under which references are compared."""
-    return _SPACE.sub(" ", name).lower()
-
-
-def _place(reader: BlockReader, definition: str) -> Node:
+def place_of(reader: BlockReader, definition: str) -> Node:
     return reader.add(reader.new_block(Node("eob", info=NodeInfo(definition=definition))))
-
-
-def link_definition(reader: BlockReader) -> bool:
-    """`[name]: target "title"`."""
-    found = reader.take(_LINK)
-    if found is None:
-        return False
-    place = _place(reader, "link")
-    target = found[2] if found[2] is not None else found[3]
-    place.ial = place.ial or Attributes()
-    reader.definitions.links[link_name(found[1])] = Link(target, found[5], place.ial)
-    return True
 
 
 def footnote_definition(reader: BlockReader) -> bool:
@@ -55,7 +33,7 @@ def footnote_definition(reader: BlockReader) -> bool:
     if found is None:
         return False
     content = Node("footnote_def")
-    place = _place(reader, "footnote")
+    place = place_of(reader, "footnote")
     content.ial = place.ial = place.ial or Attributes()
     reader.read_blocks(content, _INDENTS.sub("", found[2]))
     if content.children and content.children[-1].kind == "blank":
@@ -69,7 +47,7 @@ def abbreviation_definition(reader: BlockReader) -> bool:
     found = reader.take(_ABBREVIATION)
     if found is None:
         return False
-    place = _place(reader, "abbreviation")
+    place = place_of(reader, "abbreviation")
     place.ial = place.ial or Attributes()
     reader.definitions.abbreviations[found[1]] = found[2].strip(" \t\r\f\v\0")
     reader.definitions.abbreviation_attributes[found[1]] = place.ial
@@ -83,7 +61,7 @@ def extension(reader: BlockReader) -> bool:
     if found := reader.take(_NAMED_LIST):
         known = reader.definitions.attributes
         read_attributes(found[2], known, known.setdefault(found[1], Attributes()))
-        _place(reader, "ald")
+        place_of(reader, "ald")
         return True
     if found := reader.take(_LIST):
         _attach(reader, found[1])
@@ -101,7 +79,7 @@ def _attach(reader: BlockReader, text: str) -> None:
         last.ial = last.ial if last.ial is not None else Attributes()
         read_attributes(text, known, last.ial)
         if reader.check(_NEXT_LIST) is None:
-            _place(reader, "attributes")
+            place_of(reader, "attributes")
     else:
         reader.block_ial = reader.block_ial if reader.block_ial is not None else Attributes()
         read_attributes(text, known, reader.block_ial)
@@ -126,7 +104,7 @@ def _named_extension(reader: BlockReader) -> bool:
     read_attributes(attributes, {}, given)
     if name == "options":
         reader.definitions.options.update(given.values)
-        _place(reader, "extension")
+        place_of(reader, "extension")
     elif name == "comment":
         if body:
             reader.add(Node("comment", body.rstrip("\n"), NodeInfo(block=True)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from . import attributes
 from .abbreviations import Abbreviations
@@ -18,12 +19,13 @@ from .blocks import (
     rule,
     underlined_heading,
 )
-from .definitions import abbreviation_definition, extension, footnote_definition, link_definition
+from .definitions import abbreviation_definition, extension, footnote_definition
 from .html_blocks import html_block
 from .links import link
 from .lists import definition_list, plain_list
 from .node import Node
 from .reader import BlockReader, Definitions
+from .references import link_definition
 from .spans import SpanReader
 from .tables import table
 
@@ -66,19 +68,36 @@ class Document:
         abbreviations = Abbreviations(self.definitions)
         abbreviations.mark(self.root)
         for footnote in self.definitions.footnotes.values():
-            self._finish(footnote.content)
+            self._finish(footnote.content, breaks=False)
             abbreviations.mark(footnote.content)
         if self.definitions.option("auto_ids", True):
             self._name_headings(self.root)
+            for note in self._notes_in_order():
+                self._name_headings(note, in_html=True)
 
-    def _finish(self, node: Node) -> None:
+    def _notes_in_order(self) -> Iterator[Node]:
+        """The contents of the footnotes as they come at the end; a note may bring others."""
+        waiting, seen = [self.root], set[int]()
+        while waiting:
+            node = waiting.pop(0)
+            if node is not self.root:
+                yield node
+            for note in _footnotes(node):
+                if id(note) not in seen:
+                    seen.add(id(note))
+                    waiting.append(note)
+
+    def _finish(self, node: Node, *, breaks: bool = True) -> None:
         """Read the spans of the blocks, and settle what only marked a place."""
         children: list[Node] = []
         after_blank = False
         for child in node.children:
             if child.kind == "source":
                 after_blank = False
-                children += self._spans(child.text)
+                spans = self._spans(child.text, breaks)
+                for span in spans:
+                    span.line = child.line
+                children += spans
             elif child.kind == "eob":
                 attributes.apply(child)
             elif child.kind == "blank":
@@ -87,14 +106,15 @@ class Document:
                 after_blank = True
             else:
                 after_blank = False
-                self._finish(child)
+                self._finish(child, breaks=breaks and child.kind != "html")
                 attributes.apply(child)
                 children.append(child)
         node.children = children
 
-    def _spans(self, text: str) -> list[Node]:
+    def _spans(self, text: str, breaks: bool) -> list[Node]:
         reader = SpanReader(self.definitions, self._allowance, link)
         reader.text = text
+        reader.breaks = breaks
         root = Node("root")
         reader.read(root)
         self._allowance = reader.allowance
@@ -105,8 +125,8 @@ class Document:
     def _name_headings(self, node: Node, *, in_html: bool = False) -> None:
         """Give headings the identifiers that the site gives them: their words, small, with hyphens.
 
-        Within HTML the engine keeps to an older rule: only what follows the first unaccented letter,
-        without accents.
+        Within HTML and footnotes the engine keeps to an older rule: only what follows the first unaccented
+        letter, without accents.
         """
         for child in node.children:
             if child.kind == "header":
@@ -135,6 +155,15 @@ def _apply_references(node: Node) -> None:
     attributes.apply(node)
     for child in node.children:
         _apply_references(child)
+
+
+def _footnotes(node: Node) -> Iterator[Node]:
+    """The contents of the footnotes that are referred to below a node."""
+    for child in node.children:
+        if child.info is not None and child.info.footnote is not None:
+            yield child.info.footnote.content
+        else:
+            yield from _footnotes(child)
 
 
 def plain_text(node: Node) -> str:

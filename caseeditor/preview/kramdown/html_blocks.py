@@ -22,8 +22,7 @@ def read_html_attributes(text: str, known: bool) -> dict[str, str]:
     attributes: dict[str, str] = {}
     for found in HTML_ATTRIBUTE.finditer(text):
         name = found[1].lower() if known else found[1]
-        value = found[2] if found[2] is not None else found[4] or ""
-        attributes[name] = value.replace("\n", " ")
+        attributes[name] = found[2] if found[2] is not None else found[4] or ""
     return attributes
 
 
@@ -79,9 +78,8 @@ def _element(reader: BlockReader, found: re.Match[str]) -> None:
     asked = asked_model(name, node.attr.pop("markdown", None))
     info.model = model = asked if asked is not None else model
     if name in ("script", "style"):
-        info.model = "raw"
-        if not info.closed:
-            _verbatim(reader, node)
+        info.model, info.closed = "raw", False
+        _verbatim(reader, node)
     elif not info.closed:
         if reader.depth > DEEPEST:
             model = info.model = "raw"

@@ -41,7 +41,6 @@ SPAN_ELEMENTS = frozenset(
         "strong",
         "sub",
         "sup",
-        "textarea",
         "tt",
         "u",
         "var",

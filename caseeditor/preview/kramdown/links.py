@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .definitions import link_name
 from .node import Attributes, Node
+from .references import link_name
 from .spans import SpanReader
 
 _ESCAPED = re.compile(r"\\([\\.*_+`<>()\[\]{}#!:|\"'$=\-])")  # unlike in texts, no ~

@@ -12,11 +12,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from .fences import Fences
 from .node import Attributes, Footnote, Node
 from .patterns import BLANK_LINES, BLOCK_BOUNDARY
 
 DEEPEST = 60
 """Blocks nested deeper than this are read as plain paragraphs: nobody writes so, and time stays bounded."""
+
+_STRAY = re.compile(r" {1,3}\t")
 
 BlockKind = Callable[["BlockReader"], bool]
 
@@ -43,7 +46,7 @@ class Definitions:
 
     def option(self, name: str, default: bool) -> bool:
         value = self.options.get(name)
-        return default if value is None else value not in ("false", "no", "0", "~", "", "nil")
+        return default if value is None else value.strip().lower() not in ("false", "")
 
 
 class BlockReader:
@@ -58,7 +61,7 @@ class BlockReader:
         self.block_ial: Attributes | None = None
         self.closing = False  # a raw HTML element being read as blocks just met its closing tag
         self.depth = 0
-        self.unclosed: dict[str, int] = {}  # fences of this text known to have no end: their sign and length
+        self.fences = Fences("")
         self._kinds = tuple(kinds)
         self._paragraph = paragraph
 
@@ -93,7 +96,11 @@ class BlockReader:
         if not self.tree.children or self.block_ial is not None:
             return True
         last = self.tree.children[-1]
-        return last.kind == "blank" or (last.kind == "eob" and not (last.info and last.info.definition))
+        return (
+            last.kind == "blank"
+            or (last.kind == "html" and last.text in ("script", "style"))
+            or (last.kind == "eob" and not (last.info and last.info.definition))
+        )
 
     def before_boundary(self) -> bool:
         return self.check(BLOCK_BOUNDARY) is not None
@@ -115,9 +122,9 @@ class BlockReader:
 
         Returns whether it ended at the closing tag of `node`.
         """
-        saved = (self.text, self.pos, self.unclosed)
+        saved = (self.text, self.pos, self.fences)
         if text is not None:
-            self.text, self.pos, self.unclosed = text, 0, {}
+            self.text, self.pos, self.fences = text, 0, Fences(text)
         self.ancestors.append(self.tree)
         outer_ial, self.block_ial = self.block_ial, None
         self.tree = node
@@ -127,7 +134,7 @@ class BlockReader:
         self.block_ial = outer_ial
         self.tree = self.ancestors.pop()
         if text is not None:
-            self.text, self.pos, self.unclosed = saved
+            self.text, self.pos, self.fences = saved
         return closed
 
     def _read_all(self) -> bool:
@@ -160,4 +167,12 @@ class BlockReader:
             for kind in self._kinds:
                 if kind(self):
                     return
+        if self.depth <= DEEPEST and self.check(_STRAY):
+            # Neither code nor a paragraph to the site's engine: its text stands by itself.
+            line = self.take_line()
+            if self.tree.children and self.tree.children[-1].kind == "source":
+                self.tree.children[-1].text += line
+            else:
+                self.add(self.new_block(Node("source", line)))
+            return
         self._paragraph(self)

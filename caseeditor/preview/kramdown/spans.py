@@ -44,7 +44,8 @@ _AUTOLINK = re.compile(r"<((mailto|https?|ftps?):.+?|[-.\w]+@[-\w]+(?:\.[-\w]+)*
 _FOOTNOTE = re.compile(rf"\[\^({ID_NAME})\]")
 _LINK_START = re.compile(r"!?\[(?=[^^])")
 _MATH = re.compile(r"\$\$(.*?)\$\$", re.DOTALL)
-_ATTRIBUTES = re.compile(rf"\{{:(?![:/])({LIST_CHARS}+)\}}")
+_NOT_ATTRIBUTES = re.compile(rf"\{{:(?:/(?:{ID_NAME})?\}}|:[A-Za-z0-9_]+(?:{WS}{LIST_CHARS}*?|{WS}*?)/?\}})")
+_ATTRIBUTES = re.compile(rf"\{{:({LIST_CHARS}+)\}}")
 _EXTENSION = re.compile(rf"\{{::(comment|nomarkdown|options)(?:({WS}{LIST_CHARS}*?)|{WS}*?)(/)?\}}")
 _BREAK = re.compile(r"(?:  |\\\\)(?=\n)")
 _STRUCK = re.compile(r"~~([^ \t\n\r\f\v~]|[^ \t\n\r\f\v~].*?[^ \t\n\r\f\v~])~~", re.DOTALL)
@@ -64,6 +65,7 @@ class SpanReader:
         self.above: list[str] = []
         self.allowance = allowance
         self.depth = 0
+        self.breaks = True  # whether a backslash breaks a line: within HTML and footnotes it doesn't
         self._link = link
         self._ticks: dict[int, list[int]] | None = None
         self._failed: dict[tuple[str, frozenset[str]], set[int]] = {}
@@ -162,7 +164,7 @@ class SpanReader:
         elif found := _BREAK.match(text, pos):
             self.pos = found.end()
             self.add("br")
-        elif char == "\\" and after == "\n" and not self.within("html"):
+        elif char == "\\" and after == "\n" and self.breaks and not self.within("html"):
             self.pos = pos + 1
             if text[pos + 2 :].strip(_SPACES) or self.above[1:]:
                 self.add("br")
@@ -291,7 +293,8 @@ class SpanReader:
             self.take_text(found.end() - self.pos)
             return
         self.pos = found.end()
-        attributes = read_html_attributes(found[2], name in KNOWN_ELEMENTS)
+        written = found[2].replace("\n", " ")
+        attributes = read_html_attributes(written, name in KNOWN_ELEMENTS)
         info = self.tree.info
         within_raw = self.tree.kind == "html" and info is not None and info.model == "raw"
         parsed = (
@@ -344,7 +347,8 @@ class SpanReader:
     def _extension(self) -> bool:
         if self.text.find("}", self.pos) < 0:
             return False
-        if found := _ATTRIBUTES.match(self.text, self.pos):
+        found = None if _NOT_ATTRIBUTES.match(self.text, self.pos) else _ATTRIBUTES.match(self.text, self.pos)
+        if found is not None:
             last = self.tree.children[-1] if self.tree.children else None
             if last is None or last.kind == "text":
                 return False
@@ -357,6 +361,9 @@ class SpanReader:
                 else:
                     last.attr[key] = value
             return True
+        return self._named_extension()
+
+    def _named_extension(self) -> bool:
         found = _EXTENSION.match(self.text, self.pos)
         if found is None:
             return False
@@ -366,6 +373,9 @@ class SpanReader:
         body = "" if found[3] or end is None else end[1]
         self.pos = found.end() if found[3] or end is None else end.end()
         if found[1] == "options":
+            given = Attributes()
+            read_attributes(found[2] or "", {}, given)
+            self.definitions.options.update(given.values)
             return True
         if body:
             kind = "comment" if found[1] == "comment" else "verbatim"
@@ -413,6 +423,7 @@ class SpanReader:
         inner = SpanReader(self.definitions, self.allowance, self._link)
         inner.text = found[1]
         inner.depth = self.depth + 1
+        inner.breaks = self.breaks
         inner.read(node)
         self.allowance = inner.allowance
         self.pos = found.end()

@@ -120,9 +120,7 @@ markdown="1">\n{}\n</div>|<p>{}</p>|<div>|
 1.  {}|10. {}|      {}|   * {}|  1. {}|     {}|-|{}:|{} :|<iframe
 src="v"></iframe>|<hr>|<center>{}</center>|{}  |
 *   {}\n\n    {}|* {}\n{}|1. {}\n   {}|> {}\n{}|{{:.c}}\n{}|{}\n{{:.c}}|\u00a0|\u00a0{}|<b>{}</b>|<br>{}|--
-{}|– {}|• {}""".replace(
-    "|\n", "|"
-)
+{}|– {}|• {}""".replace("|\n", "|")
 LINES = [
     line.replace("\x00", "|")
     for line in LINES.replace("{} | {}", "{} \x00 {}").replace("|---\x00", "").split("|")
