@@ -18,6 +18,7 @@ from caseeditor.checks.limits import HEAVY_PICTURE, TITLE_ON_CARD
 from caseeditor.checks.pictures import PictureIndex, plain_name
 from caseeditor.checks.suggestions import NameIndex
 
+_MOST_REMEMBERED = 20_000  # lines
 _BEGIN, _END = b"---\n", "\n---\n"
 _PLAIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ«][^:#\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]*").fullmatch
 _URL = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:/[A-Za-z0-9/?&=._~%+-]*)?").fullmatch
@@ -60,25 +61,38 @@ class PlainReader:
         end = text.find(_END, 3)
         if end < 0:
             return None
-        lines = text[len(_BEGIN) : end].split("\n")
         said: dict[str, str] = {}
         listed: set[tuple[str, str]] = set()
         names: frozenset[str] | None = None
         name = ""
-        for line in lines:
+        for line in text[len(_BEGIN) : end].split("\n"):
             if line.startswith("- "):
                 item = (name, line[2:])
                 if names is None or item[1] not in names or item in listed:
                     return None
                 listed.add(item)
                 continue
-            name, _, value = line.partition(":")
-            value = value.strip(" ") if value[:1] == " " else value
-            if name in said or not self._recognises(name, value, line):
+            field = self._seen.get(line) or self._field(line)
+            if field is None or field[0] in said:
                 return None
+            name, value = field
             said[name] = value
             names = self._names.get(name)
         return self._whole(said)
+
+    def _field(self, line: str) -> tuple[str, str] | None:
+        """The key and the value of a line that is surely right; remembered, as cases say much the same."""
+        name, _, value = line.partition(":")
+        value = value.strip(" ") if value[:1] == " " else value
+        if not self._recognises(name, value, line):
+            return None
+        if len(self._seen) < _MOST_REMEMBERED:
+            self._seen[line] = name, value
+        return name, value
+
+    @cached_property
+    def _seen(self) -> dict[str, tuple[str, str]]:
+        return {}
 
     def _whole(self, said: Mapping[str, str]) -> Plain | None:
         if not all(said.get(name) for name in self._required):

@@ -24,6 +24,7 @@ _SPOT = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
+_SIGN = re.compile(r"['.«»:;?!]")
 _NEW = {
     "apostrophe": "’",
     "ellipsis": "…",
@@ -42,7 +43,7 @@ _SPECIAL_ABOVE = ("```", "~~~", "<", "{", "\n    ", "\n\t", "`")
 def first_typographic_edit(body: BodyText) -> TextEdit | None:
     """The first of the `typographic_edits`, looking at no more of the text than that takes."""
     text = body.text
-    found = _SPOT.search(text)
+    found = _first_spot(text)
     if found is not None and found.lastgroup is not None:
         line_start = text.rfind("\n", 0, found.start()) + 1
         line_end = text.find("\n", found.end())
@@ -51,6 +52,22 @@ def first_typographic_edit(body: BodyText) -> TextEdit | None:
         if not _SPECIAL_ON_A_LINE.search(line) and not any(sign in above for sign in _SPECIAL_ABOVE):
             return TextEdit(found.start(), found.group(), _NEW[found.lastgroup])
     return next(typographic_edits(body), None)
+
+
+def _first_spot(text: str) -> re.Match[str] | None:
+    """What `_SPOT.search` finds, by the signs it is about: most of a text has none of them."""
+    for sign in _SIGN.finditer(text):
+        place, written = sign.start(), sign[0]
+        if written == "." and not text.startswith("...", place):
+            continue
+        if written == "«":
+            place += 1
+        elif written in ":;?!»" and text[place - 1 : place] == " ":
+            place -= 1
+        found = _SPOT.match(text, place)
+        if found is not None:
+            return found
+    return None
 
 
 def typographic_edits(body: BodyText) -> Iterator[TextEdit]:

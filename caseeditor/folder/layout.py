@@ -85,7 +85,7 @@ def case_entries(layout: SiteLayout) -> Iterator[os.DirEntry[str]]:
         except OSError as refused:
             raise FolderUnreadable(folder) from refused
         for entry in entries:
-            if _may_be_case(entry.name) and entry.is_file() and is_case_file(Path(entry.path)):
+            if _may_be_case(entry.name) and entry.is_file() and _is_case(folder, entry.name):
                 yield entry
 
 
@@ -94,16 +94,19 @@ def is_case_file(path: Path) -> bool:
 
     A case that was created without `.md` is a case all the same (FORMAT.md).
     """
-    name = path.name
-    if not _may_be_case(name):
-        return False
-    in_collection = path.parent.name.startswith("_")
+    return _may_be_case(path.name) and _is_case(path.parent, path.name)
+
+
+def _is_case(folder: Path, name: str) -> bool:
+    """The same of a name that may be one; a folder may hold ten thousand."""
+    in_collection = folder.name.startswith("_")
+    stem, dot, ending = name.rpartition(".")
     if name.lower().endswith(MARKDOWN_ENDINGS):
-        about = path.stem.lower() in _ABOUT_THE_FOLDER and not in_collection
-        return not about or _begins_as_case(path)
-    if in_collection and not path.suffix:
+        about = stem.lower() in _ABOUT_THE_FOLDER and not in_collection
+        return not about or _begins_as_case(folder / name)
+    if in_collection and not (dot and stem and ending):
         return True
-    return _begins_as_case(path)
+    return _begins_as_case(folder / name)
 
 
 def settings_file(layout: SiteLayout) -> Path | None:

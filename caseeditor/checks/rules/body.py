@@ -13,7 +13,7 @@ from caseeditor.checks.typography import first_typographic_edit
 
 _TAG = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)(?=[\s>/])[^<>]*>")
 _STARS = re.compile(r"(?<![\\*])(?:\\\\)*(\*\*)(?!\*)")
-_GOOD_BOLD = re.compile(r"(?<![*\\])\*\*(?=[^\s*])[^*\n`]*(?<=\S)\*\*(?!\*)")
+_GOOD_BOLD = re.compile(r"[^\s*`](?:[^*\n`]*[^\s*`])?")
 _RULE_LINE = re.compile(r"[ \t]*(?:\*[ \t]*){3,}$")
 _HEADING = re.compile(r"(?m)^(#{1,6})(?!#)[ \t]*\S")
 _EMPTY_BOLD = re.compile(
@@ -66,7 +66,7 @@ def emphasis_closes(subject: Subject) -> Iterator[Problem]:
     They open where no space follows, close where no space precedes, and never reach over a paragraph or item.
     """
     body = subject.case.body
-    if "**" not in body or body.count("**") == 2 * len(_GOOD_BOLD.findall(body)):
+    if "**" not in body or _is_all_plain_bold(body.split("**")):
         return
     for start, block in subject.body.blocks():
         if "**" not in block or _RULE_LINE.match(block):
@@ -74,6 +74,16 @@ def emphasis_closes(subject: Subject) -> Iterator[Problem]:
         stray = _stray_stars(block)
         if stray is not None:
             yield subject.body_problem("emphasis-unclosed", start + stray, 2, text=_excerpt(block, stray))
+
+
+def _is_all_plain_bold(parts: list[str]) -> bool:
+    """Whether the parts of a text between pairs of stars are in turn outside and inside of good bold."""
+    outside, inside = parts[::2], parts[1::2]
+    if len(inside) == len(outside) or not all(map(_GOOD_BOLD.fullmatch, inside)):
+        return False
+    return not any(part.endswith(("*", "\\")) for part in outside[:-1]) and not any(
+        part.startswith("*") for part in outside[1:]
+    )
 
 
 def _stray_stars(block: str) -> int | None:
@@ -169,11 +179,11 @@ def pasted_leftovers(subject: Subject) -> Iterator[Problem]:
         text = subject.body.without_code
         edits = [TextEdit(found.start(), found[0], "\u00a0") for found in _NO_BREAK_ENTITY.finditer(text)]
         yield from _leftover(subject, "entity", edits)
-    if any(sign in text for sign in _MAY_BE_EMPTY_BOLD):
+    if ("**" in text or "</" in text) and any(sign in text for sign in _MAY_BE_EMPTY_BOLD):
         text = subject.body.without_code
         edits = [TextEdit(found.start(), found[0], "") for found in _EMPTY_BOLD.finditer(text)]
         yield from _leftover(subject, "empty-bold", edits)
-    if any(sign in text for sign in _INVISIBLE_SIGNS):
+    if not text.isascii() and any(sign in text for sign in _INVISIBLE_SIGNS):
         text = subject.body.without_code
         edits = [TextEdit(found.start(), found[0], "") for found in _INVISIBLE.finditer(text)]
         yield from _leftover(subject, "invisible", edits)
