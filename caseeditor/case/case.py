@@ -15,6 +15,7 @@ from caseeditor.case.fresh import pair_text
 from caseeditor.case.front_matter import Place, locate
 from caseeditor.case.layout import (
     FieldLines,
+    Opened,
     field_lines,
     insertion_point,
     list_offset,
@@ -48,7 +49,7 @@ class Case:
 
     _raw: bytes = field(repr=False)
     schema: Schema = field(repr=False)
-    _list_offset: int | None = field(default=None, repr=False)  # the opened file's, so that edits commute
+    _opened: Opened | None = field(default=None, repr=False)  # so that edits give the same in any order
 
     @classmethod
     def from_bytes(cls, raw: bytes, schema: Schema | None = None) -> Case:
@@ -206,16 +207,19 @@ class Case:
     # Editing, and being sure of it
 
     @cached_property
-    def _offset(self) -> int:
-        return list_offset(self._text, self._lines) if self._list_offset is None else self._list_offset
+    def _origin(self) -> Opened:
+        if self._opened is not None:
+            return self._opened
+        names = frozenset(entry.name for entry in self._lines.entries)
+        return Opened(list_offset(self._text, self._lines), names)
 
     def _of_text(self, text: str) -> Case:
         if not self.encoding.is_utf8 and encode(self._text, self.encoding) != self._raw:
             raise EditRefused("encoding")
-        return Case(encode(text, self.encoding), self.schema, self._list_offset)
+        return Case(encode(text, self.encoding), self.schema, self._opened)
 
-    def _with_offset(self, offset: int) -> Case:
-        kept = replace(self, _list_offset=offset)
+    def _with_origin(self, origin: Opened) -> Case:
+        kept = replace(self, _opened=origin)
         kept.__dict__.update({name: read for name, read in self.__dict__.items() if name in _READ})
         return kept
 
@@ -223,7 +227,7 @@ class Case:
         lines, text = self._lines, self._text
         entry = lines.named(name)[-1]
         old = self._reading.fields[name]
-        manner = manner_of(text, self._place, self._offset, entry)
+        manner = manner_of(text, self._place, self._origin.list_offset, entry)
         if lines.flow_root is not None:
             fields = self._reading.fields
             return flow_root_edits(text, lines.flow_root, fields, {**fields, name: value}, manner)
@@ -233,14 +237,14 @@ class Case:
         text, place, lines = self._text, self._place, self._lines
         if is_lost(text, self._reading, name):
             raise EditRefused("not-understood", name)
-        manner = manner_of(text, place, self._offset, lines.entries[-1] if lines.entries else None)
+        manner = manner_of(text, place, self._origin.list_offset, lines.entries[-1] if lines.entries else None)
         if not place.found:
             line_end = first_line_end(text)
             written = pair_text(name, value, manner, 0)
             yield [Edit(0, 0, f"---{line_end}{written}{line_end}---{line_end}")]
             return
         names = [entry.name for entry in lines.entries]
-        index = place_among(names, name, self.schema)
+        index = place_among(names, name, self.schema, self._origin)
         if lines.flow_root is not None:
             rows = list(self._reading.fields.items())
             rows.insert(index, (name, value))
@@ -261,7 +265,7 @@ class Case:
             fields = self._reading.fields
             left = {key: value for key, value in fields.items() if key != name}
             yield from flow_root_edits(
-                text, lines.flow_root, fields, left, manner_of(text, self._place, self._offset)
+                text, lines.flow_root, fields, left, manner_of(text, self._place, self._origin.list_offset)
             )
             return
         found = lines.named(name)
@@ -280,7 +284,7 @@ class Case:
                 continue
             edited = self._of_text(text)
             if self._holds(edited, name, wanted):
-                return edited._with_offset(self._offset)
+                return edited._with_origin(self._origin)
         raise EditRefused("unsafe", name)
 
     def _holds(self, edited: Case, name: str, wanted: object) -> bool:

@@ -35,6 +35,15 @@ class FieldLines:
         return {name: same for name, same in found.items() if len(same) > 1}
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What later edits of a case take from the file as it was opened: how far its lists stand from their
+    key, and the names of its fields."""
+
+    list_offset: int
+    names: frozenset[str]
+
+
 def field_lines(text: str, place: Place, reading: Reading) -> FieldLines:
     """Where each field of a front matter is; of a broken one, those that could be understood."""
     if not place.found:
@@ -72,18 +81,25 @@ def list_offset(text: str, lines: FieldLines) -> int:
     return 0
 
 
-def place_among(names: list[str], name: str, schema: Schema) -> int:
+def place_among(names: list[str], name: str, schema: Schema, opened: Opened) -> int:
     """Before which of the present fields a new one goes: directly behind the last that the schema puts
-    before it, else before all it knows. A field the schema doesn't know goes last. Adding two fields in
-    either order gives the same, unless it knows neither."""
+    before it, else before all it knows. A field the schema doesn't know goes last; several such, added one
+    after the other, by name. So adding two fields in either order gives the same."""
     order = {known.name: known.order for known in schema.fields}
     own = order.get(name)
     if own is None:
-        return len(names)
+        place = len(names)
+        while place and _was_added(names[place - 1], order, opened) and names[place - 1] > name:
+            place -= 1
+        return place
     before = [(order[present], place) for place, present in enumerate(names) if order.get(present, own) < own]
     if before:
         return max(before)[1] + 1
     return next((place for place, present in enumerate(names) if present in order), 0)
+
+
+def _was_added(name: str, order: dict[str, int], opened: Opened) -> bool:
+    return name not in order and name not in opened.names
 
 
 def insertion_point(text: str, place: Place, lines: FieldLines, index: int) -> int:
