@@ -237,7 +237,9 @@ class Case:
         text, place, lines = self._text, self._place, self._lines
         if is_lost(text, self._reading, name):
             raise EditRefused("not-understood", name)
-        manner = manner_of(text, place, self._origin.list_offset, lines.entries[-1] if lines.entries else None)
+        manner = manner_of(
+            text, place, self._origin.list_offset, lines.entries[-1] if lines.entries else None
+        )
         if not place.found:
             line_end = first_line_end(text)
             written = pair_text(name, value, manner, 0)

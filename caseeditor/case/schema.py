@@ -50,7 +50,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Field:
-    """One field of a case. `order` is its key's place in a file; `group` None puts it under «Autres champs»."""
+    """One field of a case. `order` is where its key stands in a file; `group` None: under «Autres champs»."""
 
     name: str
     kind: FieldKind
@@ -93,7 +93,7 @@ class Schema:
         return Schema(tuple(groups.values()), tuple(fields.values()))
 
 
-class SchemaFault(ValueError):
+class SchemaFault(ValueError):  # noqa: N818 - says what is so, as EditRefused does
     """A schema file doesn't say what it should: `str()` names the place."""
 
 
