@@ -1,107 +1,185 @@
-"""Saving a case: nothing is overwritten unseen, and nothing that other readers couldn't read is written."""
+"""Saving a case: nothing is overwritten unseen, and the file is whole at every moment, old or new."""
 
 from __future__ import annotations
 
 import errno
 import os
+import re
+import sys
+import time
 import unicodedata
 from pathlib import Path
+from typing import Final
 
 from caseeditor.case import Case
 from caseeditor.errors import NameRefused, SaveConflict, SaveFailed
-from caseeditor.folder.flushing import ReadBackDiffers
-from caseeditor.folder.naming import check_name, free_name, name_key
+from caseeditor.folder.attributes import OwnerNotKept
+from caseeditor.folder.drafts import DraftStore
+from caseeditor.folder.flushing import (
+    BINARY,
+    Patience,
+    ReadBackDiffers,
+    flush,
+    flush_folder,
+    is_in_use,
+    system_path,
+)
+from caseeditor.folder.naming import case_file_name, check_name, free_name, name_key
 from caseeditor.folder.opening import Snapshot
-from caseeditor.folder.replacing import put, put_new
-from caseeditor.folder.second_reader import check_result
+from caseeditor.folder.overwriting import overwrite
+from caseeditor.folder.replacing import NoRoomBeside, drop_leftovers, put_in_place, put_new, written_beside
+from caseeditor.folder.second_reader import objection
+from caseeditor.paths import UserFolders
 
+_PATIENT: Final = Patience()
 _REASONS = {
     errno.ENOSPC: "no-space",
+    getattr(errno, "EDQUOT", errno.ENOSPC): "no-space",
     errno.EROFS: "read-only",
     errno.EACCES: "denied",
     errno.EPERM: "denied",
-    getattr(errno, "EDQUOT", errno.ENOSPC): "no-space",
-    errno.EBUSY: "in-use",
-    errno.ETXTBSY: "in-use",
 }
-_HELD_BY_OTHERS = (32, 33)  # winerror
+_COPY = "-copie"
+_COPY_NUMBER = re.compile(rf"{_COPY}(?:-\d+)?$")
+_LONGEST_STEM = 120  # signs, so that no system finds the name of a copy too long
 
 
-def save_case(case: Case, opened: Snapshot) -> Snapshot:
-    """Write a case to the file it was opened from, or to a new one where `opened.raw` is None.
+def save_case(
+    case: Case, opened: Snapshot, *, store: DraftStore | None = None, patience: Patience = _PATIENT
+) -> Snapshot:
+    """Write `case` to the file that was opened, and say what the file is now.
 
-    Returns the file as it is now. Raises `SaveConflict` when the file on disk isn't the one that was opened,
-    `SaveFailed` when the system refuses or another reader couldn't read the result, `NameRefused` for a new file
-    whose name can't be used. Then the file is as it was.
+    `store` is where both texts are in safety while a file must be written in its own place; by default with
+    the person's other unsaved work. Raises `SaveConflict` when the file isn't what it was when opened,
+    `SaveFailed` when it can't be written, and for a new file `NameRefused`; the file is then as it was.
     """
-    path, raw = opened.path, case.to_bytes()
-    if opened.raw is None:
-        _check_new(path)
-    else:
-        on_disk = _read(path)
-        if on_disk != opened.raw:
-            raise SaveConflict(path, "changed")
-        if on_disk == raw:
-            return opened
-    reason = check_result(case, opened.raw)
+    reason = objection(case, opened.raw)
     if reason is not None:
-        raise SaveFailed(path, reason)
+        raise SaveFailed(opened.path, reason)
     try:
         if opened.raw is None:
-            put_new(path, raw)
-        else:
-            put(path, raw)
-    except FileExistsError:
-        raise SaveConflict(path, "appeared") from None
-    except ReadBackDiffers as differs:
-        raise SaveFailed(path, "differs") from differs
+            return _create(case.to_bytes(), opened.path, patience)
+        _replace(case.to_bytes(), opened.raw, opened.path, store, patience)
     except OSError as refused:
-        raise SaveFailed(path, reason_of(refused)) from refused
-    return Snapshot(path, raw)
+        raise SaveFailed(opened.path, reason_of(refused)) from refused
+    return Snapshot(opened.path, case.to_bytes())
 
 
 def copy_name(path: Path) -> Path:
-    """A free name beside `path` for a second version of it: `name-copie.md`, then `name-copie-2.md` …"""
-    ending = path.suffix if path.suffix else ".md"
-    stem = unicodedata.normalize("NFC", path.stem)
+    """A free name beside `path`, for keeping another text of the same case: `rue-copie.md`, then
+    `rue-copie-2.md`."""
+    name = unicodedata.normalize("NFC", path.name)
+    ending = Path(name).suffix
+    stem = name.removesuffix(ending)
+    base = _COPY_NUMBER.sub("", stem)[:_LONGEST_STEM].rstrip(" .") + _COPY
+    taken = _names_in(path.parent)
+    copied = free_name(base, ending, taken)
     try:
-        taken = os.listdir(path.parent)  # noqa: PTH208 - names alone
-    except OSError:
-        taken = []
-    return path.with_name(free_name(f"{stem}-copie", ending, taken))
+        check_name(copied)
+    except NameRefused:
+        copied = case_file_name(base, taken)
+    return path.with_name(copied)
 
 
 def reason_of(refused: OSError) -> str:
-    """The code of `SaveFailed` for what the system said."""
-    if getattr(refused, "winerror", None) in _HELD_BY_OTHERS:
+    """The code of `SaveFailed` for what the system says."""
+    if isinstance(refused, ReadBackDiffers):
+        return "differs"
+    if is_in_use(refused):
         return "in-use"
     return _REASONS.get(refused.errno or 0, "io")
 
 
-def _check_new(path: Path) -> None:
-    """A new file's name fits every system, and no system takes it for another file's."""
-    check_name(path.name)
-    if path.name != unicodedata.normalize("NFC", path.name):
-        raise NameRefused(path.name, "characters")
-    try:
-        taken = os.listdir(path.parent)  # noqa: PTH208 - names alone
-    except FileNotFoundError:
-        raise SaveFailed(path, "io") from None
-    except OSError as refused:
-        raise SaveFailed(path, reason_of(refused)) from refused
-    if path.name in taken:
+def _create(raw: bytes, path: Path, patience: Patience) -> Snapshot:
+    path = path.with_name(unicodedata.normalize("NFC", path.name))
+    names = _names_in(path.parent)
+    if path.name in names:
         raise SaveConflict(path, "appeared")
-    key = name_key(path.name)
-    if any(name_key(name) == key for name in taken):
+    check_name(path.name)
+    if name_key(path.name) in {name_key(name) for name in names}:
         raise NameRefused(path.name, "taken")
-
-
-def _read(path: Path) -> bytes:
+    drop_leftovers(path.parent, time.time())
     try:
-        return path.read_bytes()
+        put_new(path, raw, patience=patience)
+    except FileExistsError:
+        raise SaveConflict(path, "appeared") from None
+    return Snapshot(path, raw)
+
+
+def _replace(raw: bytes, before: bytes, path: Path, store: DraftStore | None, patience: Patience) -> None:
+    target = Path(os.path.realpath(path))
+    found = patience(lambda: _content(target, path))
+    if found == raw:
+        _make_last(target)
+        return
+    if found != before:
+        raise SaveConflict(path, "changed")
+    _refuse_unwritable(target)
+    if _has_other_names(target) or not _put_instead(raw, before, path, target, patience):
+        safe = store or DraftStore(UserFolders.of_this_user().data / "drafts")
+        overwrite(path, target, before, raw, safe, patience)
+
+
+def _put_instead(raw: bytes, before: bytes, path: Path, target: Path, patience: Patience) -> bool:
+    """Whether a new file could take the place of the old one; False where the system forbids that."""
+
+    def unchanged() -> None:
+        if _content(target, path) != before:
+            raise SaveConflict(path, "changed")
+
+    try:
+        temporary = written_beside(target, raw, like=target.stat(), patience=patience)
+    except (NoRoomBeside, OwnerNotKept):
+        return False
+    try:
+        put_in_place(temporary, target, check=unchanged, patience=patience)
+    except PermissionError:
+        if sys.platform == "win32" or _content(target, path) != before:
+            raise
+        return False  # a folder in which only the owner of a file may replace it
+    return True
+
+
+def _content(target: Path, path: Path) -> bytes:
+    try:
+        with open(system_path(target), "rb") as file:  # noqa: PTH123 - system paths are text
+            return file.read()
     except FileNotFoundError:
         raise SaveConflict(path, "deleted") from None
-    except IsADirectoryError:
+    except (IsADirectoryError, NotADirectoryError):
         raise SaveConflict(path, "changed") from None
-    except OSError as refused:
-        raise SaveFailed(path, reason_of(refused)) from refused
+
+
+def _refuse_unwritable(target: Path) -> None:
+    """A file that may only be read is left alone, though its folder would let it be replaced."""
+    if os.access(target, os.W_OK):
+        return
+    if sys.platform != "win32" and os.statvfs(target).f_flag & os.ST_RDONLY:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(target))
+    raise OSError(errno.EACCES, os.strerror(errno.EACCES), str(target))
+
+
+def _has_other_names(target: Path) -> bool:
+    found = target.stat()
+    if found.st_nlink <= 1:
+        return False
+    drop_leftovers(target.parent, time.time(), linked_to=found)  # of a save killed half way
+    return target.stat().st_nlink > 1
+
+
+def _make_last(target: Path) -> None:
+    """The file says it all already; a save before this one may not have reached the disk."""
+    descriptor = os.open(system_path(target), os.O_RDONLY | BINARY)
+    try:
+        if sys.platform != "win32":  # there, only a file open for writing can be flushed
+            flush(descriptor)
+    finally:
+        os.close(descriptor)
+    flush_folder(target.parent)
+
+
+def _names_in(folder: Path) -> list[str]:
+    try:
+        return os.listdir(folder)  # noqa: PTH208 - only names are wanted
+    except OSError:
+        return []
