@@ -1,125 +1,202 @@
-"""Unsaved work, kept outside the cases folder so that neither a crash nor a power cut loses a word.
+"""Unsaved work in safety: what a case would be saved as, in the person's own folder, until it is saved.
 
-One file a case: a line of JSON (which case, when, lengths and a checksum), then the bytes of the file as it
-was opened and those of the unsaved case. A draft that can't be understood is set aside, never thrown away.
+Each window keeps its own copies, so that two windows on one case never write over each other's. A copy is one
+file that says whose text it holds, with a checksum; one that is broken is set aside under another name and
+never a failure. While a window lives it holds a lock, and no other is offered its work.
 """
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
 import os
-import time
+import secrets
+import sys
 import unicodedata
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
-from caseeditor.folder.flushing import Patience
 from caseeditor.folder.layout import SiteLayout
+from caseeditor.folder.owner_lock import OwnerLock, is_owned
 from caseeditor.folder.replacing import put
 
-_FORM = 1
 _ENDING = ".draft"
 _BROKEN = ".broken"
+_FORM = 1
 
 
 @dataclass(frozen=True)
 class Draft:
-    """Unsaved work on the file `path`: `raw` is the case, `opened_raw` the file it was made from, or None for
-    a case that was never written. `when` is aware.
-    """
+    """Unsaved work: the text `raw` of the case at `path`, made of `opened_raw` (None: no file yet) until
+    `when` (UTC)."""
 
     path: Path
-    raw: bytes = field(repr=False)
-    opened_raw: bytes | None = field(repr=False)
+    raw: bytes
+    opened_raw: bytes | None
     when: datetime
 
 
 class DraftStore:
-    """The drafts of one person, below `folder`. Several windows may use it at once."""
+    """The unsaved work of one window among that of all others of the same person, in a folder of their own.
+
+    `put` and `drop` raise `OSError` as the system does; looking never fails.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._lock = OwnerLock(folder, secrets.token_hex(4))
+        self._adopted: dict[str, tuple[Path, bytes]] = {}
 
-    def put(self, path: Path, opened_raw: bytes | None, raw: bytes) -> None:
-        """Keep unsaved work on the file `path`, in the place of what was kept before. Raises `OSError`."""
+    def put(self, path: Path, opened_raw: bytes | None, raw: bytes, when: datetime | None = None) -> None:
+        """Keep `raw` as what the case at `path` is to become; on return the disk has it."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        put(self._file(path), _packed(path, opened_raw, raw, time.time()))
+        self._lock.take()
+        draft = Draft(_absolute(path), raw, opened_raw, when or datetime.now(UTC))
+        put(self._own_file(path), _written(draft))
+        self._adopt(path, raw)
 
     def drop(self, path: Path) -> None:
-        """Nobody needs the draft of that file any more. Raises `OSError`."""
-        Patience()(lambda: self._file(path).unlink(missing_ok=True))
+        """Nobody needs the copy of that case any more: this window's, or else those that ended ones left."""
+        own = self._own_file(path)
+        if own.exists():
+            own.unlink(missing_ok=True)
+            return
+        for file in self._files(_key(path)):
+            if not self._lives(file):
+                file.unlink(missing_ok=True)
 
     def pending(self, layout: SiteLayout) -> tuple[Draft, ...]:
-        """The drafts of cases that belong to a folder, the latest first."""
-        folders = [_folder_key(folder) for folder in (layout.opened, *layout.case_folders)]
-        found = [draft for draft in self._all() if _folder_key(draft.path.parent) in folders]
-        return tuple(sorted(found, key=lambda draft: draft.when, reverse=True))
+        """The unsaved work of windows that ended without saving, on cases of that folder, oldest first.
 
-    def _all(self) -> list[Draft]:
-        try:
-            files = sorted(self._folder.glob(f"*{_ENDING}"))
-        except OSError:
-            return []
+        Work that the file holds by now is let go.
+        """
         found: list[Draft] = []
-        for file in files:
-            try:
-                raw = file.read_bytes()
-            except OSError:
+        for file in self._files():
+            if self._lives(file):
                 continue
-            draft = _unpacked(raw)
-            if draft is None:
-                with contextlib.suppress(OSError):
-                    file.replace(file.with_name(f"{file.name}.{time.time_ns()}{_BROKEN}"))
-            else:
-                found.append(draft)
-        return found
+            draft = self._read(file)
+            path = None if draft is None else _within(draft.path, layout)
+            if draft is None or path is None:
+                continue
+            if _holds(path, draft.raw):
+                with suppress(OSError):
+                    file.unlink()
+                continue
+            found.append(Draft(path, draft.raw, draft.opened_raw, draft.when))
+            self._adopted[file.name] = (file, draft.raw)
+        self._lock.clear_ended()
+        return tuple(sorted(found, key=lambda draft: draft.when))
 
-    def _file(self, path: Path) -> Path:
-        name = hashlib.sha256(_key(path).encode("utf-8", "surrogateescape")).hexdigest()[:32]
-        return self._folder / f"{name}{_ENDING}"
+    def _adopt(self, path: Path, raw: bytes) -> None:
+        """Work that was offered and taken is this window's now."""
+        key = _key(path)
+        for name, (file, offered) in list(self._adopted.items()):
+            if name.startswith(key) and offered == raw and file != self._own_file(path):
+                del self._adopted[name]
+                with suppress(OSError):
+                    file.unlink()
+
+    def _own_file(self, path: Path) -> Path:
+        return self._folder / f"{_key(path)}-{self._lock.owner}{_ENDING}"
+
+    def _files(self, key: str = "") -> Iterator[Path]:
+        try:
+            with os.scandir(self._folder) as entries:
+                names = sorted(entry.name for entry in entries)
+        except OSError:
+            return
+        for name in names:
+            if name.endswith(_ENDING) and name.startswith(key):
+                yield self._folder / name
+
+    def _lives(self, file: Path) -> bool:
+        """Whether another program that is running keeps that work."""
+        owner = file.name.removesuffix(_ENDING).rpartition("-")[2]
+        return owner != self._lock.owner and is_owned(self._folder, owner)
+
+    def _read(self, file: Path) -> Draft | None:
+        try:
+            raw = file.read_bytes()
+        except OSError:
+            return None
+        draft = _read_draft(raw)
+        if draft is None:
+            with suppress(OSError):
+                file.rename(file.with_name(f"{file.name}.{secrets.token_hex(4)}{_BROKEN}"))
+        return draft
 
 
-def _packed(path: Path, opened: bytes | None, raw: bytes, when: float) -> bytes:
+def _written(draft: Draft) -> bytes:
+    """One line of JSON that says what follows, then the bytes: readable by hand should it ever be needed."""
+    opened = draft.opened_raw
+    content = (opened or b"") + draft.raw
     head = {
         "form": _FORM,
-        "path": os.fspath(path.absolute()).encode("utf-8", "surrogateescape").hex(),
-        "name": path.name.encode("utf-8", "replace").decode(),  # for whoever looks into the folder
-        "when": when,
+        "path": str(draft.path),
+        "when": draft.when.astimezone(UTC).isoformat(),
         "opened": None if opened is None else len(opened),
-        "length": len(raw),
-        "sum": hashlib.sha256((opened or b"") + raw).hexdigest(),
+        "size": len(draft.raw),
     }
-    return json.dumps(head).encode() + b"\n" + (opened or b"") + raw
+    head["sha256"] = _checksum(head, content)
+    return json.dumps(head).encode("ascii") + b"\n" + content
 
 
-def _unpacked(packed: bytes) -> Draft | None:
-    line, _, content = packed.partition(b"\n")
+def _read_draft(raw: bytes) -> Draft | None:
+    line, _, content = raw.partition(b"\n")
     try:
-        head: dict[str, Any] = json.loads(line)
-        if head["form"] != _FORM or hashlib.sha256(content).hexdigest() != head["sum"]:
+        head = json.loads(line)
+        checksum = head.pop("sha256")
+        if head["form"] != _FORM or checksum != _checksum(head, content):
             return None
-        opened, length = head["opened"], head["length"]
-        if len(content) != (opened or 0) + length:
-            return None
-        path = Path(bytes.fromhex(head["path"]).decode("utf-8", "surrogateescape"))
-        when = datetime.fromtimestamp(head["when"], UTC)
-    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, OSError, RecursionError):
+        start = head["opened"] or 0
+        opened = None if head["opened"] is None else content[:start]
+        return Draft(Path(head["path"]), content[start:], opened, datetime.fromisoformat(head["when"]))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
-    return Draft(path, content[opened or 0 :], None if opened is None else content[:opened], when)
+
+
+def _checksum(head: dict[str, Any], content: bytes) -> str:
+    told = json.dumps(head, sort_keys=True).encode("ascii")
+    return hashlib.sha256(told + b"\n" + content).hexdigest()
+
+
+def _absolute(path: Path) -> Path:
+    """`path` by its folder's real name, so that a folder opened through a link finds its work again.
+
+    The file itself may be a link: it is the editor's name for the case and stays.
+    """
+    return Path(os.path.realpath(path.parent)) / path.name
 
 
 def _key(path: Path) -> str:
-    """What two ways to write one path share."""
-    return os.path.normcase(unicodedata.normalize("NFC", os.fspath(path.absolute())))
+    return hashlib.sha256(os.fsencode(folded(str(_absolute(path))))).hexdigest()[:32]
 
 
-def _folder_key(folder: Path) -> str:
-    """The same for a folder, links followed: it may be opened through one the next time."""
+def folded(path: str, platform: str = sys.platform) -> str:
+    """What paths share that the usual disks of that system take for the same."""
+    if platform not in ("win32", "darwin"):
+        return path
+    if platform == "win32":
+        return path.replace("/", "\\").casefold()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
+
+
+def _within(path: Path, layout: SiteLayout) -> Path | None:
+    """`path` as the folder's cases are named, None for a file that isn't below it."""
+    for folder in (*layout.case_folders, layout.opened):
+        real = PurePath(os.path.realpath(folder))
+        count = len(real.parts)
+        if len(path.parts) > count and folded(str(PurePath(*path.parts[:count]))) == folded(str(real)):
+            return folder.joinpath(*path.parts[count:])
+    return None
+
+
+def _holds(path: Path, raw: bytes) -> bool:
     try:
-        return _key(folder.resolve())
+        return path.read_bytes() == raw
     except OSError:
-        return _key(folder)
+        return False

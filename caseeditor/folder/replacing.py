@@ -4,14 +4,15 @@ A new file is written beside the old one, flushed, read back, and put in its pla
 who pulls the plug, finds the old file or the new one. Qt's QSaveFile was measured to report success when the
 flush fails, and never flushes the folder.
 
-All functions raise `OSError` as the system does, with the old file as it was and nothing left beside it; only a
-folder that can't be flushed is told after the new file is in place.
+All functions raise `OSError` as the system does, with the old file as it was and nothing left beside it; only
+a folder that can't be flushed is told after the new file is in place.
 """
 
 from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
 import stat
 import sys
@@ -28,6 +29,7 @@ from caseeditor.folder.flushing import (
     close_quietly,
     flush,
     flush_folder,
+    is_in_use,
     read_whole,
     system_path,
     write_whole,
@@ -35,10 +37,16 @@ from caseeditor.folder.flushing import (
 
 _PATIENT: Final = Patience()
 _ENDING = ".tmp"
+_TOKEN = re.compile("[0-9a-f]{12}")
 _LONGEST = 200  # bytes of the file's own name that its temporary one repeats
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EACCES}
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 _NEW_FILE = 0o666  # less what the person's umask takes away
 _LEFT = 3600  # seconds: a temporary file this old belongs to nobody any more
+
+
+class NoRoomBeside(OSError):  # noqa: N818 - says what is so
+    """The system lets no new file be made in the folder of the one to write."""
 
 
 def put(path: Path, raw: bytes, *, durable: bool = True, patience: Patience = _PATIENT) -> None:
@@ -72,7 +80,12 @@ def written_beside(
     """
     temporary = _temporary_path(path)
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | BINARY
-    descriptor = patience(lambda: os.open(temporary, flags, _NEW_FILE))
+    try:
+        descriptor = patience(lambda: os.open(temporary, flags, _NEW_FILE))
+    except OSError as refused:
+        if refused.errno in _FORBIDDEN and not is_in_use(refused):
+            raise NoRoomBeside(refused.errno, refused.strerror, str(path.parent)) from refused
+        raise
     try:
         patience(lambda: _write_from_start(descriptor, raw))
         if like is not None:
@@ -168,7 +181,7 @@ def _place_new(temporary: str, path: str) -> None:
         os.rename(temporary, path)  # noqa: PTH104 - there, it refuses a name that is taken
         return
     try:
-        os.link(temporary, path)  # noqa: PTH200
+        os.link(temporary, path)
     except OSError as refused:
         if refused.errno not in _NO_LINKS:
             raise

@@ -1,114 +1,145 @@
-"""What an independent reader, python-frontmatter, makes of a file before it is written.
+"""What python-frontmatter, which shares no code of ours, reads in a file that is about to be written.
 
-Wherever it could read the file as opened, it must read the result: what was edited with its new meaning,
-everything else as before. Where it couldn't (other encodings, `...` closings, byte-order marks, broken YAML)
-our own reader verifies the result.
+Our own reader found the fields' places and verified the edit; this one would see a mistake that both steps
+share. It can't read everything (other encodings, byte-order marks, `...` closings, broken YAML): what it
+couldn't read, or read otherwise, in the file as opened isn't held against the new one.
 """
 
 from __future__ import annotations
 
-import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import UTC, date, datetime
 
-import frontmatter
 import yaml
+from frontmatter.default_handlers import YAMLHandler
 
 from caseeditor.case import Case
 
-_SITE_DATE = "%Y-%m-%d %H:%M:%S %z"
+_MOMENT = re.compile(
+    r"(\d{4})-(\d\d?)-(\d\d?)"
+    r"(?:(?:[Tt]|[ \t]+)(\d\d?):(\d\d):(\d\d)(?:\.\d*)?(?:[ \t]*(Z|[-+]\d\d?(?::?\d\d)?))?)?",
+    re.ASCII,
+)
+_DOTS = re.compile(rb"^\.\.\.[ \t]*\r?$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
-class _Read:
-    values: Mapping[str, Any]
+class SecondView:
+    """What the other reader sees: fields by name, and the body without the blanks around it."""
+
+    fields: Mapping[object, object]
     body: str
 
 
-def check_result(case: Case, opened: bytes | None) -> str | None:
-    """Why `case` mustn't replace the file that held `opened` (None: a new file); None when it may.
-
-    `unreadable-result` or `differs`, as in `SaveFailed`.
-    """
+def objection(case: Case, opened: bytes | None) -> str | None:
+    """What the other reader has against writing `case` over `opened` (None for a new file): None when it
+    agrees, `unreadable-result` when it can't read what ours can, `differs` when it reads something else."""
+    if case.fault is not None or not case.encoding.is_utf8 or case.encoding.bom:
+        return None
     raw = case.to_bytes()
+    view = second_view(raw)
+    if view is not None and not _differences(case, view):
+        return None
     before = None if opened is None else Case.from_bytes(opened, case.schema)
-    again = Case.from_bytes(raw, case.schema)
-    if not same_values(dict(case.fields), dict(again.fields)) or case.body != again.body:
-        return "differs"
-    old: _Read | None = None
-    if before is not None and opened is not None:
-        old = _agreed(before, opened)
-        if old is None:
-            return None
-    new = _read(raw)
-    if new is None:
-        return "unreadable-result"
-    return None if _holds(case, new, before, old) else "differs"
-
-
-def same_values(one: object, other: object) -> bool:
-    """Whether two values are the same and of the same kind: 1 is neither true nor 1.0."""
-    if isinstance(one, dict) and isinstance(other, dict):
-        return list(one) == list(other) and all(same_values(one[key], other[key]) for key in one)
-    if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(map(same_values, one, other))
-    if isinstance(one, float) and isinstance(other, float) and math.isnan(one):
-        return math.isnan(other)
-    return type(one) is type(other) and one == other
-
-
-def _agreed(before: Case, opened: bytes) -> _Read | None:
-    """What the other reader made of the file as opened, where the two readers agree on what its parts are."""
-    old = _read(opened)
-    if old is None or before.fault is not None or before.duplicates:
+    view_before = None if opened is None else second_view(opened)
+    if opened is not None and view_before is None:
         return None
-    agree = set(old.values) == set(before.fields) and old.body == _trimmed(before.body)
-    return old if agree else None
+    if view is None:
+        return None if _DOTS.search(raw) else "unreadable-result"
+    known = set() if before is None or view_before is None else _differences(before, view_before)
+    return "differs" if _differences(case, view) - known else None
 
 
-def _holds(case: Case, new: _Read, before: Case | None, old: _Read | None) -> bool:
-    fields = case.fields
-    if set(new.values) != set(fields) or new.body != _trimmed(case.body):
-        return False
-    for name, value in fields.items():
-        kept = before is not None and name in before.fields and same_values(before.fields[name], value)
-        if kept and old is not None:
-            if not same_values(old.values[name], new.values[name]):
-                return False
-        elif not _means(new.values[name], value):
-            return False
-    return True
-
-
-def _means(read: object, meant: object) -> bool:
-    """Whether the other reader's value stands for ours: it leaves the site's dates as texts."""
-    if isinstance(meant, dict) and isinstance(read, dict):
-        return [str(key) for key in read] == list(meant) and all(map(_means, read.values(), meant.values()))
-    if isinstance(meant, list) and isinstance(read, list):
-        return len(read) == len(meant) and all(map(_means, read, meant))
-    if isinstance(meant, datetime):
-        if isinstance(read, str):
-            try:
-                return datetime.strptime(read, _SITE_DATE) == meant
-            except ValueError:
-                return False
-        return isinstance(read, datetime) and (read.tzinfo is None or read == meant)
-    return same_values(read, meant)
-
-
-def _read(raw: bytes) -> _Read | None:
+def second_view(raw: bytes) -> SecondView | None:
     """What python-frontmatter makes of a file; None where it can't read it."""
+    handler = YAMLHandler()
     try:
-        text = raw.decode("utf-8")
-        post = frontmatter.loads(text)
-    except (UnicodeDecodeError, yaml.YAMLError, ValueError, TypeError, AttributeError, RecursionError):
+        text = raw.decode("utf-8").replace("\r\n", "\n").strip()
+        if not handler.detect(text):
+            return SecondView({}, text)
+        front, body = handler.split(text)
+        fields = handler.load(front)
+    except (ValueError, yaml.YAMLError, RecursionError, TypeError, OverflowError):
         return None
-    if not isinstance(post.metadata, dict):
-        return None
-    return _Read({str(key): value for key, value in post.metadata.items()}, _trimmed(post.content))
+    if fields is None:
+        fields = {}
+    return SecondView(fields, body.strip()) if isinstance(fields, dict) else None
 
 
-def _trimmed(body: str) -> str:
-    return body.replace("\r\n", "\n").strip()
+def _differences(case: Case, view: SecondView) -> set[object]:
+    """The fields in which both readers differ, None for the body and False for the names of the fields."""
+    found: set[object] = set()
+    theirs = {_name(key): value for key, value in view.fields.items()}
+    if set(theirs) != set(case.fields):
+        found.add(False)
+    for name, value in case.fields.items():
+        if name in theirs and not _same(value, theirs[name]):
+            found.add(name)
+    if case.body.replace("\r\n", "\n").strip() != view.body:
+        found.add(None)
+    return found
+
+
+def _name(key: object) -> str:
+    """A field's name as text; a bare `true`, `1` or nothing is one, too."""
+    if isinstance(key, bool):
+        return str(key).lower()
+    return "" if key is None else str(key)
+
+
+def _same(ours: object, theirs: object) -> bool:
+    if isinstance(ours, list):
+        return (
+            isinstance(theirs, list)
+            and len(ours) == len(theirs)
+            and all(_same(one, other) for one, other in zip(ours, theirs, strict=True))
+        )
+    if isinstance(ours, dict):
+        if not isinstance(theirs, dict):
+            return False
+        named = {_name(key): value for key, value in theirs.items()}
+        return set(named) == set(ours) and all(_same(value, named[key]) for key, value in ours.items())
+    if isinstance(ours, str):
+        return isinstance(theirs, str) and ours == theirs
+    if isinstance(ours, datetime | date):
+        return _moment(ours) == _moment(theirs)
+    if ours is None or isinstance(ours, bool) or isinstance(theirs, bool):
+        return ours is theirs
+    return _number(ours) == _number(theirs)
+
+
+def _moment(value: object) -> object:
+    """A moment or a day, whichever of a text or a value the reader makes of it."""
+    if isinstance(value, str):
+        match = _MOMENT.fullmatch(value)
+        value = _read_moment(match) if match else value
+    if isinstance(value, datetime):
+        aware = value if value.tzinfo else value.replace(tzinfo=UTC)
+        return aware.astimezone(UTC).replace(microsecond=0)
+    return value
+
+
+def _read_moment(match: re.Match[str]) -> object:
+    year, month, day, hour, minute, second, zone = match.groups()
+    try:
+        if hour is None:
+            return date(int(year), int(month), int(day))
+        offset = (zone or "Z").replace(":", "")
+        if offset != "Z":
+            offset = offset[0] + offset[1:].zfill(2).ljust(4, "0")
+        text = f"{year}-{month:0>2}-{day:0>2} {hour:0>2}:{minute}:{second} {offset}"
+        return datetime.strptime(text, "%Y-%m-%d %H:%M:%S %z")
+    except ValueError:
+        return match[0]
+
+
+def _number(value: object) -> object:
+    """A number, also where the other reader takes it for text: `1,000` is one to the site's reader alone."""
+    if isinstance(value, str):
+        try:
+            return float(value.replace(",", "").replace("_", ""))
+        except ValueError:
+            return value
+    return repr(value) if value != value else value
