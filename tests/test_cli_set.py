@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from caseeditor.__main__ import main
+from caseeditor.case import Case, Schema
+from caseeditor.cli import setting
+from caseeditor.errors import SaveFailed
+from caseeditor.folder.opening import Snapshot, open_case
 
 CASE = """---
 title: Une halle à réinventer   # le vrai titre
@@ -157,3 +162,74 @@ def test_kinds_come_from_the_folder(path: Path, capsys: pytest.CaptureFixture[st
     assert main(["set", str(path), "habitants=1200"]) == 0
     assert "\nhabitants: 1200\n" in after(path)
     capsys.readouterr()
+
+
+def test_older_encodings_stay(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    raw = CASE.encode("cp1252")
+    path.write_bytes(raw)
+    assert main(["set", str(path), "echelle=été"]) == 0
+    assert path.read_bytes() == raw.replace(b"echelle: commune", "echelle: été".encode("cp1252"))
+    capsys.readouterr()
+
+
+def test_a_sign_that_the_files_encoding_lacks_is_refused(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path.write_bytes(CASE.encode("cp1252"))
+    assert main(["set", str(path), "echelle=日本", "--lang", "en"]) == 1
+    assert path.read_bytes() == CASE.encode("cp1252")
+    assert "Convert the file first" in capsys.readouterr().err
+
+
+def test_emptied_list_and_text(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["set", str(path), "outil=", "echelle="]) == 0
+    assert after(path) == CASE.replace("outil:\n- Agora Libre\n", "outil:\n").replace(
+        "echelle: commune", "echelle: "
+    )
+    capsys.readouterr()
+
+
+@pytest.mark.parametrize("value", ["true", "False", "TRUE"])
+def test_switches(path: Path, value: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["set", str(path), f"in_progress={value}"]) == 0
+    assert f"\nin_progress: {value.lower()}\n" in after(path)
+    capsys.readouterr()
+
+
+def test_a_file_changed_meanwhile_is_a_conflict(
+    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    theirs = CASE.replace("commune", "région")
+
+    def opened_then_changed(asked: Path, schema: Schema) -> tuple[Case, Snapshot]:
+        opened = open_case(asked, schema)
+        asked.write_text(theirs, encoding="utf-8", newline="")
+        return opened
+
+    monkeypatch.setattr(setting, "open_case", opened_then_changed)
+    assert main(["set", str(path), "note-citoyenne=5"]) == 1
+    assert after(path) == theirs
+    assert capsys.readouterr().err
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_takes_no_file_is_2(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path.parent.chmod(0o555)
+    try:
+        assert main(["set", str(path), "note-citoyenne=5"]) == 2
+    finally:
+        path.parent.chmod(0o755)
+    assert after(path) == CASE
+    assert capsys.readouterr().err
+
+
+def test_a_full_disk_is_2(
+    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(_case: Case, opened: Snapshot) -> Snapshot:
+        raise SaveFailed(opened.path, "no-space")
+
+    monkeypatch.setattr(setting, "save_case", full)
+    assert main(["set", str(path), "note-citoyenne=5"]) == 2
+    assert after(path) == CASE
+    assert capsys.readouterr().err

@@ -144,5 +144,6 @@ def check_folder(
 
 def unreadable(path: Path, context: FolderContext, refused: OSError) -> Problem:
     """The problem of a file that the system doesn't let us read."""
-    args = {"reason": refused.strerror or type(refused).__name__}
+    kind = "denied" if isinstance(refused, PermissionError) else "other"
+    args = {"kind": kind, "reason": refused.strerror or type(refused).__name__}
     return Problem("file-unreadable", SEVERITIES["file-unreadable"], context.relative(path), args=args)

@@ -61,6 +61,8 @@ class ProblemWords:
     # -- the file
 
     def _file_unreadable(self, problem: Problem) -> str:
+        if problem.args.get("kind") == "denied":
+            return self._("You aren’t allowed to open this file: nothing can be said of it.")
         return self._("This file can’t be opened ({reason}): nothing can be said of it.").format_map(
             problem.args
         )
