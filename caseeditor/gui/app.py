@@ -190,7 +190,7 @@ def make_panels(
     """Everything that a person sees, in one language and one set of colours."""
     wording = Wording(_, schema)
     actions = make_actions(shortcut_table(_), window)
-    form = FormPanel(schema, _, theme)
+    form = FormPanel(schema, _, theme, wording, desk.thumbnails, desk.background)
     text = BodyEditor(_, theme)
     mend = MendPanel(_, theme, wording, labels)
     problems = ProblemsPanel(_, theme, wording, key_of(actions["next_problem"]))

@@ -109,6 +109,7 @@ class Presenter(QObject):
         panels.text.cursor_line.connect(panels.preview.scroll_to_line)
         panels.preview.line_clicked.connect(self._go_to_line)
         panels.preview.link_activated.connect(self._open_link)
+        panels.form.link_activated.connect(self._open_link)
 
     # The hand
 

@@ -1,0 +1,118 @@
+"""A line of the form: the label, the widget, what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from caseeditor.case import Field
+from caseeditor.checks import Problem, Severity, Wording
+from caseeditor.gui.form.field_widget import FieldWidget
+from caseeditor.gui.form.messages import FieldMessages
+from caseeditor.i18n import Translator
+
+
+class FieldRow(QWidget):
+    """Names a widget for eyes, ears and tests, and puts it beside its label or, where it is narrow, below."""
+
+    edited = Signal(str, object)
+    removal_wanted = Signal(str)
+    fix_requested = Signal(object, object, object)
+
+    def __init__(
+        self,
+        field: Field,
+        widget: FieldWidget,
+        _: Translator,
+        wording: Wording,
+        *,
+        removable: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.field = field
+        self.widget = widget
+        self._ = _
+        self._stacked: bool | None = None
+        self.label = QLabel(wordWrap=True)
+        self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.help = field.help.in_language(_.language)
+        self.messages = FieldMessages(wording, field.name)
+        self.messages.fix_requested.connect(self.fix_requested)
+        self._name_all()
+        widget.edited.connect(lambda value: self.edited.emit(field.name, value))
+        inside = QVBoxLayout()
+        inside.setSpacing(2)
+        inside.addLayout(self._with_button() if removable else self._alone())
+        inside.addWidget(self.messages)
+        self._inside = inside
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(3)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.addWidget(self.label, 0, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addLayout(inside, 0, 1)
+
+    def lay_out(self, label_width: int) -> None:
+        """Give the label so many pixels at the side; 0 puts it above."""
+        stacked = label_width == 0
+        self.label.setMinimumWidth(label_width)
+        if stacked == self._stacked:
+            return
+        self._stacked = stacked
+        self._grid.removeWidget(self.label)
+        self._grid.removeItem(self._inside)
+        top = 0 if stacked else 7
+        self.label.setContentsMargins(0, top, 0, 0)
+        if stacked:
+            self._grid.addWidget(self.label, 0, 0, 1, 2)
+            self._grid.addLayout(self._inside, 1, 0, 1, 2)
+        else:
+            self._grid.addWidget(self.label, 0, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addLayout(self._inside, 0, 1)
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Say what is wrong with the field."""
+        if not self.messages.show_problems(problems):
+            return
+        worst, target = self.messages.worst, self.widget.target
+        marked = {Severity.ERROR: "error", Severity.WARNING: "warning"}.get(worst, "") if worst else ""
+        if target.property("problem") != marked:
+            target.setProperty("problem", marked)
+            target.style().unpolish(target)
+            target.style().polish(target)
+        target.setAccessibleDescription(" ".join(filter(None, (self.messages.text, self.help))))
+
+    def _name_all(self) -> None:
+        text = self.field.label.in_language(self._.language)
+        self.label.setText(text)
+        spoken = self._("{field} (required)").format(field=text) if self.field.required else text
+        target = self.widget.target
+        target.setObjectName(f"field.{self.field.name}")
+        target.setAccessibleName(spoken)
+        target.setAccessibleDescription(self.help)
+        tip = "\n".join(filter(None, (self.help, self._("Required.") if self.field.required else "")))
+        for part in (self.label, target):
+            if tip:
+                part.setToolTip(tip)
+        self.label.setBuddy(target)
+
+    def _alone(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.addWidget(self.widget)
+        return line
+
+    def _with_button(self) -> QHBoxLayout:
+        line = self._alone()
+        line.setSpacing(5)
+        button = QPushButton(self._("Remove"), objectName=f"field.{self.field.name}.remove")
+        button.setProperty("role", "quiet")
+        name = self.field.label.in_language(self._.language)
+        button.setAccessibleName(self._("Remove the field “{name}”").format(name=name))
+        button.setToolTip(self._("Remove this field from the case"))
+        button.clicked.connect(lambda: self.removal_wanted.emit(self.field.name))
+        line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        return line

@@ -1,0 +1,38 @@
+"""Which widget each kind of field has."""
+
+from __future__ import annotations
+
+from caseeditor.case import Field, FieldKind
+from caseeditor.checks import Wording
+from caseeditor.gui.form.date_field import DateField
+from caseeditor.gui.form.facts_field import FactsField
+from caseeditor.gui.form.field_widget import FieldWidget
+from caseeditor.gui.form.names_field import NamesField
+from caseeditor.gui.form.number_field import NumberField
+from caseeditor.gui.form.paragraph_field import ParagraphField
+from caseeditor.gui.form.picture_field import PictureField
+from caseeditor.gui.form.picture_files import AskForPicture
+from caseeditor.gui.form.score_field import ScoreField
+from caseeditor.gui.form.switch_field import SwitchField
+from caseeditor.gui.form.text_field import TextField
+from caseeditor.gui.form.tools import FormTools
+from caseeditor.gui.form.url_field import UrlField
+
+_WIDGETS = {
+    FieldKind.TEXT: TextField,
+    FieldKind.PARAGRAPH: ParagraphField,
+    FieldKind.URL: UrlField,
+    FieldKind.NAMES: NamesField,
+    FieldKind.DATE: DateField,
+    FieldKind.SWITCH: SwitchField,
+    FieldKind.SCORE: ScoreField,
+    FieldKind.NUMBER: NumberField,
+    FieldKind.FACTS: FactsField,
+}
+
+
+def widget_for(field: Field, tools: FormTools, wording: Wording, ask: AskForPicture) -> FieldWidget:
+    """The widget of a field, with nothing in it yet."""
+    if field.kind is FieldKind.PICTURE:
+        return PictureField(field, tools, wording, ask)
+    return _WIDGETS[field.kind](field, tools)

@@ -1,0 +1,100 @@
+"""What is wrong with a field, below it, each with the buttons that mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from caseeditor.checks import Fix, Problem, Severity, Wording
+from caseeditor.gui.form.flow_layout import FlowLayout
+
+_SIGNS = {Severity.ERROR: "⚠", Severity.WARNING: "△", Severity.ADVICE: "ⓘ"}
+_ROLES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "hint"}
+
+
+class FieldMessages(QWidget):
+    """The problems of one field."""
+
+    fix_requested = Signal(object, object, object)  # Problem, Fix, str | None (the choice)
+
+    def __init__(self, wording: Wording, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._wording = wording
+        self._name = name
+        self._problems: tuple[Problem, ...] = ()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 1, 0, 3)
+        self._column.setSpacing(1)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """All that is said, for who can't see it."""
+        return " ".join(self._spoken(problem) for problem in self._problems)
+
+    @property
+    def worst(self) -> Severity | None:
+        """How bad it is."""
+        severities = {problem.severity for problem in self._problems}
+        return next((severity for severity in Severity if severity in severities), None)
+
+    def show_problems(self, problems: Sequence[Problem]) -> bool:
+        """Say what is wrong, the worst first; whether anything differs from what was said."""
+        order = list(Severity)
+        problems = tuple(sorted(problems, key=lambda problem: order.index(problem.severity)))
+        if problems == self._problems:
+            return False
+        held_focus = self.isAncestorOf(self.window().focusWidget()) if self.window().focusWidget() else False
+        self._problems = problems
+        while self._column.count():
+            widget = self._column.takeAt(0).widget()
+            widget.hide()
+            widget.deleteLater()
+        for place, problem in enumerate(problems):
+            self._column.addWidget(self._sentence(problem, place))
+            if problem.fixes:
+                self._column.addWidget(self._buttons(problem, place))
+        self.setVisible(bool(problems))
+        if held_focus and self.parentWidget() is not None:
+            self.parentWidget().setFocus()
+        return True
+
+    def _sentence(self, problem: Problem, place: int) -> QLabel:
+        label = QLabel(f"{_SIGNS[problem.severity]} {self._wording.problem(problem)}", wordWrap=True)
+        label.setObjectName(f"problem.{self._name}.{place}")
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setProperty("role", _ROLES[problem.severity])
+        label.setAccessibleName(self._spoken(problem))
+        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        return label
+
+    def _spoken(self, problem: Problem) -> str:
+        return f"{self._wording.severity(problem.severity)} : {self._wording.problem(problem)}"
+
+    def _buttons(self, problem: Problem, place: int) -> QWidget:
+        line = QWidget()
+        flow = FlowLayout(line, 8)
+        flow.setContentsMargins(0, 0, 0, 0)
+        for number, fix in enumerate(problem.fixes):
+            button = self._button(problem, fix)
+            button.setObjectName(f"fix.{self._name}.{place}.{number}")
+            flow.addWidget(button)
+        return line
+
+    def _button(self, problem: Problem, fix: Fix) -> QPushButton:
+        button = QPushButton(self._wording.fix(problem, fix) or "")
+        button.setProperty("role", "link")
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        if not fix.needs_choice:
+            button.clicked.connect(lambda: self.fix_requested.emit(problem, fix, None))
+            return button
+        menu = QMenu(button)
+        for choice in fix.choices:
+            menu.addAction(
+                choice.replace("&", "&&"),
+                lambda choice=choice: self.fix_requested.emit(problem, fix, choice),
+            )
+        button.setMenu(menu)
+        return button

@@ -1,0 +1,59 @@
+"""«Other fields»: what a case holds that the form has no place for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from caseeditor.case import Schema
+from caseeditor.gui.form.field_row import FieldRow
+from caseeditor.gui.form.headings import heading
+from caseeditor.gui.form.unknown_field import UnknownField, unknown
+from caseeditor.i18n import Translator
+
+
+class OtherFields(QWidget):
+    """A row for each, in the file's order, each with a button that takes it out. Hidden when there are none."""
+
+    def __init__(
+        self, schema: Schema, make_row: Callable[..., FieldRow], _: Translator, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._schema = schema
+        self._make_row = make_row
+        self._rows: dict[str, FieldRow] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(7)
+        self._column.addWidget(heading(_("Other fields")))
+        self.hide()
+
+    def rows(self) -> list[FieldRow]:
+        """What is shown, from the top."""
+        return list(self._rows.values())
+
+    def show_fields(self, fields: Mapping[str, object]) -> None:
+        """Show these, silently; a row that is there already is kept."""
+        if list(fields) != list(self._rows):
+            self._arrange(list(fields))
+        for name, value in fields.items():
+            self._rows[name].widget.show_value(value)
+        self.setVisible(bool(fields))
+
+    def _arrange(self, names: list[str]) -> None:
+        for gone in set(self._rows) - set(names):
+            row = self._rows.pop(gone)
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._rows = {name: self._rows.get(name) or self._make(name) for name in names}
+        for place, row in enumerate(self._rows.values(), start=1):
+            self._column.removeWidget(row)
+            self._column.insertWidget(place, row)
+
+    def _make(self, name: str) -> FieldRow:
+        known = self._schema.get(name)
+        if known is not None:
+            return self._make_row(known, None, removable=True)
+        return self._make_row(unknown(name), UnknownField, removable=True)

@@ -1,0 +1,150 @@
+"""The form: the schema's fields under their headings, and below them whatever else a case holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from caseeditor.case import Case, Schema
+from caseeditor.checks import FolderContext, Problem, Wording
+from caseeditor.gui.background import Background
+from caseeditor.gui.case_list.thumbnails import Thumbnails
+from caseeditor.gui.form.field_row import FieldRow
+from caseeditor.gui.form.headings import groups_of, heading
+from caseeditor.gui.form.kinds import widget_for
+from caseeditor.gui.form.other_cases import OtherCases
+from caseeditor.gui.form.other_fields import OtherFields
+from caseeditor.gui.form.picture_files import AskForPicture, ask_for_picture
+from caseeditor.gui.form.picture_shelf import PictureShelf
+from caseeditor.gui.form.tools import FormTools
+from caseeditor.gui.theme import Theme
+from caseeditor.i18n import Translator
+
+_NARROW = 26  # widths of an «n»: below, labels stand above their widgets
+_MARGIN = 16
+
+
+class FormPanel(QScrollArea):
+    """Shows a case's fields; tells what the hand does to them. It changes nothing by itself."""
+
+    field_edited = Signal(str, object)  # the key, the new value
+    field_removed = Signal(str)
+    fix_requested = Signal(object, object, object)  # Problem, Fix, str | None (the choice)
+    link_activated = Signal(str)
+
+    def __init__(
+        self,
+        schema: Schema,
+        _: Translator,
+        theme: Theme,
+        wording: Wording,
+        thumbnails: Thumbnails,
+        background: Background,
+        ask: AskForPicture = ask_for_picture,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._ = _
+        self._wording = wording
+        self._ask = ask
+        self._tools = FormTools(_, theme, PictureShelf(thumbnails, background, self), OtherCases(background, self))
+        self._rows: dict[str, FieldRow] = {}
+        self.setObjectName("form")
+        self.setAccessibleName(_("Form"))
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(self.focusPolicy().NoFocus)
+        self._ground = QWidget(objectName="ground")
+        self._column = QVBoxLayout(self._ground)
+        self._column.setContentsMargins(_MARGIN, 10, _MARGIN, 16)
+        self._column.setSpacing(7)
+        self._add_groups(schema)
+        self._others = OtherFields(schema, self._make_row, _)
+        self._column.addWidget(self._others)
+        self._column.addStretch()
+        self.setWidget(self._ground)
+        self._label_width = -1
+
+    # What the others ask for
+
+    def show_case(self, case: Case) -> None:
+        """Show a case, silently. What says the same keeps caret and selection."""
+        fields = dict(case.fields)
+        for name, row in self._rows.items():
+            row.widget.show_value(fields.get(name))
+        self._others.show_fields({name: value for name, value in fields.items() if name not in self._rows})
+        self._lay_out_rows()
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Say below each field what is wrong with it."""
+        by_field: dict[str, list[Problem]] = {}
+        for problem in problems:
+            if problem.field is not None:
+                by_field.setdefault(problem.field, []).append(problem)
+        for row in self._all_rows():
+            row.show_problems(by_field.get(row.field.name, ()))
+
+    def use_context(self, context: FolderContext) -> None:
+        """The folder's catalogue, pictures and cases, as they are now."""
+        self._tools.pictures.use(context.layout)
+        self._tools.others.use(context.layout, context.schema)
+        for row in self._all_rows():
+            row.widget.use_context(context)
+
+    def focus_field(self, name: str) -> None:
+        """Bring a field into view and the keyboard to it."""
+        row = self._row(name)
+        if row is not None:
+            row.widget.focus_target.setFocus()
+            self._reveal(row)
+            QTimer.singleShot(0, row, lambda: self._reveal(row))  # once what was just shown has its place
+
+    def flush(self) -> None:
+        """Hand over what is still held back."""
+        for row in self._all_rows():
+            row.widget.flush()
+
+    # Building
+
+    def _add_groups(self, schema: Schema) -> None:
+        for label, fields in groups_of(schema, self._.language):
+            self._column.addWidget(heading(label))
+            for field in fields:
+                row = self._make_row(field, None, removable=False)
+                self._rows[field.name] = row
+                self._column.addWidget(row)
+
+    def _make_row(self, field, widget, *, removable: bool) -> FieldRow:
+        widget = widget(field, self._tools) if widget else widget_for(field, self._tools, self._wording, self._ask)
+        row = FieldRow(field, widget, self._, self._wording, removable=removable)
+        row.edited.connect(self.field_edited)
+        row.removal_wanted.connect(self.field_removed)
+        row.fix_requested.connect(self.fix_requested)
+        widget.link_activated.connect(self.link_activated)
+        return row
+
+    def _all_rows(self) -> list[FieldRow]:
+        return [*self._rows.values(), *self._others.rows()]
+
+    def _row(self, name: str) -> FieldRow | None:
+        return self._rows.get(name) or next((row for row in self._others.rows() if row.field.name == name), None)
+
+    def _reveal(self, row: FieldRow) -> None:
+        self.ensureWidgetVisible(row, 0, 24)
+
+    # Laying out
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out_rows()
+
+    def _lay_out_rows(self) -> None:
+        unit = self.fontMetrics().averageCharWidth()
+        width = self.viewport().width()
+        narrow = width < _NARROW * 2 * unit
+        label_width = 0 if narrow else min(20 * unit, round(width * 0.28))
+        for row in self._all_rows():
+            row.lay_out(label_width)

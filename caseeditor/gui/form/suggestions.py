@@ -1,0 +1,110 @@
+"""The list that drops below a box while the person types."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QListView, QWidget
+
+_ROWS = 10
+_NAME_ROLE = Qt.ItemDataRole.UserRole
+
+
+class Suggestions(QListView):
+    """The keyboard stays with the box that it belongs to, which passes its keys on."""
+
+    chosen = Signal(str)
+
+    def __init__(self, owner: QWidget) -> None:
+        flags = Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint
+        super().__init__(owner)
+        self.setWindowFlags(flags | Qt.WindowType.WindowDoesNotAcceptFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("role", "lines")
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setIconSize(QSize(24, 18))
+        self.setMouseTracking(True)
+        self._model = QStandardItemModel(self)
+        self.setModel(self._model)
+        self.clicked.connect(self._choose)
+        self.entered.connect(self.setCurrentIndex)
+        self._watched: QWidget | None = None
+
+    def offer(
+        self, names: Sequence[str], below: QWidget, icons: dict[str, QIcon] | None = None, *, first: bool
+    ) -> None:
+        """Show these names under a widget, the first one chosen beforehand or none; nothing without any."""
+        if not names:
+            self.hide()
+            return
+        self._model.clear()
+        for name in names:
+            item = QStandardItem((icons or {}).get(name, QIcon()), name)
+            item.setData(name, _NAME_ROLE)
+            item.setEditable(False)
+            self._model.appendRow(item)
+        self.setCurrentIndex(self._model.index(0, 0) if first else QModelIndex())
+        self._watch(below)
+        self._place(below)
+        self.show()
+        self.raise_()
+
+    def names(self) -> list[str]:
+        """What is offered, from the top."""
+        return [self._model.index(row, 0).data(_NAME_ROLE) for row in range(self._model.rowCount())]
+
+    def show_icon(self, name: str, icon: QIcon) -> None:
+        """A logo arrived."""
+        for row in range(self._model.rowCount()):
+            if self._model.index(row, 0).data(_NAME_ROLE) == name:
+                self._model.item(row).setIcon(icon)
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Move, choose or close by the keyboard; whether the key meant that."""
+        if not self.isVisible():
+            return False
+        key, row, last = event.key(), self.currentIndex().row(), self._model.rowCount() - 1
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: _ROWS, Qt.Key.Key_PageUp: -_ROWS}
+        if key in steps:
+            wanted = row + steps[key]
+            if row < 0:
+                wanted = 0 if steps[key] > 0 else last
+            self.setCurrentIndex(self._model.index(max(0, min(last, wanted)), 0))
+        elif key == Qt.Key.Key_Escape:
+            self.hide()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row >= 0:
+            self._choose(self.currentIndex())
+        else:
+            return False
+        return True
+
+    def _choose(self, index: QModelIndex) -> None:
+        name = index.data(_NAME_ROLE)
+        self.hide()
+        if name:
+            self.chosen.emit(name)
+
+    def _place(self, below: QWidget) -> None:
+        row = max(self.sizeHintForRow(0), self.fontMetrics().height() + 8)
+        height = row * min(_ROWS, self._model.rowCount()) + 4
+        corner = below.mapToGlobal(QPoint(0, below.height() + 2))
+        screen = below.screen() or QGuiApplication.primaryScreen()
+        if corner.y() + height > screen.availableGeometry().bottom():
+            corner = below.mapToGlobal(QPoint(0, -height - 2))
+        self.setGeometry(corner.x(), corner.y(), max(below.width(), 180), height)
+
+    def _watch(self, below: QWidget) -> None:
+        """What scrolls away from under the list closes it."""
+        if self._watched is below:
+            return
+        self._watched = below
+        parent = below.parentWidget()
+        while parent is not None:
+            if isinstance(parent, QAbstractScrollArea):
+                parent.verticalScrollBar().valueChanged.connect(self.hide)
+            parent = parent.parentWidget()
