@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from caseeditor.checks import Fix, Severity, Wording
+from caseeditor.gui.problem_filter import ProblemFilter
 from caseeditor.gui.problem_model import FoundProblem, ProblemModel
 from caseeditor.gui.theme import Theme, restyle
 from caseeditor.i18n import Translator
@@ -50,6 +52,9 @@ class ProblemsPanel(QFrame):
         self.setProperty("role", "strip")
         self.setAccessibleName(_("Problems"))
         self._model = ProblemModel(wording, theme, self)
+        self._filter = ProblemFilter(_, wording)
+        self._filter.changed.connect(self._refresh)
+        self._filter.left.connect(self._enter_list)
         self._count = QPushButton(objectName="problems.toggle")
         self._count.setProperty("role", "quiet")
         self._count.setCheckable(True)
@@ -100,7 +105,7 @@ class ProblemsPanel(QFrame):
         self._show_counts()
         self._refresh()
         if shown:
-            self._view.setFocus()
+            self._enter_list()
 
     def toggle(self) -> None:
         """Open the list, or close it."""
@@ -117,11 +122,21 @@ class ProblemsPanel(QFrame):
     def mend_selected(self) -> None:
         """Apply the best fix of the problem that is selected, or of the case's first one that has a fix."""
         found = self._model.at(self._view.currentIndex()) if self._list.isVisible() else None
+        if found and found.problem.fix and found.problem.fix.needs_choice:
+            self._open_choices()
+            return
         for candidate in [found] if found else self._case:
             fix = candidate.problem.fix
             if fix is not None and not fix.needs_choice:
                 self.fix_chosen.emit(candidate, fix, None)
                 return
+
+    def _open_choices(self) -> None:
+        """Let the keyboard choose among what the first button offers."""
+        button = self._fixes.itemAt(0).widget()
+        menu = button.menu()
+        menu.popup(button.mapToGlobal(button.rect().topLeft()))
+        menu.setActiveAction(menu.actions()[0])
 
     # Inside
 
@@ -154,12 +169,15 @@ class ProblemsPanel(QFrame):
         head.addWidget(self._of_folder)
         head.addStretch()
         head.addWidget(self._all)
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._list, lambda: self.show_list(False))
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._details = QLabel(wordWrap=True, objectName="problems.details")
         self._fixes = QHBoxLayout()
         inside = QVBoxLayout(self._list)
         inside.setContentsMargins(16, 2, 16, 10)
         inside.setSpacing(6)
         inside.addLayout(head)
+        inside.addWidget(self._filter)
         inside.addWidget(self._view)
         inside.addWidget(self._details)
         inside.addLayout(self._fixes)
@@ -175,11 +193,19 @@ class ProblemsPanel(QFrame):
     def _refresh(self) -> None:
         if not self._list.isVisibleTo(self):
             return
-        kept = self._model.at(self._view.currentIndex())
-        self._model.show(self._folder() if self._of_folder.isChecked() else self._case)
+        index = self._view.currentIndex()
+        kept, row = self._model.at(index), index.row()
+        self._model.show(self._filter.kept(self._folder() if self._of_folder.isChecked() else self._case))
         if kept is not None:
             self.select(kept)
+            if not self._view.currentIndex().isValid():  # mended: the next one takes its place
+                self._view.setCurrentIndex(self._model.index(min(row, self._model.rowCount() - 1), 0))
         self._show_details()
+
+    def _enter_list(self) -> None:
+        if not self._view.currentIndex().isValid():
+            self._view.setCurrentIndex(self._model.index(0, 0))
+        self._view.setFocus()
 
     def _show_counts(self) -> None:
         _, cases = self._, self._cases
@@ -211,8 +237,10 @@ class ProblemsPanel(QFrame):
             if item.widget():
                 item.widget().deleteLater()
         found = self._model.at(self._view.currentIndex())
-        self._details.setVisible(found is not None)
+        self._details.setVisible(found is not None or self._model.rowCount() == 0)
         if found is None:
+            filtered = self._filter.is_set
+            self._details.setText(self._("No problem like that.") if filtered else self._("No problem"))
             return
         self._details.setText(self._wording.problem(found.problem))
         fixes = found.problem.fixes

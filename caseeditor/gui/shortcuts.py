@@ -59,7 +59,7 @@ def shortcut_table(_: Translator) -> tuple[ShortcutGroup, ...]:
             (
                 Shortcut("next_problem", ("F8",), _("Next problem")),
                 Shortcut("show_problems", ("Ctrl+J",), _("Show or hide the list of problems")),
-                Shortcut("mend", ("Ctrl+.",), _("Correct the problem that is selected")),
+                Shortcut("mend", ("Ctrl+.", "F9"), _("Correct the problem that is selected")),
             ),
         ),
         ShortcutGroup(
