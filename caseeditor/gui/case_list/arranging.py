@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from caseeditor.checks import Problem, Severity
-from caseeditor.folder.collation import french_key
+from caseeditor.folder.collation import french_key, unaccented
 from caseeditor.folder.scan import CaseSummary
 
 
@@ -67,7 +67,7 @@ def row_of(summary: CaseSummary) -> CaseRow:
 
 def searchable(text: str) -> str:
     """A text as searches compare it: accents and case don't count."""
-    return str(french_key(text))
+    return unaccented(text).casefold()
 
 
 def counted(problems: Iterable[Problem]) -> tuple[int, int]:
