@@ -37,6 +37,7 @@ class FieldRow(QWidget):
         self._ = _
         self._stacked: bool | None = None
         self.label = QLabel(wordWrap=True)
+        self.label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.help = field.help.in_language(_.language)
         self.messages = FieldMessages(wording, field.name)
@@ -53,13 +54,13 @@ class FieldRow(QWidget):
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(3)
         self._grid.setColumnStretch(1, 1)
-        self._grid.addWidget(self.label, 0, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(self.label, 0, 0)
         self._grid.addLayout(inside, 0, 1)
 
     def lay_out(self, label_width: int) -> None:
         """Give the label so many pixels at the side; 0 puts it above."""
         stacked = label_width == 0
-        self.label.setMinimumWidth(label_width)
+        self._grid.setColumnMinimumWidth(0, label_width)
         if stacked == self._stacked:
             return
         self._stacked = stacked
@@ -71,7 +72,7 @@ class FieldRow(QWidget):
             self._grid.addWidget(self.label, 0, 0, 1, 2)
             self._grid.addLayout(self._inside, 1, 0, 1, 2)
         else:
-            self._grid.addWidget(self.label, 0, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(self.label, 0, 0)
             self._grid.addLayout(self._inside, 0, 1)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:

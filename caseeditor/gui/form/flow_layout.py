@@ -90,10 +90,10 @@ class FlowLayout(QLayout):
 
     def _place(self, line: list[tuple[QLayoutItem, QSize]], inside: QRect, y: int, height: int) -> None:
         x = inside.x()
+        left = inside.width() - sum(size.width() + self.spacing() for _, size in line) + self.spacing()
         for item, size in line:
             width = size.width()
-            policy = item.widget().sizePolicy().horizontalPolicy()
-            if policy == QSizePolicy.Policy.Expanding and item is line[-1][0]:
-                width = inside.right() + 1 - x
+            if item.widget().sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Expanding:
+                width, left = width + max(0, left), 0
             item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), QSize(width, size.height())))
             x += width + self.spacing()

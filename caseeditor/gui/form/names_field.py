@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QIcon, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QWidget
 
@@ -29,10 +29,7 @@ class NamesField(FieldWidget):
         self._context: FolderContext | None = None
         self._replaced: int | None = None  # the place of the name that the next choice replaces
         self._frame = _ChipFrame()
-        self._box = LineBox()
-        self._box.setProperty("role", "bare")
-        self._box.setMinimumWidth(90)
-        self._box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._box = _SearchLine()
         self._arrow = QToolButton(text="▾")
         self._arrow.setProperty("role", "link")
         self._arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -242,6 +239,21 @@ class NamesField(FieldWidget):
         return super().eventFilter(watched, event)
 
 
+class _SearchLine(LineBox):
+    """A line that is content with what the chips leave of their line."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "bare")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().averageCharWidth() * 13, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
 class _ChipFrame(QFrame):
     """The box around chips and line."""
 
@@ -253,8 +265,8 @@ class _ChipFrame(QFrame):
 
     def add_line(self, line: QWidget, arrow: QWidget) -> None:
         self._line = line
-        self._flow.addWidget(arrow)
         self._flow.addWidget(line)
+        self._flow.addWidget(arrow)
 
     def add_chip(self, place: int, chip: QWidget) -> None:
         self._flow.insert_widget(place, chip)
