@@ -97,7 +97,8 @@ class Pieces:
     def in_catalogue(self) -> bool:
         """Whether the site gives the case a card: any value does but `false` and nothing."""
         switch = next(iter(self.site.schema.of_kind(FieldKind.SWITCH)), None)
-        return self.value(switch.name if switch else "in_progress") not in (None, False)
+        value = self.value(switch.name if switch else "in_progress")
+        return value is not None and value is not False  # 0 equals False, but not to the site
 
 
 # What browsers draw for a picture that isn't there.

@@ -41,6 +41,12 @@ def read_attributes(text: str, known: Mapping[str, Attributes], into: Attributes
                 into.values[found["key"]] = value
 
 
+def is_for_html(given: Attributes) -> bool:
+    """Whether verbatim text with these attributes is meant for HTML: its `type` may name other formats."""
+    wanted = given.values.get("type", "")
+    return not wanted or "html" in wanted.split()
+
+
 def add_class(values: dict[str, str], name: str) -> None:
     values["class"] = f"{values.get('class', '')} {name}".lstrip()
 

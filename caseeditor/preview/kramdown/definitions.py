@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .attributes import read_attributes
+from .attributes import is_for_html, read_attributes
 from .blocks import CODE_TEXT
 from .node import Attributes, Footnote, Node, NodeInfo
 from .patterns import IAL_BLOCK, ID_NAME, LIST_CHARS, WS
@@ -108,6 +108,6 @@ def _named_extension(reader: BlockReader) -> bool:
     elif name == "comment":
         if body:
             reader.add(Node("comment", body.rstrip("\n"), NodeInfo(block=True)))
-    elif body:
+    elif body and is_for_html(given):
         reader.add(reader.new_block(Node("verbatim", body, NodeInfo(block=True))))
     return True

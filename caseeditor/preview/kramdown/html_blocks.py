@@ -92,8 +92,8 @@ def _element(reader: BlockReader, found: re.Match[str]) -> None:
             _raw_inside(reader, node)
     elif model == "block":
         reader.take(_LINE_REST)
-    if not within_raw and not info.closed:
-        reader.take(_LINE_REST)
+    if not within_raw and not info.closed and reader.take(_LINE_REST) and name in ("script", "style"):
+        reader.add(Node("blank", "\n"))
 
 
 def _verbatim(reader: BlockReader, node: Node) -> None:

@@ -96,11 +96,7 @@ class BlockReader:
         if not self.tree.children or self.block_ial is not None:
             return True
         last = self.tree.children[-1]
-        return (
-            last.kind == "blank"
-            or (last.kind == "html" and last.text in ("script", "style"))
-            or (last.kind == "eob" and not (last.info and last.info.definition))
-        )
+        return last.kind == "blank" or (last.kind == "eob" and not (last.info and last.info.definition))
 
     def before_boundary(self) -> bool:
         return self.check(BLOCK_BOUNDARY) is not None

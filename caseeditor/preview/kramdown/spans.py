@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from .attributes import add_class, read_attributes
+from .attributes import add_class, is_for_html, read_attributes
 from .character_names import CHARACTERS
 from .html_blocks import asked_model, read_html_attributes
 from .html_names import BLOCK_ELEMENTS, EMPTY_ELEMENTS, KNOWN_ELEMENTS, content_model, element_name
@@ -372,12 +372,12 @@ class SpanReader:
             return False
         body = "" if found[3] or end is None else end[1]
         self.pos = found.end() if found[3] or end is None else end.end()
+        given = Attributes()
+        read_attributes(found[2] or "", {}, given)
         if found[1] == "options":
-            given = Attributes()
-            read_attributes(found[2] or "", {}, given)
             self.definitions.options.update(given.values)
             return True
-        if body:
+        if body and (found[1] == "comment" or is_for_html(given)):
             kind = "comment" if found[1] == "comment" else "verbatim"
             self.add(kind, body, NodeInfo(block=False))
         return True

@@ -1,0 +1,222 @@
+# ruff: noqa: E501
+"""Nothing of a case's HTML runs, loads or leads anywhere, and nothing that was written is lost unsaid."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from caseeditor.preview import body_html
+from caseeditor.preview.clean import clean_html, clean_style, clean_template
+
+_spec = importlib.util.spec_from_file_location("hostile", Path(__file__).parent / "hostile.py")
+assert _spec is not None
+assert _spec.loader is not None
+_hostile = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(_hostile)
+HOST: str = _hostile.HOST
+HOSTILE: dict[str, str] = _hostile.HOSTILE
+
+
+def words(listed: str) -> frozenset[str]:
+    """The words of a text."""
+    return frozenset(re.findall(r"\S+", listed))
+
+
+RUNS_OR_LOADS = words(
+    "script style link meta base iframe frame frameset object embed applet svg math form button "
+    "select textarea video audio source track picture template noscript portal fencedframe canvas "
+    "area map animate use image param isindex bgsound body html head title"
+)
+LOADING = words(
+    "srcset background poster data action formaction ping manifest xlink:href code codebase archive "
+    "lowsrc dynsrc srcdoc usemap profile longdesc content http-equiv form popover popovertarget"
+)
+# A scheme other than these; what a browser can't take for a scheme is an address within the site.
+LEADS_OUT = re.compile(r"(?!https?:|mailto:|tel:)[a-z][a-z0-9+.\-]*:")
+
+
+class Inspector(HTMLParser):
+    """Lists what isn't safe in a piece of HTML."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.unsafe: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in RUNS_OR_LOADS:
+            self.unsafe.append(f"<{tag}>")
+        for name, written in attrs:
+            value = re.sub(r"[\x00-\x20]", "", written or "").lower()
+            if (
+                name.startswith("on")
+                or name in LOADING
+                or (name == "style" and not self._is_plain(value))
+                or (
+                    name == "src"
+                    and not re.match(r"(case-picture:[0-9a-z]|data:image/(png|jpeg|gif|webp);)", value)
+                )
+                or (name in ("href", "cite") and LEADS_OUT.match(value))
+            ):
+                self.unsafe.append(f"{tag} {name}={value}")
+
+    @staticmethod
+    def _is_plain(style: str) -> bool:
+        return not re.search(r"url|image|import|expression|behavio|binding|position|content|cursor|\\", style)
+
+    def handle_decl(self, decl: str) -> None:
+        self.unsafe.append(decl)
+
+    def handle_pi(self, data: str) -> None:
+        self.unsafe.append(data)
+
+
+def unsafe(html: str) -> list[str]:
+    """What isn't safe in a piece of HTML."""
+    inspector = Inspector()
+    inspector.feed(html)
+    inspector.close()
+    return inspector.unsafe
+
+
+def picture(source: str) -> str | None:
+    """A site that has one picture."""
+    return "case-picture:0a" if source == "a.png" else None
+
+
+@pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE.keys())
+def test_nothing_hostile_is_left(body: str) -> None:
+    cleaned = clean_html(body_html(body), str, picture)
+    assert unsafe(cleaned) == []
+    once = clean_html(body_html(body))
+    assert clean_html(once) == once, "cleaning again finds more to do"
+
+
+@pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE.keys())
+def test_nothing_hostile_is_left_of_raw_html(body: str) -> None:
+    assert unsafe(clean_html(body, str, picture)) == []
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(st.sampled_from([*HOSTILE.values(), "<", ">", "'", '"', "</p>", "<b>", "<p title='", "-->"]), max_size=4)
+    .map("".join)
+    .flatmap(lambda text: st.tuples(st.just(text), st.integers(0, max(len(text), 1)), st.integers(0, 9)))
+)  # fmt: skip
+def test_nothing_hostile_is_left_however_it_is_cut(drawn: tuple[str, int, int]) -> None:
+    text, place, length = drawn
+    cut = text[:place] + text[place + length :]
+    assert unsafe(clean_html(body_html(cut), str, picture)) == []
+    assert unsafe(clean_html(cut, str, picture)) == []
+
+
+def test_the_inspector_sees_what_is_unsafe() -> None:
+    seen = [name for name, body in HOSTILE.items() if unsafe(body_html(body))]
+    assert len(seen) > len(HOSTILE) * 0.7
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p>Un <em>mot</em> et un <a href="https://a.example/b?c=d#e">lien</a>.</p>',
+        '<p class="a" id="b" title="c" lang="fr">é</p>',
+        '<p style="text-align:center;color:rgb(1, 2, 3)">a</p>',
+        '<table><thead><tr><th style="text-align:center">a</th></tr></thead><tbody><tr><td colspan="2">b</td></tr></tbody></table>',
+        '<ol start="3"><li>a</li></ol>',
+        '<p><a href="mailto:a@b.example">a</a> <a href="tel:+33">b</a> <a href="#fn:1">1</a> <a href="../outil/x">c</a></p>',
+        '<dl><dt>a</dt><dd>b</dd></dl>',
+        '<details open=""><summary>a</summary>b</details>',
+        '<p><abbr title="c">a</abbr> <kbd>b</kbd> <sup>c</sup> <del>d</del> <ins>e</ins> <mark>f</mark></p>',
+        '<pre><code class="language-ruby">a &lt; b</code></pre>',
+        "<blockquote><p>a</p></blockquote>",
+    ],
+)  # fmt: skip
+def test_what_editors_write_stays(html: str) -> None:
+    assert clean_html(html) == html
+
+
+def test_a_tick_box_stays_and_does_nothing() -> None:
+    cleaned = clean_html(body_html("- [x] fait\n- [ ] à faire\n"))
+    assert cleaned.count("<input") == 2
+    assert cleaned.count('disabled="disabled"') == 2
+    assert cleaned.count('checked="checked"') == 1
+
+
+@pytest.mark.parametrize(
+    ("html", "label"),
+    [
+        ('<iframe src="https://www.lecteur.example/v/1"></iframe>', "Embedded from lecteur.example"),
+        ('<iframe src="//lecteur.example/v/1" width="3"></iframe>', "Embedded from lecteur.example"),
+        ('<object data="https://lecteur.example/a.swf"></object>', "Embedded from lecteur.example"),
+        ('<embed src="https://lecteur.example/a.swf">', "Embedded from lecteur.example"),
+        ("<iframe></iframe>", "Embedded player or frame"),
+        ("<video controls></video>", "Embedded player or frame"),
+        ("<script>a()</script>", "Program of the page"),
+        ("<svg><circle/></svg>", "Drawing written into the text"),
+        ('<img src="https://ailleurs.example/a.png">', "Picture from ailleurs.example"),
+        ('<img src="b.png">', "Picture not found: “b.png”"),
+        ("<img>", "Picture not found: “?”"),
+        ('<img src="javascript:x()">', "Picture not found: “?”"),
+        ('<img src="case-picture:document">', "Picture that can’t be shown"),
+    ],
+)
+def test_what_only_the_site_shows_leaves_a_label(html: str, label: str) -> None:
+    cleaned = clean_html(f"<p>avant</p>{html}<p>après</p>", str, picture)
+    assert label in cleaned
+    assert "avant" in cleaned
+    assert "après" in cleaned
+    assert cleaned.count("ce-elsewhere") + cleaned.count("ce-mark") == 1
+
+
+def test_a_label_is_worded_by_the_translator() -> None:
+    assert "XX" in clean_html("<iframe></iframe>", lambda _: "XX")
+
+
+def test_text_that_only_looks_like_html_stays_text() -> None:
+    assert "&lt;script&gt;" in clean_html("<p>&lt;script&gt;</p>")
+    assert "<code>&lt;iframe src=x&gt;</code>" in clean_html(body_html("`<iframe src=x>`"))
+
+
+def test_a_picture_within_the_address_is_shown() -> None:
+    source = "data:image/png;base64,iVBORw0KGgo="
+    assert source in clean_html(f'<img src="{source}" alt="a">', str, picture)
+
+
+def test_a_picture_keeps_its_alternative_and_its_size() -> None:
+    cleaned = clean_html('<img src="a.png" alt="Le &quot;plan&quot;" width="30" class="b">', str, picture)
+    assert 'src="case-picture:0a"' in cleaned
+    assert 'alt="Le &quot;plan&quot;"' in cleaned
+    assert 'width="30"' in cleaned
+    assert 'class="b"' in cleaned
+
+
+def test_what_is_never_closed_ends_with_the_piece() -> None:
+    assert clean_html("<div><b>a").endswith("</b></div>")
+    assert "</div>" not in clean_html("a</div></div>")
+
+
+def test_a_template_keeps_its_places_and_loses_the_rest() -> None:
+    cleaned = clean_template(
+        '<main class="a">$body</main><script>x()</script><img src="https://a.example/b.png">'
+    )
+    assert cleaned.startswith('<main class="a">$body</main>')
+    assert unsafe(cleaned) == []
+
+
+def test_a_style_can_neither_end_nor_import() -> None:
+    style = clean_style("a{}@import url(https://a.example/b.css);</style><script>@IMPORT 'c'; b{color:red}")
+    assert "import" not in style.lower()
+    assert "</" not in style
+    assert "b{color:red}" in style
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="<>/=\"' \nabimgsrc!-&;:()\\", max_size=60))
+def test_any_text_is_cleaned(text: str) -> None:
+    assert unsafe(clean_html(text, str, picture)) == []
