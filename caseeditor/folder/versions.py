@@ -37,7 +37,7 @@ class VersionLimits:
 
 @dataclass(frozen=True)
 class Version:
-    """A text that a case had until `when` (UTC, whole seconds); `number` grows with each version of a case."""
+    """A text that a case had until `when` (UTC, whole seconds); `number` grows with each one of a case."""
 
     path: Path
     number: int
