@@ -27,6 +27,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from caseeditor.case.front_matter import Place
 from caseeditor.case.lines import end_of_line, line_number, start_of_line
@@ -42,6 +43,9 @@ _SEPARATOR = re.compile("[\x85\u2028\u2029]")  # ends a line to readers of YAML,
 _ITEM = re.compile(r"[ ]*-(?:\s|\Z)")
 # Told by the reader itself, whatever the lines look like.
 _SELF_TOLD = ("not-fields", "control-character", "alias", "too-deep")
+
+# A line that looks wrong: the code, the place in the text and, where it is one, the field.
+Suspect: TypeAlias = "tuple[str, int, re.Match[str] | None]"
 
 
 @dataclass(frozen=True)
@@ -76,14 +80,38 @@ def fault_of(text: str, place: Place, reading: Reading) -> Fault | None:
     if not suspects and trouble.code == "syntax" and position is not None:
         line = start_of_line(text, min(position, place.closing))
         suspects = _suspects(text, Chunk(line, end_of_line(text, line)))
+    if not suspects and trouble.code == "syntax":
+        suspects = _first_indented(text, place)
     if suspects:
-        code, start, found = suspects[0]
+        code, start, found = _likeliest(suspects, place.closing if position is None else position)
         return _fault(text, code, start, found)
     if trouble.code in _SELF_TOLD or not place.closed:
         code = trouble.code if trouble.code in _SELF_TOLD else "missing-closing"
         return _fault(text, code, place.opening if position is None else min(position, place.closing), None)
     start = reading.lost[0].start if reading.lost else place.opening if position is None else position
     return _fault(text, "syntax", min(start, len(text)), None)
+
+
+def _first_indented(text: str, place: Place) -> list[Suspect]:
+    """A first field that stands further right than those after it: each reads alone."""
+    start = place.opening
+    while start < place.closing:
+        end = end_of_line(text, start)
+        line = text[start:end]
+        if line.strip() and not line.lstrip().startswith("#"):
+            indent = len(line) - len(line.lstrip(" "))
+            return [("indentation", start + indent, _FIELD.match(line))] if indent else []
+        start = _after(text, end)
+    return []
+
+
+def _likeliest(suspects: list[Suspect], position: int) -> Suspect:
+    """The first suspect; of lines that only stand further right than others, the last before readers stop."""
+    code, first, _ = suspects[0]
+    if code != "indentation":
+        return suspects[0]
+    before = [suspect for suspect in suspects if first < suspect[1] <= position and suspect[0] == code]
+    return before[-1] if before else suspects[0]
 
 
 def _fault(text: str, code: str, position: int, found: re.Match[str] | None) -> Fault:
@@ -93,9 +121,9 @@ def _fault(text: str, code: str, position: int, found: re.Match[str] | None) -> 
     return Fault(code, line_number(text, line), position - line + 1, excerpt, detail)
 
 
-def _suspects(text: str, part: Chunk) -> list[tuple[str, int, re.Match[str] | None]]:
+def _suspects(text: str, part: Chunk) -> list[Suspect]:
     """The lines of a part that look wrong: code, position and, where it is one, the field."""
-    suspects: list[tuple[str, int, re.Match[str] | None]] = []
+    suspects: list[Suspect] = []
     start = part.start
     first_indent: int | None = None
     while start < part.end:

@@ -2,7 +2,7 @@
 
 Codes: `text-before-fence` (blank lines or invisible characters before the first `---`), `opening-fence` and
 `closing-fence` (typed with other dashes, too few or too many), `missing-opening`, `missing-closing`,
-`conflict-keep-first` and `conflict-keep-second`.
+`conflict-keep-first` and `conflict-keep-second`, and `conflict-mark` (one that is left alone).
 """
 
 from __future__ import annotations
@@ -66,18 +66,24 @@ def _known(content: str, names: Names) -> bool:
 
 
 def _conflict(lines: list[Line], names: Names) -> Iterator[Change]:
-    """Both sides of the first conflict, where it begins in the front matter or before the first line."""
+    """Both sides of the first conflict, where it begins in the front matter or before the first line; for a
+    mark without the others, its line gone."""
     marks = [
         (place, mark[1][0]) for place, line in enumerate(lines) if (mark := _MARK.fullmatch(line.content))
     ]
+    end = _end(lines, names)
+    first = next((place for place, _ in marks), end)
     start = next((place for place, sign in marks if sign == "<"), None)
-    if start is None or start > _end(lines, names):
+    if first < end and first != start:
+        yield Change("conflict-mark", text_of([*lines[:first], *lines[first + 1 :]]))
+        return
+    if start is None or start > end:
         return
     middle = next((place for place, sign in marks if sign == "=" and place > start), None)
     stop = next((place for place, sign in marks if sign == ">" and place > start), None)
     if stop is None or middle is None or middle > stop:
         if ": " not in lines[start].content:
-            yield Change("conflict-keep-first", text_of([*lines[:start], *lines[start + 1 :]]))
+            yield Change("conflict-mark", text_of([*lines[:start], *lines[start + 1 :]]))
         return
     base = next((place for place, sign in marks if sign == "|" and start < place < middle), middle)
     before, after = lines[:start], lines[stop + 1 :]

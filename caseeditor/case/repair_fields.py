@@ -18,6 +18,7 @@ from caseeditor.case.loader import NotUnderstood
 from caseeditor.case.reading import read_fields
 from caseeditor.case.repair_rules import aligned, key_of, ways
 from caseeditor.case.repair_text import (
+    ITEM_LINE,
     KEY_LINE,
     Change,
     Line,
@@ -116,7 +117,10 @@ def _anchors(text: str) -> str:
 
 
 def _parts(lines: list[Line], names: Names, anchors: str) -> list[Part]:
-    starts = [place for place, line in enumerate(lines) if names.starts_field(line.content)]
+    starts: list[int] = []
+    for place, line in enumerate(lines):
+        if names.starts_field(line.content) or (starts and _strayed_in(lines, starts[-1], place, names)):
+            starts.append(place)
     bounds = [*dict.fromkeys([0, *starts]), len(lines)]
     parts: list[Part] = []
     place = 0
@@ -125,6 +129,21 @@ def _parts(lines: list[Line], names: Names, anchors: str) -> list[Part]:
         parts.append(Part(bounds[place], lines[bounds[place] : bounds[stop]]))
         place = stop
     return [part for part in parts if part.lines]
+
+
+def _strayed_in(lines: list[Line], start: int, place: int, names: Names) -> bool:
+    """Whether an indented line can only be a known field of its own: the one at `start` has its value."""
+    line = lines[place]
+    found = KEY_LINE.match(line.content.lstrip(" \t")) if line.indented else None
+    if not found or found["key"] not in names.kinds or found["rest"][:1] not in ("", " ", "\t"):
+        return False
+    above = KEY_LINE.match(lines[start].content.lstrip(" \t"))
+    if not above or names.kinds.get(above["key"]) is FieldKind.FACTS:
+        return False
+    value = above["rest"].strip()
+    if value and not value.startswith("#"):
+        return value[0] not in "|>"
+    return any(ITEM_LINE.match(inner.content) for inner in lines[start + 1 : place])
 
 
 def _end_of_quotes(lines: list[Line], bounds: list[int], place: int, anchors: str) -> int:
@@ -287,6 +306,10 @@ def _hardly_meant(part: Part, names: Names, every: list[Line]) -> Iterator[tuple
     kind = names.kinds[key]
     if kind is FieldKind.NAMES and aligned(part.lines) != part.lines:
         yield "indentation", aligned(part.lines)
+    if kind is not FieldKind.FACTS and not content.partition(":")[2].strip():
+        moved = [line.saying(_moved_out(line, names)) for line in rest]
+        if moved != rest and _is_sound([part.lines[0], *moved], ""):
+            yield "indentation", [part.lines[0], *moved]
     if any(not line.blank for line in rest):
         return
     glued = re.match(r"([\w-]+)[ \t]*:(?=[^\s/])", content)
@@ -302,6 +325,13 @@ def _hardly_meant(part: Part, names: Names, every: list[Line]) -> Iterator[tuple
     found = _PLAIN_VALUE.fullmatch(content)
     if found:
         yield from _misread_value(part.lines, found, kind, names.is_prose(key), every)
+
+
+def _moved_out(line: Line, names: Names) -> str:
+    """A known field that stands under an empty one, where it is no field of the case."""
+    content = line.content.lstrip(" ")
+    found = KEY_LINE.match(content)
+    return content if found and found["key"] in names.kinds else line.content
 
 
 def _misread_value(

@@ -32,6 +32,7 @@ Rule = Callable[[list[Line], Names], Iterator[Mended]]
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*[ \t]*(?:#.*)?$")
 _LIST_MARK = re.compile(r"([ \t]*)(?:-(?![- \t])|[•·*‣–—−][ \t]*)(?=\S)")
 _BLANKS = " \t"
+_NO_BREAK = "\u00a0\u202f"
 
 
 def ways(lines: list[Line], names: Names) -> Iterator[Mended]:
@@ -80,7 +81,7 @@ def _spaced(content: str) -> str:
     if not found or (found["rest"][:1] in ("", " ", "\t") and not found["colon"].endswith("：")):
         return content
     colon = content[start : start + found.end("colon")].replace("：", ":")
-    return content[:start] + colon + " " + found["rest"].lstrip(_BLANKS)
+    return content[:start] + colon + " " + found["rest"].lstrip(_BLANKS + _NO_BREAK)
 
 
 def _missing_colon(lines: list[Line], names: Names) -> Iterator[Mended]:

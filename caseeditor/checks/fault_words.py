@@ -47,6 +47,7 @@ class FaultWords:
             "missing-closing": _("Add the missing closing line"),
             "conflict-keep-first": _("Keep the first version"),
             "conflict-keep-second": _("Keep the second version"),
+            "conflict-mark": _("Remove the mark that was left there"),
             "unclosed-quote": _("Close the quotation mark"),
             "quote-in-quotes": _("Protect the quotation marks inside the value"),
             "text-after-quote": _("Put the whole value in quotation marks"),

@@ -8,7 +8,7 @@ from caseeditor.case import Case, Mend, mends
 
 _MOST = 60
 """Mends after which a front matter is given up on: no real file needs a tenth of them."""
-_UNSURE = frozenset({"stray-line", "conflict-keep-first", "conflict-keep-second"})
+_UNSURE = frozenset({"stray-line", "conflict-mark", "conflict-keep-first", "conflict-keep-second"})
 """Mends that take something out of the front matter, so that a person should look at them."""
 _DUPLICATE, _KEEP_FIRST = "duplicate-field", "duplicate-field-keep-first"
 
