@@ -8,28 +8,41 @@ couldn't read, or read otherwise, in the file as opened isn't held against the n
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import datetime
+from typing import Final
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from caseeditor.case import Case
+from caseeditor.case.scalar_rules import read_scalar
+from caseeditor.case.values import same
 
-_MOMENT = re.compile(
-    r"(\d{4})-(\d\d?)-(\d\d?)"
-    r"(?:(?:[Tt]|[ \t]+)(\d\d?):(\d\d):(\d\d)(?:\.\d*)?(?:[ \t]*(Z|[-+]\d\d?(?::?\d\d)?))?)?",
-    re.ASCII,
-)
+try:
+    from yaml import CBaseLoader as _TextLoader
+except ImportError:  # PyYAML built without libyaml
+    from yaml import BaseLoader as _TextLoader  # type: ignore[assignment]
+
 _DOTS = re.compile(rb"^\.\.\.[ \t]*\r?$", re.MULTILINE)
+_UNREADABLE = (ValueError, yaml.YAMLError, RecursionError, TypeError, OverflowError, AttributeError)
+_TOO_DEEP = "too-deep"
+_NAMES: Final = "\0names"
+_BODY: Final = "\0body"
+_ALL: Final = frozenset((_NAMES, _BODY))
 
 
 @dataclass(frozen=True)
 class SecondView:
-    """What the other reader sees: fields by name, and the body without the blanks around it."""
+    """What the other reader sees: `fields` by name, `texts` the same with every value as the text it is
+    written with, and the body without the blanks around it.
 
-    fields: Mapping[object, object]
+    `fields` is None where a value can't be read as what it looks like (a 30th of February).
+    """
+
+    fields: Mapping[str, object] | None
+    texts: Mapping[str, object]
     body: str
 
 
@@ -40,16 +53,20 @@ def objection(case: Case, opened: bytes | None) -> str | None:
         return None
     raw = case.to_bytes()
     view = second_view(raw)
-    if view is not None and not _differences(case, view):
+    found = _differences(case, view) if view else _ALL
+    if not found:
         return None
-    before = None if opened is None else Case.from_bytes(opened, case.schema)
-    view_before = None if opened is None else second_view(opened)
-    if opened is not None and view_before is None:
-        return None
+    if opened is not None:
+        before = Case.from_bytes(opened, case.schema)
+        if before.fault is not None and before.fault.code == _TOO_DEEP:
+            return None  # it would take the program down with it
+        view_before = second_view(opened)
+        if view_before is None:
+            return None
+        found = found - _differences(before, view_before)
     if view is None:
         return None if _DOTS.search(raw) else "unreadable-result"
-    known = set() if before is None or view_before is None else _differences(before, view_before)
-    return "differs" if _differences(case, view) - known else None
+    return "differs" if found else None
 
 
 def second_view(raw: bytes) -> SecondView | None:
@@ -58,28 +75,41 @@ def second_view(raw: bytes) -> SecondView | None:
     try:
         text = raw.decode("utf-8").replace("\r\n", "\n").strip()
         if not handler.detect(text):
-            return SecondView({}, text)
+            return SecondView({}, {}, text)
         front, body = handler.split(text)
-        fields = handler.load(front)
-    except (ValueError, yaml.YAMLError, RecursionError, TypeError, OverflowError):
+        texts = handler.load(front, Loader=_TextLoader) or {}
+    except _UNREADABLE:
         return None
-    if fields is None:
-        fields = {}
-    return SecondView(fields, body.strip()) if isinstance(fields, dict) else None
+    try:
+        fields = handler.load(front) or {}
+    except _UNREADABLE:
+        fields = None
+    if not isinstance(texts, dict) or not isinstance(fields, dict | None):
+        return None
+    return SecondView(None if fields is None else _by_name(fields), _by_name(texts), body.strip())
 
 
-def _differences(case: Case, view: SecondView) -> set[object]:
-    """The fields in which both readers differ, None for the body and False for the names of the fields."""
-    found: set[object] = set()
-    theirs = {_name(key): value for key, value in view.fields.items()}
-    if set(theirs) != set(case.fields):
-        found.add(False)
-    for name, value in case.fields.items():
-        if name in theirs and not _same(value, theirs[name]):
+def _differences(case: Case, view: SecondView) -> frozenset[str]:
+    """The fields in which both readers differ, and `_NAMES` and `_BODY` where those do."""
+    ours = case.fields
+    fields = view.fields or {}
+    found: set[str] = set()
+    if set(ours) not in (set(fields), set(view.texts)):
+        found.add(_NAMES)
+    for name, value in ours.items():
+        if name in fields and _same(value, fields[name]):
+            continue
+        # The readers disagree on bare values: what is neither a list nor text is compared as it is written.
+        strict = view.fields is not None and isinstance(value, str)
+        if strict or (name in view.texts and not _written_so(value, view.texts[name])):
             found.add(name)
     if case.body.replace("\r\n", "\n").strip() != view.body:
-        found.add(None)
-    return found
+        found.add(_BODY)
+    return frozenset(found)
+
+
+def _by_name(fields: Mapping[object, object]) -> dict[str, object]:
+    return {_name(key): value for key, value in fields.items()}
 
 
 def _name(key: object) -> str:
@@ -90,56 +120,28 @@ def _name(key: object) -> str:
 
 
 def _same(ours: object, theirs: object) -> bool:
+    """Whether a value is the one that the other reader sees, which takes our moments for texts."""
     if isinstance(ours, list):
-        return (
-            isinstance(theirs, list)
-            and len(ours) == len(theirs)
-            and all(_same(one, other) for one, other in zip(ours, theirs, strict=True))
-        )
+        return isinstance(theirs, list) and len(ours) == len(theirs) and all(map(_same, ours, theirs))
     if isinstance(ours, dict):
-        if not isinstance(theirs, dict):
-            return False
-        named = {_name(key): value for key, value in theirs.items()}
-        return set(named) == set(ours) and all(_same(value, named[key]) for key, value in ours.items())
-    if isinstance(ours, str):
-        return isinstance(theirs, str) and ours == theirs
-    if isinstance(ours, datetime | date):
-        return _moment(ours) == _moment(theirs)
-    if ours is None or isinstance(ours, bool) or isinstance(theirs, bool):
-        return ours is theirs
-    return _number(ours) == _number(theirs)
+        return isinstance(theirs, dict) and _same_pairs(ours, _by_name(theirs), _same)
+    if isinstance(ours, datetime):
+        return isinstance(theirs, str | datetime) and _written_so(ours, str(theirs))
+    return same(ours, theirs)
 
 
-def _moment(value: object) -> object:
-    """A moment or a day, whichever of a text or a value the reader makes of it."""
-    if isinstance(value, str):
-        match = _MOMENT.fullmatch(value)
-        value = _read_moment(match) if match else value
-    if isinstance(value, datetime):
-        aware = value if value.tzinfo else value.replace(tzinfo=UTC)
-        return aware.astimezone(UTC).replace(microsecond=0)
-    return value
+def _written_so(ours: object, text: object) -> bool:
+    """Whether a value is what the site's reader makes of the text it is written with."""
+    if isinstance(ours, list):
+        return isinstance(text, list) and len(ours) == len(text) and all(map(_written_so, ours, text))
+    if isinstance(ours, dict):
+        return isinstance(text, dict) and _same_pairs(ours, _by_name(text), _written_so)
+    if not isinstance(text, str):
+        return False
+    return ours == text if isinstance(ours, str) else same(ours, read_scalar(text, plain=True, tag=None))
 
 
-def _read_moment(match: re.Match[str]) -> object:
-    year, month, day, hour, minute, second, zone = match.groups()
-    try:
-        if hour is None:
-            return date(int(year), int(month), int(day))
-        offset = (zone or "Z").replace(":", "")
-        if offset != "Z":
-            offset = offset[0] + offset[1:].zfill(2).ljust(4, "0")
-        text = f"{year}-{month:0>2}-{day:0>2} {hour:0>2}:{minute}:{second} {offset}"
-        return datetime.strptime(text, "%Y-%m-%d %H:%M:%S %z")
-    except ValueError:
-        return match[0]
-
-
-def _number(value: object) -> object:
-    """A number, also where the other reader takes it for text: `1,000` is one to the site's reader alone."""
-    if isinstance(value, str):
-        try:
-            return float(value.replace(",", "").replace("_", ""))
-        except ValueError:
-            return value
-    return repr(value) if value != value else value
+def _same_pairs(
+    ours: Mapping[str, object], theirs: Mapping[str, object], alike: Callable[[object, object], bool]
+) -> bool:
+    return set(ours) == set(theirs) and all(alike(value, theirs[name]) for name, value in ours.items())
