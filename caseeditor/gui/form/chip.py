@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from caseeditor.gui.form.glyph_button import GlyphButton
 from caseeditor.gui.theme import restyle
 from caseeditor.i18n import Translator
 
@@ -29,13 +30,10 @@ class Chip(QFrame):
         self._logo = QLabel()
         self._text = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._text.setMinimumWidth(20)
-        self._remove = QToolButton(text="✕")
-        self._remove.setProperty("role", "link")
-        self._remove.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._remove.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._remove = GlyphButton("✕")
         self._remove.clicked.connect(self.removal_wanted)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(8, 2, 4, 2)
         row.setSpacing(5)
         row.addWidget(self._logo)
         row.addWidget(self._text, 1)

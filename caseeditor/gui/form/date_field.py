@@ -19,9 +19,7 @@ _FORMS = {"fr": "dd/MM/yyyy HH:mm", "en": "yyyy-MM-dd HH:mm"}
 
 
 class DateField(FieldWidget):
-    """Date and time with a calendar; the time zone stays the value's own. A text that is no date is shown as it
-    is.
-    """
+    """Date and time with a calendar; its time zone stays. What is no date is shown as it is."""
 
     def __init__(self, field: Field, tools: FormTools, parent: QWidget | None = None) -> None:
         super().__init__(field, tools, parent)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -139,24 +138,24 @@ class FactRow(QWidget):
         self._unfit = QLabel(wordWrap=True)
         self._unfit.setVisible(False)
         self._up = self._button("↑", _("Move row {number} up").format(number=number), f"fact.{place}.up")
-        self._down = self._button("↓", _("Move row {number} down").format(number=number), f"fact.{place}.down")
+        self._down = self._button(
+            "↓", _("Move row {number} down").format(number=number), f"fact.{place}.down"
+        )
         remove = self._button("✕", _("Remove row {number}").format(number=number), f"fact.{place}.remove")
         self._up.clicked.connect(lambda: self.move_wanted.emit(-1))
         self._down.clicked.connect(lambda: self.move_wanted.emit(1))
         remove.clicked.connect(self.removal_wanted)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(6)
+        line.addWidget(name, 2)
+        line.addWidget(content, 3)
+        line.addWidget(self._unfit, 5)
         buttons = QHBoxLayout()
         buttons.setSpacing(0)
         for button in (self._up, self._down, remove):
             buttons.addWidget(button)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(5)
-        grid.setColumnStretch(0, 2)
-        grid.setColumnStretch(1, 3)
-        grid.addWidget(name, 0, 0)
-        grid.addWidget(content, 0, 1)
-        grid.addWidget(self._unfit, 0, 0, 1, 2)
-        grid.addLayout(buttons, 0, 2)
+        line.addLayout(buttons)
 
     @property
     def first(self) -> QWidget:

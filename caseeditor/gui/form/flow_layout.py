@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 class FlowLayout(QLayout):
     """Items in their own size; one that is wide by policy takes what is left of its line."""
 
-    def __init__(self, parent: QWidget | None = None, spacing: int = 5) -> None:
+    def __init__(self, parent: QWidget | None = None, spacing: int = 5, between: int | None = None) -> None:
+        """`between` are the pixels between two lines; as many as between two items without it."""
         super().__init__(parent)
+        self._between = spacing if between is None else between
         self._items: list[QLayoutItem] = []
         self.setSpacing(spacing)
 
@@ -68,8 +70,8 @@ class FlowLayout(QLayout):
             height = max(size.height() for _, size in line)
             if move:
                 self._place(line, inside, y, height)
-            y += height + self.spacing()
-        bottom = max(inside.y(), y - self.spacing())
+            y += height + self._between
+        bottom = max(inside.y(), y - self._between)
         return bottom - rect.y() + self.contentsMargins().bottom()
 
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:

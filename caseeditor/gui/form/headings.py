@@ -9,7 +9,7 @@ from caseeditor.case import Field, Schema
 
 
 def groups_of(schema: Schema, language: str) -> list[tuple[str, list[Field]]]:
-    """Each heading with its fields, in the schema's order; one that a folder's own field names alone is added."""
+    """Each heading with its fields, in the schema's order; one that only a field names is added."""
     labels = {group.name: group.label.in_language(language) for group in schema.groups}
     fields: dict[str, list[Field]] = {name: [] for name in labels}
     for field in schema.fields:

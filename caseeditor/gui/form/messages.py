@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayo
 
 from caseeditor.checks import Fix, Problem, Severity, Wording
 from caseeditor.gui.form.flow_layout import FlowLayout
+from caseeditor.gui.form.link_button import LinkButton
 
-_SIGNS = {Severity.ERROR: "⚠", Severity.WARNING: "△", Severity.ADVICE: "ⓘ"}
+_SIGNS = {Severity.ERROR: "⚠", Severity.WARNING: "△", Severity.ADVICE: "·"}
 _ROLES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "hint"}
 
 
@@ -71,11 +72,11 @@ class FieldMessages(QWidget):
         return label
 
     def _spoken(self, problem: Problem) -> str:
-        return f"{self._wording.severity(problem.severity)} : {self._wording.problem(problem)}"
+        return f"{self._wording.severity(problem.severity)}, {self._wording.problem(problem)}"
 
     def _buttons(self, problem: Problem, place: int) -> QWidget:
         line = QWidget()
-        flow = FlowLayout(line, 8)
+        flow = FlowLayout(line, 8, 0)
         flow.setContentsMargins(0, 0, 0, 0)
         for number, fix in enumerate(problem.fixes):
             button = self._button(problem, fix)
@@ -84,9 +85,7 @@ class FieldMessages(QWidget):
         return line
 
     def _button(self, problem: Problem, fix: Fix) -> QPushButton:
-        button = QPushButton(self._wording.fix(problem, fix) or "")
-        button.setProperty("role", "link")
-        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button = LinkButton(self._wording.fix(problem, fix) or "")
         if not fix.needs_choice:
             button.clicked.connect(lambda: self.fix_requested.emit(problem, fix, None))
             return button

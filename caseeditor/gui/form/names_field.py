@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QIcon, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from caseeditor.case import Field
 from caseeditor.checks import FolderContext
@@ -12,6 +12,7 @@ from caseeditor.folder.known_names import names_to_choose
 from caseeditor.gui.form.chip import Chip
 from caseeditor.gui.form.field_widget import FieldWidget
 from caseeditor.gui.form.flow_layout import FlowLayout
+from caseeditor.gui.form.glyph_button import GlyphButton
 from caseeditor.gui.form.line_box import LineBox
 from caseeditor.gui.form.matching import folded, matching
 from caseeditor.gui.form.readable import readable
@@ -30,9 +31,7 @@ class NamesField(FieldWidget):
         self._replaced: int | None = None  # the place of the name that the next choice replaces
         self._frame = _ChipFrame()
         self._box = _SearchLine()
-        self._arrow = QToolButton(text="▾")
-        self._arrow.setProperty("role", "link")
-        self._arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._arrow = GlyphButton("▾")
         self._arrow.setAccessibleName(self._("Show all names"))
         self._arrow.setToolTip(self._("Show all names"))
         self._arrow.clicked.connect(self._on_arrow)
@@ -265,8 +264,14 @@ class _ChipFrame(QFrame):
 
     def add_line(self, line: QWidget, arrow: QWidget) -> None:
         self._line = line
-        self._flow.addWidget(line)
-        self._flow.addWidget(arrow)
+        end = QWidget()
+        end.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(end)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(line, 1)
+        row.addWidget(arrow)
+        self._flow.addWidget(end)
 
     def add_chip(self, place: int, chip: QWidget) -> None:
         self._flow.insert_widget(place, chip)

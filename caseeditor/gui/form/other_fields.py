@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from caseeditor.case import Schema
 from caseeditor.gui.form.field_row import FieldRow
 from caseeditor.gui.form.headings import heading
-from caseeditor.gui.form.unknown_field import UnknownField, unknown
+from caseeditor.gui.form.unknown_field import unknown
 from caseeditor.i18n import Translator
 
 
 class OtherFields(QWidget):
-    """A row for each, in the file's order, each with a button that takes it out. Hidden when there are none."""
+    """A row for each, in the file's order, each with a button that takes it out; hidden without any."""
 
     def __init__(
         self, schema: Schema, make_row: Callable[..., FieldRow], _: Translator, parent: QWidget | None = None
@@ -54,6 +54,4 @@ class OtherFields(QWidget):
 
     def _make(self, name: str) -> FieldRow:
         known = self._schema.get(name)
-        if known is not None:
-            return self._make_row(known, None, removable=True)
-        return self._make_row(unknown(name), UnknownField, removable=True)
+        return self._make_row(known or unknown(name), removable=True, known=known is not None)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from caseeditor.case import Case, Schema
+from caseeditor.case import Case, Field, Schema
 from caseeditor.checks import FolderContext, Problem, Wording
 from caseeditor.gui.background import Background
 from caseeditor.gui.case_list.thumbnails import Thumbnails
@@ -20,10 +20,11 @@ from caseeditor.gui.form.other_fields import OtherFields
 from caseeditor.gui.form.picture_files import AskForPicture, ask_for_picture
 from caseeditor.gui.form.picture_shelf import PictureShelf
 from caseeditor.gui.form.tools import FormTools
+from caseeditor.gui.form.unknown_field import UnknownField
 from caseeditor.gui.theme import Theme
 from caseeditor.i18n import Translator
 
-_NARROW = 26  # widths of an «n»: below, labels stand above their widgets
+_NARROW = 60  # widths of a letter: below, labels stand above their widgets
 _MARGIN = 16
 
 
@@ -50,13 +51,15 @@ class FormPanel(QScrollArea):
         self._ = _
         self._wording = wording
         self._ask = ask
-        self._tools = FormTools(_, theme, PictureShelf(thumbnails, background, self), OtherCases(background, self))
+        shelf = PictureShelf(thumbnails, background, self)
+        self._tools = FormTools(_, theme, shelf, OtherCases(background, self))
         self._rows: dict[str, FieldRow] = {}
         self.setObjectName("form")
         self.setAccessibleName(_("Form"))
         self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(self.focusPolicy().NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._ground = QWidget(objectName="ground")
         self._column = QVBoxLayout(self._ground)
         self._column.setContentsMargins(_MARGIN, 10, _MARGIN, 16)
@@ -113,12 +116,15 @@ class FormPanel(QScrollArea):
         for label, fields in groups_of(schema, self._.language):
             self._column.addWidget(heading(label))
             for field in fields:
-                row = self._make_row(field, None, removable=False)
+                row = self._make_row(field, removable=False)
                 self._rows[field.name] = row
                 self._column.addWidget(row)
 
-    def _make_row(self, field, widget, *, removable: bool) -> FieldRow:
-        widget = widget(field, self._tools) if widget else widget_for(field, self._tools, self._wording, self._ask)
+    def _make_row(self, field: Field, *, removable: bool, known: bool = True) -> FieldRow:
+        if known:
+            widget = widget_for(field, self._tools, self._wording, self._ask)
+        else:
+            widget = UnknownField(field, self._tools)
         row = FieldRow(field, widget, self._, self._wording, removable=removable)
         row.edited.connect(self.field_edited)
         row.removal_wanted.connect(self.field_removed)
@@ -130,7 +136,7 @@ class FormPanel(QScrollArea):
         return [*self._rows.values(), *self._others.rows()]
 
     def _row(self, name: str) -> FieldRow | None:
-        return self._rows.get(name) or next((row for row in self._others.rows() if row.field.name == name), None)
+        return next((row for row in self._all_rows() if row.field.name == name), None)
 
     def _reveal(self, row: FieldRow) -> None:
         self.ensureWidgetVisible(row, 0, 24)
@@ -144,7 +150,7 @@ class FormPanel(QScrollArea):
     def _lay_out_rows(self) -> None:
         unit = self.fontMetrics().averageCharWidth()
         width = self.viewport().width()
-        narrow = width < _NARROW * 2 * unit
+        narrow = width < _NARROW * unit
         label_width = 0 if narrow else min(20 * unit, round(width * 0.28))
         for row in self._all_rows():
             row.lay_out(label_width)

@@ -12,7 +12,7 @@ from caseeditor.gui.text.raw_text import StandIns, changed_span, from_document, 
 
 
 class ParagraphBox(QPlainTextEdit):
-    """Wraps its text and grows with it. Enter and Tab don't belong to the text; line breaks already in it stay."""
+    """Wraps its text and grows with it. Enter and Tab aren't text; line breaks already in it stay."""
 
     typed = Signal(str)  # the whole text, by the hand
 

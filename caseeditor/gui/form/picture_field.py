@@ -44,9 +44,15 @@ class PictureField(FieldWidget):
         self._name.setObjectName(f"field.{field.name}.name")
         self._size = QLabel(wordWrap=True, objectName=f"field.{field.name}.size")
         self._size.setProperty("role", "hint")
-        self._choose = self._button(_("Choose…"), _("Choose a picture: {field}").format(field=label), "choose")
-        self._import = self._button(_("Import…"), _("Import a picture: {field}").format(field=label), "import")
-        self._clear = self._button(_("Remove"), _("Remove the picture: {field}").format(field=label), "clear")
+        says = (
+            _("Choose a picture: {field}"),
+            _("Import a picture: {field}"),
+            _("Remove the picture: {field}"),
+        )
+        choose, bring, clear = (words.format(field=label) for words in says)
+        self._choose = self._button(_("Choose…"), choose, "choose")
+        self._import = self._button(_("Import…"), bring, "import")
+        self._clear = self._button(_("Remove"), clear, "clear")
         self._clear.setProperty("role", "quiet")
         self._choose.clicked.connect(self._on_choose)
         self._import.clicked.connect(self._on_import)
@@ -83,10 +89,10 @@ class PictureField(FieldWidget):
     def fits(self, value: object) -> bool:
         return not isinstance(value, list | dict)
 
-    def show_fitting(self, value: object) -> None:
+    def show_fitting(self, _value: object) -> None:
         self._show()
 
-    def use_context(self, context: FolderContext) -> None:
+    def use_context(self, _context: FolderContext) -> None:
         self._show()
 
     @property
@@ -150,7 +156,7 @@ class PictureField(FieldWidget):
             event.acceptProposedAction()
             self._frame.show_wish(True)
 
-    def dragLeaveEvent(self, event: object) -> None:
+    def dragLeaveEvent(self, _event: object) -> None:
         self._frame.show_wish(False)
 
     def dropEvent(self, event: QDropEvent) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from caseeditor.case import Field
 from caseeditor.checks.limits import HIGHEST_SCORE
@@ -20,7 +20,8 @@ class ScoreField(FieldWidget):
         _ = tools._
         self._stars = Stars(tools.theme)
         self._stars.score_chosen.connect(self._on_chosen)
-        self._words = QLabel(objectName=f"field.{field.name}.words")
+        self._words = QLabel(objectName=f"field.{field.name}.words", wordWrap=True)
+        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._words.setProperty("role", "hint")
         self._clear = QToolButton(text="✕", objectName=f"field.{field.name}.clear")
         self._clear.setProperty("role", "quiet")
@@ -34,9 +35,8 @@ class ScoreField(FieldWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         row.addWidget(self._stars)
-        row.addWidget(self._words)
         row.addWidget(self._clear)
-        row.addStretch()
+        row.addWidget(self._words, 1)
         self.set_editor(editor, self._stars)
         self._show(None)
 

@@ -66,7 +66,8 @@ class Switch(QCheckBox):
         painter.setBrush(QColor(theme.accent if on else theme.box))
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         radius = box.height() / 2 - 3
-        centre = QPointF(box.right() - box.height() / 2 if on else box.left() + box.height() / 2, box.center().y())
+        side = box.height() / 2
+        centre = QPointF(box.right() - side if on else box.left() + side, box.center().y())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.accent_ink if on else theme.muted))
         painter.drawEllipse(centre, radius, radius)

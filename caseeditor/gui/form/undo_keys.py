@@ -1,4 +1,4 @@
-"""Undo and redo are the window's: one history of a case covers form and text. Boxes leave those keys alone."""
+"""Undo and redo are the window's: one history covers form and text. Boxes leave those keys alone."""
 
 from __future__ import annotations
 

@@ -1,0 +1,38 @@
+"""A button that looks like a link, and shows of a long text what there is room for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+_AIR = 8  # pixels of frame and padding
+
+
+class LinkButton(QPushButton):
+    """Says all of its text to who can't see it, and in its tool tip where it is cut."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._whole = text
+        self.setProperty("role", "link")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setText(_escaped(text))
+        self.setAccessibleName(text)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + _AIR, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self.sizeHint().width(), 90), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - _AIR
+        cut = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, room + 1)
+        self.setText(_escaped(cut))
+        self.setToolTip(self._whole if cut != self._whole else "")
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&&")
