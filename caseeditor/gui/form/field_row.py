@@ -103,7 +103,7 @@ class FieldRow(QWidget):
 
     def _alone(self) -> QHBoxLayout:
         line = QHBoxLayout()
-        line.addWidget(self.widget)
+        line.addWidget(self.widget, 1)
         return line
 
     def _with_button(self) -> QHBoxLayout:

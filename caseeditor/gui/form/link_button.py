@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 _AIR = 8  # pixels of frame and padding
 
@@ -17,6 +17,7 @@ class LinkButton(QPushButton):
         self._whole = text
         self.setProperty("role", "link")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setText(_escaped(text))
         self.setAccessibleName(text)
 

@@ -24,7 +24,7 @@ from caseeditor.gui.form.unknown_field import UnknownField
 from caseeditor.gui.theme import Theme
 from caseeditor.i18n import Translator
 
-_NARROW = 60  # widths of a letter: below, labels stand above their widgets
+_NARROW = 64  # widths of a letter: below, labels stand above their widgets
 _MARGIN = 16
 
 
