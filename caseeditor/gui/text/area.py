@@ -86,12 +86,12 @@ class TextArea(QPlainTextEdit):
         self._place_caret(0)
         self.verticalScrollBar().setValue(0)
 
-    def go_to_line(self, line: int) -> None:
-        """Put the caret at the start of a line, counted from 1, or of the last one."""
+    def go_to_line(self, line: int, column: int = 1) -> None:
+        """Put the caret on a line, counted from 1, or on the last one, before a character counted from 1."""
         block = self.document().findBlockByNumber(max(0, line - 1))
         if not block.isValid():
             block = self.document().lastBlock()
-        self._place_caret(block.position())
+        self._place_caret(block.position() + qt_length(block.text()[: column - 1]))
         self.centerCursor()
 
     def line(self) -> int:
@@ -267,6 +267,7 @@ class TextArea(QPlainTextEdit):
     def createMimeDataFromSelection(self) -> QMimeData:
         """What is copied keeps its no-break spaces."""
         data = super().createMimeDataFromSelection()
+        data.text()  # Qt fills it in only when first asked, and would do so over what is set below
         for kind in data.formats():
             data.removeFormat(kind)
         data.setText(self._stand_ins.meant(from_document(self.textCursor().selection().toRawText())))
