@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -13,8 +13,9 @@ from caseeditor.gui.text.actions import TextAction, text_actions
 from caseeditor.gui.text.area import TextArea
 from caseeditor.gui.text.find_bar import FindBar
 from caseeditor.gui.text.highlighting import MarkdownHighlighter
-from caseeditor.gui.text.marking import Marking
+from caseeditor.gui.text.marking import Marking, ProblemMark
 from caseeditor.gui.text.searching import Searching
+from caseeditor.gui.text.tips import ProblemTips
 from caseeditor.gui.text.words import count_words
 from caseeditor.gui.theme import Theme
 from caseeditor.i18n import Translator
@@ -38,6 +39,12 @@ class LineProblem(Protocol):
 
     @property
     def severity(self) -> str: ...
+
+    @property
+    def column(self) -> int | None: ...
+
+    @property
+    def length(self) -> int | None: ...
 
 
 class BodyEditor(QWidget):
@@ -68,6 +75,7 @@ class BodyEditor(QWidget):
         self.area.document().setDocumentMargin(_MARGIN)
         self._highlighter = MarkdownHighlighter(self.area.document(), theme)
         self._marking = Marking(self.area, theme)
+        self._tips = ProblemTips(self.area, self._marking)
         self._searching = Searching(self.area, self._find, self._marking, self)
         self._told = QTimer(self, singleShot=True)
         self._told.timeout.connect(self.flush)
@@ -118,18 +126,29 @@ class BodyEditor(QWidget):
             self._forget_edit()
             self.text_edited.emit(self.area.text())
 
-    def show_problems(self, problems: Sequence[LineProblem], body_line: int) -> None:
-        """Underline the lines with a problem. `body_line` is the line of the file that the text starts on."""
+    def show_problems(
+        self, problems: Sequence[LineProblem], body_line: int, say: Callable[[LineProblem], str] | None = None
+    ) -> None:
+        """Underline the places with a problem, and have each said by `say` where the pointer rests on it.
+
+        `body_line` is the line of the file that the text starts on.
+        """
         self._marking.show_problems(
-            (problem.line - body_line + 1, problem.severity == "error")
+            ProblemMark(
+                problem.line - body_line + 1,
+                problem.severity,
+                problem.column,
+                problem.length,
+                say(problem) if say else "",
+            )
             for problem in problems
             if problem.field is None and problem.line is not None and problem.line >= body_line
         )
 
-    def go_to_line(self, line: int) -> None:
-        """Put the caret on a line and bring it into view."""
+    def go_to_line(self, line: int, column: int = 1) -> None:
+        """Put the caret on a line, before its character number `column`, and bring it into view."""
         self.area.silent = True
-        self.area.go_to_line(line)
+        self.area.go_to_line(line, column)
         self.area.silent = False
 
     def show_find(self) -> None:

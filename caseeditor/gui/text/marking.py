@@ -1,15 +1,32 @@
-"""Marks drawn over the text: lines with a problem, and the places that a search found."""
+"""Marks drawn over the text: places with a problem, and those that a search found."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
+from caseeditor.gui.text.raw_text import qt_length
 from caseeditor.gui.theme import Theme
 
+_ORDER = ("error", "warning", "advice")
 _MOST = 500  # marks drawn of one kind: more would be neither seen nor quick
+
+
+@dataclass(frozen=True)
+class ProblemMark:
+    """A place with a problem: `line` and `column` from 1, `length` in characters; without a column the line.
+
+    `said` is what there is to say of it.
+    """
+
+    line: int
+    severity: str
+    column: int | None = None
+    length: int | None = None
+    said: str = ""
 
 
 class Marking:
@@ -19,23 +36,30 @@ class Marking:
         self._box = box
         self._theme = theme
         self._problems: list[QTextEdit.ExtraSelection] = []
+        self._said: list[str] = []
         self._found: list[QTextEdit.ExtraSelection] = []
 
-    def show_problems(self, lines: Iterable[tuple[int, bool]]) -> None:
-        """Underline lines, counted from 1, each with whether it is an error."""
+    def show_problems(self, marks: Iterable[ProblemMark]) -> None:
+        """Underline places with a problem, the worst ones on top."""
         document = self._box.document()
-        self._problems = []
-        for line, error in list(lines)[:_MOST]:
-            block = document.findBlockByNumber(line - 1)
-            if not block.isValid():
-                continue
-            text = block.text()
-            start = block.position() + len(text) - len(text.lstrip())
-            form = QTextCharFormat()
-            form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-            form.setUnderlineColor(QColor(self._theme.danger if error else self._theme.warning))
-            self._problems.append(self._mark(start, block.position() + block.length() - 1, form))
+        self._problems, self._said = [], []
+        for mark in sorted(list(marks)[:_MOST], key=lambda mark: -_ORDER.index(mark.severity)):
+            block = document.findBlockByNumber(mark.line - 1)
+            if block.isValid():
+                start, end = _place(block.text(), mark)
+                form = self._form(mark.severity)
+                self._problems.append(self._mark(block.position() + start, block.position() + end, form))
+                self._said.append(mark.said)
         self._draw()
+
+    def said_at(self, position: int) -> str:
+        """What is said of the problems at a position of the document, the worst first."""
+        found = [
+            said
+            for mark, said in zip(self._problems, self._said, strict=True)
+            if said and mark.cursor.selectionStart() <= position <= mark.cursor.selectionEnd()
+        ]
+        return "\n".join(reversed(found))
 
     def show_found(self, places: Sequence[tuple[int, int]]) -> None:
         """Mark what a search found."""
@@ -45,6 +69,17 @@ class Marking:
         form.setUnderlineColor(QColor(self._theme.accent))
         self._found = [self._mark(start, end, form) for start, end in places[:_MOST]]
         self._draw()
+
+    def _form(self, severity: str) -> QTextCharFormat:
+        theme, styles = self._theme, QTextCharFormat.UnderlineStyle
+        style, colour = {
+            "error": (styles.WaveUnderline, theme.danger),
+            "warning": (styles.WaveUnderline, theme.warning),
+        }.get(severity, (styles.DotLine, theme.muted))
+        form = QTextCharFormat()
+        form.setUnderlineStyle(style)
+        form.setUnderlineColor(QColor(colour))
+        return form
 
     def _mark(self, start: int, end: int, form: QTextCharFormat) -> QTextEdit.ExtraSelection:
         mark = QTextEdit.ExtraSelection()
@@ -56,3 +91,13 @@ class Marking:
 
     def _draw(self) -> None:
         self._box.setExtraSelections(self._problems + self._found)
+
+
+def _place(text: str, mark: ProblemMark) -> tuple[int, int]:
+    """Where a mark starts and ends in its line, in the document's own units (of UTF-16)."""
+    start = len(text) - len(text.lstrip())
+    end = len(text)
+    if mark.column is not None and mark.column <= len(text):
+        start = mark.column - 1
+        end = min(start + max(mark.length or 1, 1), len(text))
+    return qt_length(text[:start]), qt_length(text[:end])

@@ -6,10 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl
+from PySide6.QtGui import QAction, QGuiApplication, QHelpEvent, QKeySequence, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMainWindow, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QMainWindow,
+    QToolButton,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from caseeditor.gui.text import BodyEditor
@@ -29,6 +37,8 @@ class Problem:
     line: int | None
     field: str | None = None
     severity: str = "error"
+    column: int | None = None
+    length: int | None = None
 
 
 @pytest.fixture
@@ -296,6 +306,9 @@ def test_the_caret_tells_its_line(make: Callable[..., BodyEditor], qtbot: QtBot)
     assert editor.area.line() == 3
     editor.go_to_line(99)
     assert editor.area.line() == 3
+    editor.show_text("un 🚲 deux")
+    editor.go_to_line(1, 6)
+    assert editor.area.textCursor().positionInBlock() == len("un 🚲 ".encode("utf-16-le")) // 2
 
 
 def test_problems_are_underlined_where_they_are(make: Callable[..., BodyEditor]) -> None:
@@ -303,9 +316,25 @@ def test_problems_are_underlined_where_they_are(make: Callable[..., BodyEditor])
     problems = [Problem(12), Problem(13, severity="warning"), Problem(4), Problem(None), Problem(12, "title")]
     editor.show_problems(problems, 10)
     marked = [mark.cursor.selectedText() for mark in editor.area.extraSelections()]
-    assert marked == ["trois", "quatre"]
+    assert marked == ["quatre", "trois"]  # the worse ones lie on top
     editor.show_problems([], 10)
     assert not editor.area.extraSelections()
+
+
+def test_the_very_place_is_underlined_and_said(make: Callable[..., BodyEditor], qtbot: QtBot) -> None:
+    editor = make("Une 🚲 [ici](https://a.example) et là")
+    link = Problem(10, severity="advice", column=7, length=24)
+    long = Problem(10, column=35, length=80)
+    beyond = Problem(10, severity="warning", column=400, length=1)
+    editor.show_problems([link, long, beyond], 10, lambda problem: f"Phrase {problem.column}.")
+    marked = [mark.cursor.selectedText() for mark in editor.area.extraSelections()]
+    assert marked == ["[ici](https://a.example)", "Une 🚲 [ici](https://a.example) et là", "là"]
+    QToolTip.hideText()
+    place = editor.area.cursorRect().center()
+    ask = QHelpEvent(QEvent.Type.ToolTip, place, editor.area.viewport().mapToGlobal(place))
+    QApplication.sendEvent(editor.area.viewport(), ask)
+    qtbot.waitUntil(lambda: QToolTip.text() == "Phrase 400.")
+    QToolTip.hideText()
 
 
 def test_words_are_counted(make: Callable[..., BodyEditor], qtbot: QtBot) -> None:
