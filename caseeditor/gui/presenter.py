@@ -151,7 +151,7 @@ class Presenter(QObject):
         place = place_of(held, problem)
         self.show_place(place)
         if place.part is Part.TEXT and problem.line is not None:
-            self._panels.text.go_to_line(problem.line - held.case.body_line + 1)
+            self._panels.text.go_to_line(problem.line - held.case.body_line + 1, problem.column or 1)
         self._panels.problems.select(FoundProblem(held.path, problem))
 
     def _next_case_to_mend(self, held: OpenCase | None) -> None:
@@ -244,7 +244,7 @@ class Presenter(QObject):
     def _show_problems(self, held: OpenCase) -> None:
         problems = held.problems
         self._panels.form.show_problems(problems)
-        self._panels.text.show_problems(problems, held.case.body_line)
+        self._panels.text.show_problems(problems, held.case.body_line, self._panels.wording.problem)
         self._panels.problems.show_case([FoundProblem(held.path, problem) for problem in problems])
         self._show_encoding(held)
 
