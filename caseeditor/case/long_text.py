@@ -78,11 +78,12 @@ def _stays_bare(text: str) -> bool:
 
 def _changed_words(meanings: list[str], new: str) -> list[tuple[int, int, str]]:
     """What changed from one text to another, word by word: the units that go, and the text that comes."""
-    starts = [
-        place
-        for place, meaning in enumerate(meanings)
-        if not place or meaning[:1] in _BETWEEN or meanings[place - 1][:1] in _BETWEEN
-    ]
+    starts: list[int] = []
+    before = " "
+    for place, meaning in enumerate(meanings):
+        if not starts or (meaning and (meaning[0] in _BETWEEN or before[0] in _BETWEEN)):
+            starts.append(place)
+        before = meaning or before
     starts.append(len(meanings))
     old = ["".join(meanings[one:other]) for one, other in pairwise(starts)]
     coming = words(new)
