@@ -1,7 +1,7 @@
 """Two people changed one case: put both changes together, and say where they can't be.
 
-The merge starts from the bytes on disk («theirs») and makes the changes of the window («mine») in it, field by
-field, as any edit is made: so the file stays faithful to what the other wrote. The text is merged by
+The merge starts from the bytes on disk («theirs») and makes the changes of the window («mine») in it, field
+by field, as any edit is made: so the file stays faithful to what the other wrote. The text is merged by
 `text_merge`. Where both changed the same thing, it is a conflict that a person decides; until then mine
 stands.
 """

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from caseeditor.case import Schema, default_schema
 from caseeditor.checks import Wording
 from caseeditor.folder.drafts import DraftStore
+from caseeditor.folder.versions import VersionLimits, VersionStore
 from caseeditor.gui.actions import key_of, make_actions
 from caseeditor.gui.appearance import Appearance
 from caseeditor.gui.background import Background
@@ -21,6 +22,7 @@ from caseeditor.gui.case_column import CaseColumn
 from caseeditor.gui.case_list import CaseListPanel, Sort
 from caseeditor.gui.case_list.model import CaseListModel
 from caseeditor.gui.case_list.thumbnails import Thumbnails
+from caseeditor.gui.case_versions import CaseVersions
 from caseeditor.gui.checking import Checker
 from caseeditor.gui.desk import Desk
 from caseeditor.gui.drawing import Drawing
@@ -159,6 +161,8 @@ def make_desk(folders: UserFolders, settings: Settings, _: Translator) -> Desk:
     cases = CaseListModel(_, background)
     cases.arrange(sort=Sort(settings.get("sort")))
     store = DraftStore(folders.data / "drafts")
+    limits = VersionLimits(settings.get("versions_days"), settings.get("versions_megabytes"))
+    versions = VersionStore(folders.data / "versions", limits)
     return Desk(
         folders=folders,
         background=background,
@@ -170,7 +174,8 @@ def make_desk(folders: UserFolders, settings: Settings, _: Translator) -> Desk:
         fix_all=FixAll(session, background, background),
         shelter=Shelter(session, store, background, background),
         recovery=Recovery(session, store, background, background),
-        saving=SavingFlow(session, background, background),
+        saving=SavingFlow(session, versions, background, background),
+        versions=CaseVersions(session, versions, background, background),
         new_cases=NewCases(session, reader, cases, background, background),
         watch=Watch(session, reader, background, background),
         cases=cases,

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from caseeditor.gui.actions import UndoKeys
 from caseeditor.gui.case_column import FORM, TEXT
+from caseeditor.gui.case_commands import CaseCommands
 from caseeditor.gui.desk import Desk
 from caseeditor.gui.dialogs.about import AboutDialog
 from caseeditor.gui.dialogs.settings_dialog import SettingsDialog
@@ -87,6 +88,7 @@ class Commands(QObject):
         self._panels.problems.fix_all_wanted.connect(self._fix_all)
         self._desk.fix_all.proposed.connect(self._on_proposed)
         self._desk.fix_all.done.connect(self._on_fixed)
+        self._case = CaseCommands(self._desk, self._panels, self)
         self._fill_more_menu(self._panels.top.more_menu)
 
     # Menus
@@ -108,7 +110,7 @@ class Commands(QObject):
 
     def _fill_more_menu(self, menu: QMenu) -> None:
         actions = self._panels.actions
-        for name in ("save_all", "", "previous_case", "next_case", "find", "show_problems", ""):
+        for name in ("save_all", "versions", "", "previous_case", "next_case", "find", "show_problems", ""):
             menu.addAction(actions[name]) if name else menu.addSeparator()
         for name in ("larger_text", "smaller_text", "usual_text", "", "settings", "shortcuts"):
             menu.addAction(actions[name]) if name else menu.addSeparator()

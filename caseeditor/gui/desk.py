@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from caseeditor.gui.background import Background
 from caseeditor.gui.case_list.model import CaseListModel
 from caseeditor.gui.case_list.thumbnails import Thumbnails
+from caseeditor.gui.case_versions import CaseVersions
 from caseeditor.gui.checking import Checker
 from caseeditor.gui.fix_all import FixAll
 from caseeditor.gui.fixing import Fixing
@@ -35,6 +36,7 @@ class Desk:
     shelter: Shelter
     recovery: Recovery
     saving: SavingFlow
+    versions: CaseVersions
     new_cases: NewCases
     watch: Watch
     cases: CaseListModel

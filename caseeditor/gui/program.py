@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from caseeditor.case import Schema
 from caseeditor.folder.scan import CaseSummary, summary_of
+from caseeditor.folder.versions import VersionLimits
 from caseeditor.gui.appearance import Appearance
 from caseeditor.gui.commands import Commands
 from caseeditor.gui.desk import Desk
@@ -103,6 +104,9 @@ class Program(QObject):
             self._appearance.apply(theme, self.settings.get("text_zoom"))
         elif name in ("language", "appearance"):
             self.rebuild()
+        elif name in ("versions_days", "versions_megabytes"):
+            get = self.settings.get
+            self.desk.versions.use_limits(VersionLimits(get("versions_days"), get("versions_megabytes")))
 
     # Folders
 
@@ -144,6 +148,7 @@ class Program(QObject):
             self._first.start()
 
     def _on_listed(self) -> None:
+        self.desk.versions.tidy()
         self._show_first()
         self._show_emptiness()
         self.desk.cases.counts_changed.emit()

@@ -10,13 +10,17 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from caseeditor.case import Case
 from caseeditor.checks import Wording
+from caseeditor.folder.versions import VersionLimits
+from caseeditor.gui.case_versions import EarlierCase
 from caseeditor.gui.dialogs.choices import ask
 from caseeditor.gui.dialogs.conflict import ConflictDialog
 from caseeditor.gui.dialogs.corrections import CorrectionsDialog
 from caseeditor.gui.dialogs.new_case import NewCaseDialog
 from caseeditor.gui.dialogs.recovery import RecoveryDialog
+from caseeditor.gui.dialogs.versions import VersionsDialog
 from caseeditor.gui.difference_view import DifferenceView
 from caseeditor.gui.fix_all import Correction
+from caseeditor.gui.history import Place
 from caseeditor.gui.labels import Labels
 from caseeditor.gui.open_case import OpenCase
 from caseeditor.gui.shelter import FoundWork
@@ -126,6 +130,14 @@ class Questions:
         view = DifferenceView(self._, self._theme, self.labels)
         dialog = CorrectionsDialog(self._, view, wording, proposed, self.parent)
         return dialog.chosen() if dialog.exec() else ()
+
+    def version(
+        self, held: OpenCase, found: Sequence[EarlierCase], limits: VersionLimits
+    ) -> tuple[Case, Place] | None:
+        """Which earlier case to bring back, and which place of it."""
+        view = DifferenceView(self._, self._theme, self.labels)
+        dialog = VersionsDialog(self._, view, self.labels, held.case, found, limits, self.parent)
+        return dialog.chosen() if dialog.exec() else None
 
     def open_link(self, address: str) -> bool:
         """Whether to open an address in the person's own browser."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,11 +13,14 @@ from caseeditor.case import Case
 from caseeditor.errors import SaveConflict
 from caseeditor.folder.opening import Snapshot
 from caseeditor.folder.saving import copy_name, save_case
+from caseeditor.folder.versions import VersionStore
 from caseeditor.gui.background import Background
 from caseeditor.gui.history import Part, Place
 from caseeditor.gui.open_case import OpenCase, Stamp
 from caseeditor.gui.questions import ConflictAnswer, Questions
 from caseeditor.gui.session import Session, read_case, stamp_of
+
+_log = logging.getLogger(__name__)
 
 Then = Callable[[bool], object]
 """Called when a save is over: whether nothing of it is left unsaved."""
@@ -28,9 +34,12 @@ class SavingFlow(QObject):
     questions: Questions
     """Set by whoever builds the view, in its language."""
 
-    def __init__(self, session: Session, background: Background, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: Session, versions: VersionStore, background: Background, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._session = session
+        self._versions = versions
         self._background = background
         self._waiting: dict[OpenCase, list[Then]] = {}
 
@@ -80,7 +89,7 @@ class SavingFlow(QObject):
     def _write(self, held: OpenCase, then: Then) -> None:
         case, opened = held.case, held.snapshot
         held.saving = True
-        task = self._background.run(lambda: _saved(case, opened), "save")
+        task = self._background.run(lambda: _saved(case, opened, self._versions), "save")
         task.on_done(lambda done: self._on_saved(held, case, done, then))
         task.on_error(lambda failed: self._on_failed(held, failed, then))
 
@@ -148,7 +157,18 @@ class SavingFlow(QObject):
         then(False)
 
 
-def _saved(case: Case, opened: Snapshot) -> tuple[Snapshot, Stamp]:
+def _saved(case: Case, opened: Snapshot, versions: VersionStore) -> tuple[Snapshot, Stamp]:
+    """Write a case; the text that it replaces is in safety before."""
     opened.path.parent.mkdir(parents=True, exist_ok=True)
+    if opened.raw is not None and opened.raw != case.to_bytes():
+        keep_version(versions, opened.path, opened.raw)
     written = save_case(case, opened)
     return written, stamp_of(written.path)
+
+
+def keep_version(versions: VersionStore, path: Path, raw: bytes) -> None:
+    """Keep a text among the versions; that this fails keeps nobody from saving."""
+    try:
+        versions.keep(path, raw, datetime.now(UTC))
+    except OSError as refused:
+        _log.warning("version not kept: %s %s", type(refused).__name__, refused.errno)

@@ -19,6 +19,8 @@ from caseeditor.i18n import LANGUAGES
 APPEARANCES = ("system", "light", "dark")
 SORTS = ("title", "date", "rank")
 ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
+VERSION_DAYS = (30, 90, 365, 1825)
+VERSION_MEGABYTES = (50, 200, 1000)
 _RECENT = 10
 
 _log = logging.getLogger(__name__)
@@ -42,6 +44,8 @@ TABLE = (
     Setting("language", str, "", lambda value: value in ("", *LANGUAGES)),  # "": the system's
     Setting("appearance", str, "system", lambda value: value in APPEARANCES),
     Setting("text_zoom", int, 100, lambda value: value in ZOOMS),  # percent
+    Setting("versions_days", int, 365, lambda value: value in VERSION_DAYS),
+    Setting("versions_megabytes", int, 200, lambda value: value in VERSION_MEGABYTES),  # 10⁶ bytes
     Setting("recent_folders", list, [], _all_are(str)),
     Setting("last_case", dict, {}, lambda value: all(isinstance(path, str) for path in value.values())),
     Setting("sort", str, "title", lambda value: value in SORTS),

@@ -49,6 +49,7 @@ def shortcut_table(_: Translator) -> tuple[ShortcutGroup, ...]:
                 Shortcut("save_all", ("Ctrl+Shift+S",), _("Save all")),
                 Shortcut("undo", ("Ctrl+Z",), _("Undo")),
                 Shortcut("redo", ("Ctrl+Shift+Z", "Ctrl+Y"), _("Redo")),
+                Shortcut("versions", ("Ctrl+Shift+E",), _("Earlier versions…")),
                 Shortcut("show_form", ("Ctrl+1",), _("The form")),
                 Shortcut("show_text", ("Ctrl+2",), _("The text")),
                 Shortcut("find", ("Ctrl+F",), _("Find in the text")),

@@ -87,7 +87,7 @@ def test_an_emptied_field_is_not_an_absent_one() -> None:
 @pytest.mark.parametrize(
     ("mine", "theirs", "together"),
     [
-        (["Decidim", "Carnet", "Mur"], ["Decidim", "Atelier", "Carnet"], ["Decidim", "Atelier", "Carnet", "Mur"]),
+        (["Decidim", "Carnet", "Mur"], ["Jeu", "Decidim", "Carnet"], ["Jeu", "Decidim", "Carnet", "Mur"]),
         (["Carnet"], ["Decidim", "Carnet", "Mur"], ["Carnet", "Mur"]),
         (["Mur", "Decidim", "Carnet"], ["Decidim"], ["Mur", "Decidim"]),
         (["Decidim", "Mur"], ["Decidim", "Atelier"], None),

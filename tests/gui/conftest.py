@@ -14,9 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from caseeditor.case import Case
 from caseeditor.checks import Wording
+from caseeditor.folder.versions import VersionLimits
 from caseeditor.gui.app import make_application, make_program
+from caseeditor.gui.case_versions import EarlierCase
 from caseeditor.gui.fix_all import Correction
 from caseeditor.gui.garbage import GarbageCollector
+from caseeditor.gui.history import Place
 from caseeditor.gui.labels import Labels
 from caseeditor.gui.open_case import OpenCase
 from caseeditor.gui.program import Program
@@ -65,6 +68,8 @@ class Answers:
     write: bool = False
     close: CloseAnswer = CloseAnswer.CANCEL
     restore: bool | None = True
+    version_answer: Callable[[Sequence[EarlierCase]], tuple[Case, Place] | None] = lambda _: None
+    versions_found: tuple[EarlierCase, ...] = ()
     asked: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
 
@@ -95,6 +100,13 @@ class Answers:
     def corrections(self, proposed: Sequence[Correction], _wording: Wording) -> tuple[Correction, ...]:
         self.asked.append("corrections")
         return tuple(proposed)
+
+    def version(
+        self, _held: OpenCase, found: Sequence[EarlierCase], _limits: VersionLimits
+    ) -> tuple[Case, Place] | None:
+        self.asked.append("version")
+        self.versions_found = tuple(found)
+        return self.version_answer(found) if found else None
 
     def open_link(self, address: str) -> bool:
         self.asked.append(address)

@@ -1,10 +1,12 @@
-"""The one place for settings: language, appearance, size of the text."""
+"""The one place for settings: language, appearance, size of the text, what is kept of earlier
+versions.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
-from caseeditor.gui.settings import ZOOMS, Settings
+from caseeditor.gui.settings import VERSION_DAYS, VERSION_MEGABYTES, ZOOMS, Settings
 from caseeditor.i18n import Translator
 
 
@@ -25,11 +27,26 @@ class SettingsDialog(QDialog):
                 settings.get("text_zoom"),
                 "settings.text_zoom",
             ),
+            "versions_days": _box(
+                {
+                    days: _.plural("{count} day", "{count} days", days).format(count=days)
+                    for days in VERSION_DAYS
+                },
+                settings.get("versions_days"),
+                "settings.versions_days",
+            ),
+            "versions_megabytes": _box(
+                {size: _("{count} MB").format(count=size) for size in VERSION_MEGABYTES},
+                settings.get("versions_megabytes"),
+                "settings.versions_megabytes",
+            ),
         }
         labels = {
             "language": _("Language"),
             "appearance": _("Appearance"),
             "text_zoom": _("Size of the text"),
+            "versions_days": _("Keep earlier versions for"),
+            "versions_megabytes": _("Earlier versions of all cases take up at most"),
         }
         form = QFormLayout()
         form.setVerticalSpacing(10)

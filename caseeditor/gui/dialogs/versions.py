@@ -1,0 +1,139 @@
+"""Shows the earlier texts of a case, what changed in each, and what bringing one back would do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from caseeditor.case import Case
+from caseeditor.folder.versions import VersionLimits
+from caseeditor.gui.case_versions import EarlierCase
+from caseeditor.gui.difference_view import DifferenceView
+from caseeditor.gui.differences import differences
+from caseeditor.gui.history import Part, Place
+from caseeditor.gui.labels import Labels
+from caseeditor.gui.open_case import changes
+from caseeditor.i18n import Translator
+
+
+class VersionsDialog(QDialog):
+    """`chosen()` is the earlier case to bring back and which place of it, or None."""
+
+    def __init__(
+        self,
+        _: Translator,
+        view: DifferenceView,
+        labels: Labels,
+        current: Case,
+        found: Sequence[EarlierCase],
+        limits: VersionLimits,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._ = _
+        self._view = view
+        self._labels = labels
+        self._current = current
+        self._found = tuple(found)
+        self.setWindowTitle(_("Earlier versions"))
+        self.resize(820, 540)
+        self._list = QListWidget(objectName="versions.list")
+        self._list.setProperty("role", "lines")
+        self._list.setWordWrap(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setAccessibleName(_("Earlier versions"))
+        for earlier in self._found:
+            QListWidgetItem(self._name(earlier), self._list)
+        self._place = QComboBox(objectName="versions.place")
+        self._place.setAccessibleName(_("What to bring back"))
+        self._place.currentIndexChanged.connect(lambda _: self._show_differences())
+        self._lay_out(self._introduction(limits))
+        self._list.currentRowChanged.connect(self._show)
+        self._list.setCurrentRow(0)
+
+    def chosen(self) -> tuple[Case, Place] | None:
+        """What to bring back."""
+        row, place = self._list.currentRow(), self._place.currentData()
+        return None if row < 0 or place is None else (self._found[row].case, place)
+
+    def _introduction(self, limits: VersionLimits) -> QLabel:
+        _ = self._
+        kept = _.plural(
+            "Each save keeps the text it replaces, for {count} day and up to {size} MB for all your cases.",
+            "Each save keeps the text it replaces, for {count} days and up to {size} MB for all your cases.",
+            limits.days,
+        ).format(count=limits.days, size=limits.megabytes)
+        if not self._found:
+            kept = _("There is no earlier version of this case yet.") + " " + kept
+        return QLabel(kept, wordWrap=True, objectName="versions.about")
+
+    def _name(self, earlier: EarlierCase) -> str:
+        when = earlier.version.when.astimezone()
+        moment = QLocale(self._.language).toString(when, QLocale.FormatType.ShortFormat)
+        shown = self._("Until {when}").format(when=moment)
+        return (
+            f"{shown}\n{self._('then changed: {places}').format(places=self._labels.places(earlier.changed))}"
+        )
+
+    def _show(self, row: int) -> None:
+        self._place.blockSignals(True)
+        self._place.clear()
+        places = changes(self._current, self._found[row].case) if row >= 0 else ()
+        if places:
+            self._place.addItem(self._("The whole case"), Place(Part.FILE))
+            for place in places:
+                if place.part is not Part.FILE:
+                    self._place.addItem(
+                        self._("Only: {place}").format(place=self._labels.place(place)), place
+                    )
+        self._place.blockSignals(False)
+        self._place.setEnabled(self._place.count() > 1)
+        self._button.setEnabled(bool(places))
+        self._show_differences()
+
+    def _show_differences(self) -> None:
+        row, place = self._list.currentRow(), self._place.currentData()
+        if row < 0:
+            self._view.setHtml("")
+            return
+        found = differences(self._current, self._found[row].case, self._)
+        if place is not None and place.part is not Part.FILE:
+            found = tuple(difference for difference in found if difference.place == place)
+        self._view.show_differences(found)
+
+    def _lay_out(self, about: QLabel) -> None:
+        _ = self._
+        buttons = QDialogButtonBox()
+        self._button = buttons.addButton(_("Bring back"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._button.setObjectName("versions.restore")
+        self._button.setProperty("role", "primary")
+        self._button.setEnabled(False)
+        buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        hint = QLabel(_("− is the text now, + is what would come back. You can undo it."), wordWrap=True)
+        hint.setProperty("role", "hint")
+        right = QVBoxLayout()
+        right.addWidget(hint)
+        right.addWidget(self._view, 1)
+        right.addWidget(self._place)
+        self._list.setMaximumWidth(270)
+        sides = QHBoxLayout()
+        sides.addWidget(self._list)
+        sides.addLayout(right, 1)
+        column = QVBoxLayout(self)
+        column.addWidget(about)
+        column.addLayout(sides, 1)
+        column.addWidget(buttons)
