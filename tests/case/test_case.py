@@ -278,6 +278,14 @@ class TestBrokenFrontMatter:
         assert case.fault.code == "missing-closing"
 
 
+def test_new_fields_that_the_schema_does_not_know_come_in_the_same_order_however_they_were_added() -> None:
+    case = Case.from_bytes(b"---\ntitle: x\nzone: y\n---\n")
+    one = case.with_field("b", 1).with_field("a", 2).with_field("c", 3)
+    other = case.with_field("c", 3).with_field("b", 1).with_field("a", 2)
+    assert one.to_bytes() == other.to_bytes() == b"---\ntitle: x\nzone: y\na: 2\nb: 1\nc: 3\n---\n"
+    assert one.without_field("a").without_field("b").without_field("c") == case
+
+
 def test_places_in_the_file() -> None:
     case = Case.from_bytes(b"---\r\ntitle: a\r\nlink: >\r\n  b\r\n  c\r\ndate: d\r\n---\r\nA\r\n")
     assert [case.field_line(name) for name in case.fields] == [2, 3, 6]

@@ -39,6 +39,10 @@ FIELDS = [
         "ordre:2\ndescription:Un port",
         "ordre: 2\ndescription: Un port",
     ),
+    ("missing-space", "title:\u00a0Le canal", "title: Le canal"),
+    ("control-character", "title: Le\u2028canal", "title: Le canal"),
+    ("control-character", "# Le\u2029canal\ntitle: Le canal", "# Le canal\ntitle: Le canal"),
+    ("control-character", "title: |\n  Le \u2028canal", "title: |\n  Le canal"),
     ("missing-colon", "title Le canal", "title: Le canal"),
     ("missing-colon", "title = Le canal", "title: Le canal"),
     ("tab", "outil:\n\t- Decidim\n\t- Autre", "outil:\n  - Decidim\n  - Autre"),
@@ -204,6 +208,33 @@ def test_either_side_of_a_conflict_can_be_kept() -> None:
     assert (first.line, first.before, first.after) == (2, marks.rstrip("\n"), "title: Le canal")
 
 
+@pytest.mark.parametrize("mark", ["<<<<<<< HEAD", "=======", ">>>>>>> amie", "||||||| base"])
+def test_a_mark_of_a_conflict_that_was_left_alone_goes(mark: str) -> None:
+    case = case_of(f"---\ntitle: Le canal\n{mark}\nordre: 2\n---\nTexte.\n")
+    assert case.fault is not None
+    assert (case.fault.code, case.fault.line) == ("conflict-marks", 3)
+    (mend,) = mends(case)
+    assert mend.code == "conflict-mark"
+    assert text_of(mend.case) == "---\ntitle: Le canal\nordre: 2\n---\nTexte.\n"
+
+
+def test_two_marks_of_a_conflict_go_one_after_the_other() -> None:
+    case = case_of("---\n<<<<<<< HEAD\ntitle: Le canal\n=======\nordre: 2\n---\nTexte.\n")
+    assert text_of(mended(case)) == "---\ntitle: Le canal\nordre: 2\n---\nTexte.\n"
+
+
+def test_fields_that_strayed_into_broken_ones_are_told_apart() -> None:
+    case = case_of(
+        '---\ntitle: "Le canal\n link: https://exemple.fr\nin_progress:true\n    ordre: 2\n'
+        "outil:\n- Decidim\n  date: 2019-05-13\n---\n"
+    )
+    result = mended(case)
+    assert text_of(result) == (
+        '---\ntitle: "Le canal"\nlink: https://exemple.fr\nin_progress: true\nordre: 2\n'
+        "outil:\n- Decidim\ndate: 2019-05-13\n---\n"
+    )
+
+
 def test_a_conflict_over_the_whole_file_can_be_mended() -> None:
     one, other = "---\ntitle: Le canal\n---\nTexte.\n", "---\ntitle: Le port\n---\nAutre texte.\n"
     first, second = mends(case_of(f"<<<<<<< HEAD\n{one}=======\n{other}>>>>>>> amie\n"))
@@ -235,6 +266,7 @@ OPTIONAL = [
     ("comma-names", "outil: Decidim, Autre", "outil:\n- Decidim\n- Autre"),
     ("indentation", "outil:\n- Decidim\n  - Autre", "outil:\n- Decidim\n- Autre"),
     ("curly-quotes", "note-decidee: “5”", "note-decidee: 5"),
+    ("indentation", "opendata:\n  description: Un port", "opendata:\ndescription: Un port"),
 ]
 
 
