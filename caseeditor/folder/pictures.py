@@ -91,6 +91,7 @@ def thumbnail_png(path: Path, box: tuple[int, int]) -> bytes:
     """
     with _opened(path) as picture:
         picture.draft("RGB", (box[0] * 2, box[1] * 2))
+        _load(picture)
         picture.thumbnail((box[0] * 2, box[1] * 2), reducing_gap=2.0)
         upright = ImageOps.exif_transpose(picture)
         if upright.mode not in ("RGB", "RGBA"):
@@ -140,6 +141,16 @@ def _inside(source: Path, folder: Path) -> str | None:
     except OSError:
         return None
     return real.relative_to(top).as_posix() if real.is_relative_to(top) else None
+
+
+def _load(picture: Image.Image) -> None:
+    """Decode a picture; of a JPEG cut short, what there is of it: browsers show it so."""
+    try:
+        picture.load()
+    except OSError:
+        if picture.format != "JPEG":
+            raise
+        picture.tile = []  # type: ignore[attr-defined]  # nothing more is to come
 
 
 def _is_exact(folder: Path, parts: list[str]) -> bool:

@@ -119,6 +119,13 @@ def test_missing_and_broken(tmp_path: Path) -> None:
     assert refused.value.reason == "unreadable"
 
 
+def test_a_photo_cut_short_is_shown_as_browsers_do(tmp_path: Path) -> None:
+    path = tmp_path / "a.jpg"
+    Image.effect_noise((300, 300), 50).save(path)
+    path.write_bytes(path.read_bytes()[:9000])
+    assert thumbnail_png(path, (9, 9)).startswith(b"\x89PNG")
+
+
 def test_a_bomb_is_never_decoded(tmp_path: Path) -> None:
     path = tmp_path / "a.png"
     picture(path)
