@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,8 +17,9 @@ from caseeditor.checks import (
     with_safe_fixes,
 )
 from caseeditor.checks.rules.catalogue import broken_entries, entry_problems
-from caseeditor.errors import CaseEditorError, SaveConflict
+from caseeditor.errors import CaseEditorError
 from caseeditor.folder.opening import Snapshot
+from caseeditor.folder.renaming import rename_case
 from caseeditor.folder.saving import save_case
 
 
@@ -69,7 +69,7 @@ def _fix_file(path: Path, context: FolderContext) -> tuple[Problem, ...]:
     renames = [problem for problem in check_case(case, path, context) if _renames(problem)]
     for problem in renames[:1]:
         if problem.fix is not None:
-            _rename(path, path.with_name(str(problem.fix.new)))
+            rename_case(path, str(problem.fix.new))
     return (*mended, *renames[:1])
 
 
@@ -90,17 +90,3 @@ def _fix_entry(path: Path, context: FolderContext) -> tuple[Problem, ...]:
 
 def _renames(problem: Problem) -> bool:
     return problem.has_safe_fix and problem.fix is not None and problem.fix.kind is FixKind.RENAME_FILE
-
-
-def _rename(old: Path, new: Path) -> None:
-    """Give a file another name, never one that is taken. Raises `SaveConflict` or `OSError`."""
-    try:
-        os.link(old, new)
-    except FileExistsError:
-        raise SaveConflict(new, "appeared") from None
-    except OSError:  # a disk without hard links
-        if new.exists():
-            raise SaveConflict(new, "appeared") from None
-        old.rename(new)
-    else:
-        old.unlink()

@@ -38,6 +38,7 @@ from caseeditor.gui.main_window import MainWindow
 from caseeditor.gui.mend_panel import MendPanel
 from caseeditor.gui.new_cases import NewCases
 from caseeditor.gui.preview import PreviewPanel
+from caseeditor.gui.other_files import OtherFiles
 from caseeditor.gui.problems_panel import ProblemsPanel
 from caseeditor.gui.program import Program
 from caseeditor.gui.questions import Questions
@@ -158,6 +159,7 @@ def make_desk(folders: UserFolders, settings: Settings, _: Translator) -> Desk:
     background = Background()
     session = Session(background, default_schema(), background)
     reader = FolderReader(background, folders.cache, background)
+    fixing = Fixing(session, background)
     cases = CaseListModel(_, background)
     cases.arrange(sort=Sort(settings.get("sort")))
     store = DraftStore(folders.data / "drafts")
@@ -170,7 +172,8 @@ def make_desk(folders: UserFolders, settings: Settings, _: Translator) -> Desk:
         reader=reader,
         checker=Checker(session, reader, background, background),
         problems=FolderProblems(session, reader, cases, background),
-        fixing=Fixing(session, background),
+        fixing=fixing,
+        other_files=OtherFiles(fixing, session, reader, background, background),
         fix_all=FixAll(session, background, background),
         shelter=Shelter(session, store, background, background),
         recovery=Recovery(session, store, background, background),

@@ -14,6 +14,7 @@ from caseeditor.gui.fixing import Fixing
 from caseeditor.gui.folder_problems import FolderProblems
 from caseeditor.gui.folder_reader import FolderReader
 from caseeditor.gui.new_cases import NewCases
+from caseeditor.gui.other_files import OtherFiles
 from caseeditor.gui.saving_flow import SavingFlow
 from caseeditor.gui.session import Session
 from caseeditor.gui.shelter import Recovery, Shelter
@@ -33,6 +34,7 @@ class Desk:
     problems: FolderProblems
     fixing: Fixing
     fix_all: FixAll
+    other_files: OtherFiles
     shelter: Shelter
     recovery: Recovery
     saving: SavingFlow

@@ -90,6 +90,9 @@ class Presenter(QObject):
         desk.shelter.sheltered.connect(self._show_safety)
         desk.shelter.failed.connect(self._show_unsafe)
         desk.new_cases.failed.connect(self._show_failure)
+        desk.other_files.failed.connect(self._show_failure)
+        desk.other_files.renamed.connect(self._show_renamed)
+        desk.other_files.entry_made.connect(self._show_entry)
         desk.reader.context_read.connect(self._use_context)
         desk.problems.changed.connect(self._show_folder_problems)
         desk.cases.counts_changed.connect(self._show_counts)
@@ -240,6 +243,15 @@ class Presenter(QObject):
         if held is self._desk.session.current:
             self._show_problems(held)
         self._show_state()
+
+    def _show_renamed(self) -> None:
+        held = self._desk.session.current
+        self._panels.status.show_file(held.path.name if held else "")
+        self._panels.cases.show_current(held.path if held else None)
+
+    def _show_entry(self, name: str) -> None:
+        text = self._panels._("“{name}” is in the catalogue now; its page is still to be filled in.")
+        self._panels.column.notices.show_notice("entry", text.format(name=name))
 
     def _show_problems(self, held: OpenCase) -> None:
         problems = held.problems

@@ -305,6 +305,8 @@ class Program(QObject):
         desk.watch.rows_removed.connect(desk.cases.remove)
         desk.watch.rows_removed.connect(desk.problems.drop)
         desk.watch.around_changed.connect(self._on_around)
+        desk.other_files.renamed.connect(self._on_renamed)
+        desk.other_files.entry_made.connect(self._on_around)
         desk.recovery.found.connect(self._on_found)
 
     def _on_saved(self, held: OpenCase) -> None:
@@ -314,6 +316,14 @@ class Program(QObject):
     def _on_rows_changed(self, rows: list[CaseSummary]) -> None:
         self.desk.cases.put(rows)
         self.desk.reader.check_files(row.path for row in rows)
+
+    def _on_renamed(self, old: Path, summary: CaseSummary) -> None:
+        self.desk.cases.remove([old])
+        self.desk.problems.drop([old])
+        self._on_rows_changed([summary])
+        held = self.desk.session.get(summary.path)
+        if held is not None:
+            self.desk.checker.check(held)
 
     def _on_around(self) -> None:
         self.desk.thumbnails.forget()

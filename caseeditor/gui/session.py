@@ -106,6 +106,26 @@ class Session(QObject):
         if self._current is held:
             self.case_shown.emit(held)
 
+    def rebase(
+        self, held: OpenCase, history: History, theirs: Case, snapshot: Snapshot, stamp: Stamp
+    ) -> None:
+        """The file holds `theirs` now, and `history` is what the hand made of it."""
+        held.snapshot, held.saved, held.stamp = snapshot, theirs, stamp
+        held.theirs, held.gone = None, False
+        held.history = history
+        self._after(held, Place(Part.FILE))
+
+    def follow(self, held: OpenCase, path: Path, stamp: Stamp) -> None:
+        """The file of a case was renamed: it is that case still, with all that isn't saved."""
+        self._cases.pop(held.path, None)
+        self._was_dirty.pop(held.path, None)
+        held.path, held.stamp, held.gone = path, stamp, False
+        held.snapshot = Snapshot(path, held.snapshot.raw)
+        self._cases[path] = held
+        self._note_marks(held)
+        if self._current is held:
+            self.case_shown.emit(held)
+
     def _opened(
         self, path: Path, read: tuple[Case, Snapshot, Stamp], then: Callable[[OpenCase], object] | None
     ) -> None:
@@ -212,6 +232,15 @@ class Session(QObject):
         self._was_dirty.pop(held.path, None)
         held.path, held.snapshot, held.stamp = path, Snapshot(path, None), None
         held.theirs, held.gone = None, False
+        self._cases[path] = held
+        self._note_marks(held)
+
+    def rename(self, held: OpenCase, path: Path, stamp: Stamp) -> None:
+        """A case's file has another name now; what it says, and what isn't saved of it, stays."""
+        self._cases.pop(held.path, None)
+        self._was_dirty.pop(held.path, None)
+        held.path, held.snapshot, held.stamp = path, Snapshot(path, held.snapshot.raw), stamp
+        held.checked = None
         self._cases[path] = held
         self._note_marks(held)
 

@@ -50,7 +50,7 @@ class CorrectionsDialog(QDialog):
             ).format(count=count),
             wordWrap=True,
         )
-        self._list = QListWidget()
+        self._list = QListWidget(objectName="corrections.cases")
         self._list.setProperty("role", "lines")
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setAccessibleName(_("Cases to correct"))

@@ -1,0 +1,46 @@
+"""Giving a case's file another name."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from caseeditor.errors import SaveConflict, SaveFailed
+from caseeditor.folder.naming import check_name
+from caseeditor.folder.saving import reason_of
+
+
+def rename_case(path: Path, name: str) -> Path:
+    """Call the file `name`, in its own folder, and return where it is then.
+
+    Raises `NameRefused` for a name that some system can't hold, `SaveConflict` where a file of that name is
+    there or this one is gone, `SaveFailed` where the system refuses. Then the file has its old name.
+    """
+    check_name(name)
+    target = path.with_name(name)
+    try:
+        _rename(path, target)
+    except FileExistsError:
+        raise SaveConflict(target, "appeared") from None
+    except FileNotFoundError:
+        raise SaveConflict(path, "deleted") from None
+    except OSError as refused:
+        raise SaveFailed(path, reason_of(refused)) from refused
+    return target
+
+
+def _rename(path: Path, target: Path) -> None:
+    try:
+        os.link(path, target)
+    except FileNotFoundError:
+        raise
+    except FileExistsError:
+        if not path.samefile(target):
+            raise
+        path.rename(target)  # the same file by another case or accent form
+    except OSError:  # a disk without hard links
+        if target.exists():
+            raise FileExistsError(target) from None
+        path.rename(target)
+    else:
+        path.unlink()

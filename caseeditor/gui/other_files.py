@@ -1,0 +1,74 @@
+"""Mends that aren't edits of a case: another name for its file, and new entries of the catalogue."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from caseeditor.case import Case
+from caseeditor.checks import FolderContext
+from caseeditor.checks.catalogue_file import new_catalogue_file
+from caseeditor.folder.renaming import rename_case
+from caseeditor.folder.saving import save_case
+from caseeditor.folder.scan import CaseSummary, summary_of
+from caseeditor.gui.background import Background
+from caseeditor.gui.fixing import Fixing
+from caseeditor.gui.folder_reader import FolderReader
+from caseeditor.gui.open_case import Stamp
+from caseeditor.gui.session import Session, stamp_of
+
+
+class OtherFiles(QObject):
+    """Does in the background what `Fixing` asks for beyond the case; the undo of a case leaves it alone."""
+
+    renamed = Signal(object, object)  # Path, CaseSummary: a file and what it is now
+    entry_made = Signal(str)  # its name
+    failed = Signal(object)  # Exception
+
+    def __init__(
+        self,
+        fixing: Fixing,
+        session: Session,
+        reader: FolderReader,
+        background: Background,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._reader = reader
+        self._background = background
+        fixing.rename_wanted.connect(self.rename)
+        fixing.entry_wanted.connect(self.make_entry)
+
+    def rename(self, path: Path, name: str) -> None:
+        """Give a case's file another name; what isn't saved of it stays unsaved."""
+        schema = self._session.schema
+
+        def done() -> tuple[CaseSummary, Stamp]:
+            target = rename_case(path, name)
+            return summary_of(target, Case.from_bytes(target.read_bytes(), schema)), stamp_of(target)
+
+        task = self._background.run(done, "save")
+        task.on_done(lambda found: self._on_renamed(path, *found))
+        task.on_error(self.failed.emit)
+
+    def make_entry(self, name: str, category: str) -> None:
+        """Write a catalogue file for a name that cases use already."""
+        context = self._reader.context
+        if context is not None:
+            task = self._background.run(lambda: _write_entry(name, category, context), "save")
+            task.on_done(lambda _: self.entry_made.emit(name))
+            task.on_error(self.failed.emit)
+
+    def _on_renamed(self, path: Path, summary: CaseSummary, stamp: Stamp) -> None:
+        held = self._session.get(path)
+        if held is not None:
+            self._session.rename(held, summary.path, stamp)
+        self.renamed.emit(path, summary)
+
+
+def _write_entry(name: str, category: str, context: FolderContext) -> None:
+    case, place = new_catalogue_file(name, category, context.layout, context.catalogue)
+    place.path.parent.mkdir(exist_ok=True)
+    save_case(case, place)

@@ -1,0 +1,60 @@
+"""Another name for a case's file."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from caseeditor.errors import NameRefused, SaveConflict
+from caseeditor.folder.renaming import rename_case
+
+
+@pytest.fixture
+def case(tmp_path: Path, case_text: str) -> Path:
+    path = tmp_path / "jardin"
+    path.write_text(case_text, encoding="utf-8")
+    return path
+
+
+def test_the_content_stays(case: Path, case_text: str) -> None:
+    renamed = rename_case(case, "jardin.md")
+    assert renamed == case.with_name("jardin.md")
+    assert renamed.read_text(encoding="utf-8") == case_text
+    assert not case.exists()
+
+
+def test_a_taken_name_is_left_alone(case: Path, case_text: str) -> None:
+    case.with_name("jardin.md").write_text("Un autre", encoding="utf-8")
+    with pytest.raises(SaveConflict):
+        rename_case(case, "jardin.md")
+    assert case.with_name("jardin.md").read_text(encoding="utf-8") == "Un autre"
+    assert case.read_text(encoding="utf-8") == case_text
+
+
+def test_without_hard_links(case: Path, case_text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_links(*_arguments: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "link", no_links)
+    renamed = rename_case(case, "jardin.md")
+    assert renamed.read_text(encoding="utf-8") == case_text
+    case.write_text("Un autre", encoding="utf-8")
+    with pytest.raises(SaveConflict):
+        rename_case(case, "jardin.md")
+    assert renamed.read_text(encoding="utf-8") == case_text
+
+
+def test_a_file_that_went(case: Path) -> None:
+    case.unlink()
+    with pytest.raises(SaveConflict):
+        rename_case(case, "jardin.md")
+    assert not case.with_name("jardin.md").exists()
+
+
+@pytest.mark.parametrize("name", ["", "con.md", "a/b.md", "a:b.md"])
+def test_names_that_some_system_refuses(case: Path, name: str) -> None:
+    with pytest.raises(NameRefused):
+        rename_case(case, name)
+    assert case.exists()

@@ -1,0 +1,232 @@
+"""Problems in the window: marked, said at their place, mended by a key, and all of a folder put right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QListView, QListWidget, QPushButton
+
+from caseeditor.gui.dialogs.corrections import CorrectionsDialog
+from caseeditor.gui.difference_view import DifferenceView
+from caseeditor.gui.problem_model import FoundProblem
+from caseeditor.gui.theme import LIGHT
+
+from .conftest import Driven
+
+NAME = "plan-velo-lauranne.md"
+OTHER = "imaginons-la-gare.md"
+
+
+def spoil(driven: Driven, name: str, old: str, new: str) -> Path:
+    """Write a fault into a case, on disk, before the folder is opened."""
+    path = driven.folder / "_usage" / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return path
+
+
+def tool_of(driven: Driven, name: str = NAME) -> str:
+    text = (driven.folder / "_usage" / name).read_text(encoding="utf-8")
+    return text.split("outil:\n- ", 1)[1].split("\n", 1)[0]
+
+
+def press(driven: Driven, key: Qt.Key) -> None:
+    driven.qtbot.keyClick(driven.window.focusWidget(), key)
+
+
+def lines(driven: Driven) -> list[str]:
+    model = driven.window.findChild(QListView, "problems.list").model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+@pytest.fixture
+def faulty(driven: Driven) -> Driven:
+    """A folder open on a case with an unknown tool that can be mended, and a doubtful text."""
+    tool = tool_of(driven)
+    spoil(driven, NAME, f"- {tool}\n", f"- {tool.upper()}\n")
+    path = driven.folder / "_usage" / NAME
+    path.write_text(
+        path.read_text(encoding="utf-8") + "\nVoir [le plan] (https://a.example).\n", encoding="utf-8"
+    )
+    driven.open()
+    driven.show(NAME)
+    return driven
+
+
+def test_the_keyboard_alone_finds_and_mends(faulty: Driven) -> None:
+    faulty.panels.actions["show_problems"].trigger()
+    found = faulty.window.findChild(QListView, "problems.list")
+    faulty.qtbot.waitUntil(found.hasFocus)
+    assert any("n’est pas au catalogue" in line for line in lines(faulty))
+    while "catalogue" not in (found.currentIndex().data() or ""):
+        before = found.currentIndex().row()
+        press(faulty, Qt.Key.Key_Down)
+        assert found.currentIndex().row() > before
+    held = faulty.session.current
+    spoilt = held.case
+    faulty.panels.actions["mend"].trigger()
+    faulty.settle()
+    assert "unknown-tool" not in {problem.code for problem in held.problems}
+    assert not any("n’est pas au catalogue" in line for line in lines(faulty))
+    faulty.panels.actions["undo"].trigger()
+    assert held.case == spoilt
+
+
+def test_enter_leads_to_the_field(faulty: Driven) -> None:
+    faulty.panels.actions["show_problems"].trigger()
+    found = faulty.window.findChild(QListView, "problems.list")
+    place = next(row for row, line in enumerate(lines(faulty)) if "au catalogue" in line)
+    found.setCurrentIndex(found.model().index(place, 0))
+    press(faulty, Qt.Key.Key_Return)
+    field = faulty.window.findChild(object, "field.outil")
+    assert field is not None
+    faulty.qtbot.waitUntil(lambda: field.isAncestorOf(faulty.window.focusWidget()) or field.hasFocus())
+
+
+def test_enter_leads_to_the_place_in_the_text(faulty: Driven) -> None:
+    faulty.panels.actions["show_problems"].trigger()
+    found = faulty.window.findChild(QListView, "problems.list")
+    place = next(row for row, line in enumerate(lines(faulty)) if "[le plan]" in line)
+    found.setCurrentIndex(found.model().index(place, 0))
+    press(faulty, Qt.Key.Key_Return)
+    area = faulty.panels.text.area
+    faulty.qtbot.waitUntil(area.hasFocus)
+    cursor = area.textCursor()
+    assert cursor.block().text()[cursor.positionInBlock() :].startswith("[le plan]")
+    marked = [mark.cursor.selectedText() for mark in area.extraSelections()]
+    assert "[le plan] (https://a.example)" in marked
+
+
+def test_a_problem_is_said_below_its_field_while_typing(driven: Driven) -> None:
+    driven.open()
+    held = driven.show(NAME)
+    driven.panels.form.field_edited.emit("note-citoyenne", 8)
+    driven.qtbot.waitUntil(lambda: "score-range" in {problem.code for problem in held.problems})
+    field = driven.window.findChild(object, "field.note-citoyenne")
+    driven.qtbot.waitUntil(lambda: "vaut 8" in field.accessibleDescription())
+    said = [
+        label.text()
+        for label in driven.panels.form.findChildren(QLabel)
+        if label.isVisibleTo(driven.panels.form)
+    ]
+    assert any("vaut 8" in text for text in said)
+    driven.panels.form.field_edited.emit("note-citoyenne", 4)
+    driven.qtbot.waitUntil(lambda: "score-range" not in {problem.code for problem in held.problems})
+
+
+def test_everything_shows_what_will_change_case_by_case(driven: Driven) -> None:
+    for name in (NAME, OTHER):
+        tool = tool_of(driven, name)
+        spoil(driven, name, f"- {tool}\n", f"- {tool.upper()}\n")
+    spoil(driven, OTHER, "methodes:", "methode:")
+    driven.open()
+    proposed = []
+    driven.program.desk.fix_all.proposed.connect(proposed.append)
+    driven.window.findChild(QPushButton, "problems.fix_all").click()
+    driven.settle()
+    (corrections,) = proposed
+    assert {correction.path.name for correction in corrections} == {NAME, OTHER}
+    panels = driven.panels
+    view = DifferenceView(panels._, LIGHT, panels.labels)
+    dialog = CorrectionsDialog(panels._, view, panels.wording, corrections)
+    driven.qtbot.addWidget(dialog)
+    cases = dialog.findChild(QListWidget, "corrections.cases")
+    for place, correction in enumerate(corrections):
+        cases.setCurrentRow(place)
+        shown = view.toPlainText()
+        tool = correction.after.fields["outil"][0]
+        assert f"− {tool.upper()}" in shown
+        assert f"+ {tool}" in shown
+        assert len(correction.mended) == (2 if correction.path.name == OTHER else 1)
+    cases.item(0).setCheckState(Qt.CheckState.Unchecked)
+    assert dialog.chosen() == corrections[1:]
+
+
+def test_everything_is_undone_as_one_from_the_notice_even_once_saved(driven: Driven) -> None:
+    before = {}
+    for name in (NAME, OTHER):
+        tool = tool_of(driven, name)
+        path = spoil(driven, name, f"- {tool}\n", f"- {tool.upper()}\n")
+        before[path] = path.read_bytes()
+    driven.open()
+    driven.window.findChild(QPushButton, "problems.fix_all").click()
+    driven.settle()
+    notices = driven.panels.column.notices
+    assert "2 cas" in notices.text("corrected")
+    driven.panels.actions["save_all"].trigger()
+    driven.settle()
+    assert all(path.read_bytes() != raw for path, raw in before.items())
+    undo = next(button for button in notices.findChildren(QPushButton) if button.text() == "Annuler le tout")
+    undo.click()
+    driven.panels.actions["save_all"].trigger()
+    driven.settle()
+    assert {path: path.read_bytes() for path in before} == before
+
+
+def test_the_folders_problems_lead_to_their_case(driven: Driven) -> None:
+    tool = tool_of(driven, OTHER)
+    spoil(driven, OTHER, f"- {tool}\n", f"- {tool.upper()}\n")
+    driven.open()
+    driven.show(NAME)
+    driven.panels.actions["show_problems"].trigger()
+    driven.window.findChild(QPushButton, "problems.scope.folder").click()
+    found = driven.window.findChild(QListView, "problems.list")
+    place = next(row for row, line in enumerate(lines(driven)) if tool.upper() in line)
+    found.setCurrentIndex(found.model().index(place, 0))
+    found.setFocus()
+    press(driven, Qt.Key.Key_Return)
+    driven.settle()
+    assert driven.session.current.path.name == OTHER
+
+
+def test_next_problem_goes_on_to_the_next_case(driven: Driven) -> None:
+    for name in (NAME, OTHER):
+        tool = tool_of(driven, name)
+        spoil(driven, name, f"- {tool}\n", f"- {tool.upper()}\n")
+    driven.open()
+    driven.show(NAME)
+    seen = set()
+    for _ in range(40):
+        driven.panels.actions["next_problem"].trigger()
+        driven.settle()
+        seen.add(driven.session.current.path.name)
+    assert seen >= {NAME, OTHER}
+
+
+def test_an_unknown_tool_is_added_to_the_catalogue(driven: Driven) -> None:
+    tool = tool_of(driven)
+    spoil(driven, NAME, f"- {tool}\n", "- Palabre Ouverte\n")
+    driven.open()
+    held = driven.show(NAME)
+    (problem,) = [problem for problem in held.problems if problem.code == "unknown-tool"]
+    fix = next(fix for fix in problem.fixes if fix.kind == "add-to-catalogue")
+    driven.panels.form.fix_requested.emit(problem, fix, None)
+    driven.settle()
+    driven.qtbot.waitUntil(lambda: "unknown-tool" not in {problem.code for problem in held.problems})
+    entry = driven.folder / "_outil" / "palabre-ouverte.md"
+    assert "title: Palabre Ouverte" in entry.read_text(encoding="utf-8")
+    assert "Palabre Ouverte" in driven.panels.column.notices.text("entry")
+
+
+def test_a_file_gets_its_ending_and_keeps_what_is_not_saved(driven: Driven) -> None:
+    path = driven.folder / "_usage" / NAME
+    path.rename(path.with_suffix(""))
+    driven.open()
+    held = driven.show(path.stem)
+    driven.panels.form.field_edited.emit("organisateur", "Mairie")
+    driven.settle()
+    (problem,) = [problem for problem in held.problems if problem.code == "file-extension"]
+    driven.panels.problems.fix_chosen.emit(FoundProblem(held.path, problem), problem.fix, None)
+    driven.settle()
+    assert driven.session.current is held
+    assert held.path == path
+    assert held.dirty
+    assert {row.path.name for row in driven.cases.rows()} >= {NAME}
+    assert path.stem not in {row.path.name for row in driven.cases.rows()}
+    assert "file-extension" not in {problem.code for problem in held.problems}
+    driven.save()
+    assert "organisateur: Mairie" in path.read_text(encoding="utf-8")
+    assert not path.with_suffix("").exists()
