@@ -64,7 +64,8 @@ class OtherFiles(QObject):
     def _on_renamed(self, path: Path, summary: CaseSummary, stamp: Stamp) -> None:
         held = self._session.get(path)
         if held is not None:
-            self._session.rename(held, summary.path, stamp)
+            held.checked = None  # its name was one of its problems
+            self._session.follow(held, summary.path, stamp)
         self.renamed.emit(path, summary)
 
 

@@ -235,15 +235,6 @@ class Session(QObject):
         self._cases[path] = held
         self._note_marks(held)
 
-    def rename(self, held: OpenCase, path: Path, stamp: Stamp) -> None:
-        """A case's file has another name now; what it says, and what isn't saved of it, stays."""
-        self._cases.pop(held.path, None)
-        self._was_dirty.pop(held.path, None)
-        held.path, held.snapshot, held.stamp = path, Snapshot(path, held.snapshot.raw), stamp
-        held.checked = None
-        self._cases[path] = held
-        self._note_marks(held)
-
     def _edit(
         self, place: Place, change: Callable[[Case], Case], typed: tuple[str, str] | None = None
     ) -> None:
