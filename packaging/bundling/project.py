@@ -1,0 +1,50 @@
+"""What the installers say of the program, read from `pyproject.toml` alone."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[2]
+PACKAGING = PROJECT / "packaging"
+
+WINDOW = "caseeditor"
+CONSOLE = "caseeditor-console"
+DISPLAY_NAME = "Case editor"
+
+
+@dataclass(frozen=True)
+class About:
+    """Name, version and the rest, as every installer needs them."""
+
+    name: str
+    version: str
+    description: str
+    licence: str
+    publisher: str
+    identifier: str
+    requirements: tuple[str, ...]
+
+    @property
+    def numbers(self) -> tuple[int, int, int, int]:
+        """The version as the four numbers that Windows wants."""
+        found = [int(part) for part in re.findall(r"\d+", self.version)[:4]]
+        first, second, third, fourth = (*found, 0, 0, 0, 0)[:4]
+        return first, second, third, fourth
+
+
+def read(folder: Path = PROJECT) -> About:
+    """What `pyproject.toml` in `folder` says."""
+    told = tomllib.loads((folder / "pyproject.toml").read_text(encoding="utf-8"))
+    project, installers = told["project"], told["tool"]["caseeditor"]["installers"]
+    return About(
+        name=project["name"],
+        version=project["version"],
+        description=project["description"],
+        licence=project["license"],
+        publisher=installers["publisher"],
+        identifier=installers["identifier"],
+        requirements=tuple(project["dependencies"]),
+    )
