@@ -12,6 +12,7 @@ import json
 import os
 import secrets
 import sys
+import time
 import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
@@ -20,9 +21,10 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePath
 from typing import Any
 
+from caseeditor.folder.flushing import make_folder, read_file
 from caseeditor.folder.layout import SiteLayout
 from caseeditor.folder.owner_lock import OwnerLock, is_owned
-from caseeditor.folder.replacing import put
+from caseeditor.folder.replacing import drop_leftovers, put
 
 _ENDING = ".draft"
 _BROKEN = ".broken"
@@ -53,7 +55,7 @@ class DraftStore:
 
     def put(self, path: Path, opened_raw: bytes | None, raw: bytes, when: datetime | None = None) -> None:
         """Keep `raw` as what the case at `path` is to become; on return the disk has it."""
-        self._folder.mkdir(parents=True, exist_ok=True)
+        make_folder(self._folder)
         self._lock.take()
         draft = Draft(_absolute(path), raw, opened_raw, when or datetime.now(UTC))
         put(self._own_file(path), _written(draft))
@@ -89,6 +91,7 @@ class DraftStore:
             found.append(Draft(path, draft.raw, draft.opened_raw, draft.when))
             self._adopted[file.name] = (file, draft.raw)
         self._lock.clear_ended()
+        drop_leftovers(self._folder, time.time())
         return tuple(sorted(found, key=lambda draft: draft.when))
 
     def _adopt(self, path: Path, raw: bytes) -> None:
@@ -120,7 +123,7 @@ class DraftStore:
 
     def _read(self, file: Path) -> Draft | None:
         try:
-            raw = file.read_bytes()
+            raw = read_file(file)
         except OSError:
             return None
         draft = _read_draft(raw)
@@ -188,15 +191,15 @@ def folded(path: str, platform: str = sys.platform) -> str:
 def _within(path: Path, layout: SiteLayout) -> Path | None:
     """`path` as the folder's cases are named, None for a file that isn't below it."""
     for folder in (*layout.case_folders, layout.opened):
-        real = PurePath(os.path.realpath(folder))
-        count = len(real.parts)
-        if len(path.parts) > count and folded(str(PurePath(*path.parts[:count]))) == folded(str(real)):
-            return folder.joinpath(*path.parts[count:])
+        for top in (PurePath(os.path.realpath(folder)), folder):
+            count = len(top.parts)
+            if len(path.parts) > count and folded(str(PurePath(*path.parts[:count]))) == folded(str(top)):
+                return folder.joinpath(*path.parts[count:])
     return None
 
 
 def _holds(path: Path, raw: bytes) -> bool:
     try:
-        return path.read_bytes() == raw
+        return read_file(path) == raw
     except OSError:
         return False

@@ -33,6 +33,7 @@ _NO_FULL_FLUSH = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOTTY, e
 _INTERRUPTIONS = 100
 _LONGEST_PLAIN = 240  # signs of a path, from which on Windows wants another form of it
 _CHUNK = 1 << 20
+_READ_AT_ONCE = 1 << 16  # bytes: most cases whole, without asking for a megabyte of memory each time
 
 _Result = TypeVar("_Result")
 
@@ -106,9 +107,28 @@ def read_whole(descriptor: int) -> bytes:
     """All that an open file holds, from its start."""
     os.lseek(descriptor, 0, os.SEEK_SET)
     parts: list[bytes] = []
-    while part := os.read(descriptor, _CHUNK):
+    while part := os.read(descriptor, _READ_AT_ONCE):
         parts.append(part)
     return b"".join(parts)
+
+
+def read_file(path: Path) -> bytes:
+    """All that a file holds."""
+    descriptor = os.open(system_path(path), os.O_RDONLY | BINARY)
+    try:
+        return read_whole(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it that aren't there, so that they last."""
+    if folder.is_dir():
+        return
+    if not folder.parent.is_dir():
+        make_folder(folder.parent)
+    folder.mkdir(exist_ok=True)
+    flush_folder(folder.parent)
 
 
 def flush(descriptor: int) -> None:

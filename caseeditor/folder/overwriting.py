@@ -9,6 +9,7 @@ is written.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from caseeditor.folder.flushing import (
     BINARY,
     Patience,
     ReadBackDiffers,
+    close_quietly,
     flush,
     read_whole,
     system_path,
@@ -41,23 +43,32 @@ def overwrite(
             raise SaveConflict(path, "changed")
     except BaseException:
         if descriptor >= 0:
-            os.close(descriptor)
-        store.drop(path)
+            close_quietly(descriptor)
+        _drop(path, store)
         raise
     try:
         _write_or_undo(descriptor, target, old, new, patience)
     except _Undone as undone:
-        store.drop(path)
+        close_quietly(descriptor)
+        _drop(path, store)
         raise undone.cause from None
-    finally:
-        os.close(descriptor)
-    store.drop(path)
+    except BaseException:
+        close_quietly(descriptor)
+        raise
+    os.close(descriptor)
+    _drop(path, store)
 
 
 class _Undone(Exception):  # noqa: N818 - says what is so
     def __init__(self, cause: OSError) -> None:
         super().__init__(str(cause))
         self.cause = cause
+
+
+def _drop(path: Path, store: DraftStore) -> None:
+    """What stays there is what the file holds, or harmless: it is offered, not restored."""
+    with suppress(OSError):
+        store.drop(path)
 
 
 def _write_or_undo(descriptor: int, target: Path, old: bytes, new: bytes, patience: Patience) -> None:

@@ -22,6 +22,7 @@ from caseeditor.folder.flushing import (
     flush,
     flush_folder,
     is_in_use,
+    read_file,
     system_path,
 )
 from caseeditor.folder.naming import case_file_name, check_name, free_name, name_key
@@ -107,7 +108,7 @@ def _create(raw: bytes, path: Path, patience: Patience) -> Snapshot:
 
 
 def _replace(raw: bytes, before: bytes, path: Path, store: DraftStore | None, patience: Patience) -> None:
-    target = Path(os.path.realpath(path))
+    target = _target(path)
     found = patience(lambda: _content(target, path))
     if found == raw:
         _make_last(target)
@@ -140,10 +141,19 @@ def _put_instead(raw: bytes, before: bytes, path: Path, target: Path, patience: 
     return True
 
 
+def _target(path: Path) -> Path:
+    """The file that `path` leads to; not known for sure, it isn't guessed: a link would be written over."""
+    try:
+        return Path(os.path.realpath(path, strict=True))
+    except FileNotFoundError:
+        raise SaveConflict(path, "deleted") from None
+    except NotADirectoryError:
+        raise SaveConflict(path, "changed") from None
+
+
 def _content(target: Path, path: Path) -> bytes:
     try:
-        with open(system_path(target), "rb") as file:  # noqa: PTH123 - system paths are text
-            return file.read()
+        return read_file(target)
     except FileNotFoundError:
         raise SaveConflict(path, "deleted") from None
     except (IsADirectoryError, NotADirectoryError):
