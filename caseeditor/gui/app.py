@@ -35,6 +35,7 @@ from caseeditor.gui.garbage import GarbageCollector
 from caseeditor.gui.labels import Labels
 from caseeditor.gui.languages import Languages
 from caseeditor.gui.main_window import MainWindow
+from caseeditor.gui.meeting import Meetings
 from caseeditor.gui.mend_panel import MendPanel
 from caseeditor.gui.new_cases import NewCases
 from caseeditor.gui.preview import PreviewPanel
@@ -165,6 +166,7 @@ def make_desk(folders: UserFolders, settings: Settings, _: Translator) -> Desk:
     store = DraftStore(folders.data / "drafts")
     limits = VersionLimits(settings.get("versions_days"), settings.get("versions_megabytes"))
     versions = VersionStore(folders.data / "versions", limits)
+    meetings = Meetings(session, versions, background, background)
     return Desk(
         folders=folders,
         background=background,
@@ -177,10 +179,11 @@ def make_desk(folders: UserFolders, settings: Settings, _: Translator) -> Desk:
         fix_all=FixAll(session, background, background),
         shelter=Shelter(session, store, background, background),
         recovery=Recovery(session, store, background, background),
-        saving=SavingFlow(session, versions, background, background),
+        saving=SavingFlow(session, meetings, versions, background, background),
+        meetings=meetings,
         versions=CaseVersions(session, versions, background, background),
         new_cases=NewCases(session, reader, cases, background, background),
-        watch=Watch(session, reader, background, background),
+        watch=Watch(session, meetings, reader, background, background),
         cases=cases,
         thumbnails=Thumbnails(background, background),
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,6 +15,8 @@ from caseeditor.gui.background import Background, Reporter
 from caseeditor.gui.history import Part, Place
 from caseeditor.gui.open_case import OpenCase, changes
 from caseeditor.gui.session import Session
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -93,3 +97,10 @@ def _earlier(
         found.append(EarlierCase(version, case, changes(case, after)))
         after = case
     return tuple(found)
+
+def keep_version(versions: VersionStore, path: Path, raw: bytes) -> None:
+    """Keep a text among the versions; that this fails keeps nobody from saving."""
+    try:
+        versions.keep(path, raw, datetime.now(UTC))
+    except OSError as refused:
+        _log.warning("version not kept: %s %s", type(refused).__name__, refused.errno)

@@ -13,6 +13,7 @@ from caseeditor.gui.fix_all import FixAll
 from caseeditor.gui.fixing import Fixing
 from caseeditor.gui.folder_problems import FolderProblems
 from caseeditor.gui.folder_reader import FolderReader
+from caseeditor.gui.meeting import Meetings
 from caseeditor.gui.new_cases import NewCases
 from caseeditor.gui.other_files import OtherFiles
 from caseeditor.gui.saving_flow import SavingFlow
@@ -39,6 +40,7 @@ class Desk:
     recovery: Recovery
     saving: SavingFlow
     versions: CaseVersions
+    meetings: Meetings
     new_cases: NewCases
     watch: Watch
     cases: CaseListModel

@@ -5,12 +5,14 @@ Typing in one place is one step per word, or per pause; anything else is a step 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from caseeditor.case import Case
 
 _PAUSE = 1.5  # seconds without typing that end a step
+_REBASED = 60  # steps that are kept when the text below them changes
 _BUDGET = 64_000_000  # bytes of text kept for undoing
 
 
@@ -78,6 +80,35 @@ class History:
             self._forget_the_oldest()
         self._open = typed is not None
         self.case = case
+
+    def copy(self) -> History:
+        """The same steps, for another thread to look at."""
+        copied = History(self.case)
+        copied._done, copied._undone = list(self._done), list(self._undone)
+        return copied
+
+    def rebased(self, change: Callable[[Case], Case], case: Case) -> History:
+        """The same steps over another text: `change` makes each state what it is there, `case` is the last.
+
+        The oldest steps are left out where there are many.
+        """
+        made = {self.case: case}
+
+        def changed(old: Case) -> Case:
+            if old not in made:
+                made[old] = change(old)
+            return made[old]
+
+        def moved(steps: list[Step]) -> list[Step]:
+            found = [
+                replace(step, before=replace(changed(step.before)), after=changed(step.after), typed=None)
+                for step in steps[-_REBASED:]
+            ]
+            return [step for step in found if step.before != step.after]
+
+        rebased = History(case)
+        rebased._done, rebased._undone = moved(self._done), moved(self._undone)
+        return rebased
 
     def settle(self) -> None:
         """The next edit starts a step of its own (after a save, or a move elsewhere)."""

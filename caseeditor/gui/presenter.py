@@ -22,7 +22,7 @@ from caseeditor.gui.problem_model import FoundProblem
 from caseeditor.gui.text.words import count_words
 from caseeditor.gui.view import View
 
-_OF_ALL_CASES = ("corrected", "safety")  # notices that concern more than the case shown
+_OF_ALL_CASES = ("corrected", "safety", "away")  # notices that concern more than the case shown
 _SCHEMES = ("https", "http", "mailto")
 
 
@@ -43,6 +43,7 @@ class Presenter(QObject):
         self._show_case(self._desk.session.current)
         self._show_counts()
         self._show_folder_problems()
+        self._show_away(self._desk.watch.away)
         if self._desk.reader.context is not None:
             self._use_context(self._desk.reader.context)
 
@@ -87,6 +88,8 @@ class Presenter(QObject):
         session.edit_refused.connect(self._show_refusal)
         session.open_failed.connect(self._show_not_opened)
         desk.saving.failed.connect(self._show_not_saved)
+        desk.meetings.merged.connect(self._show_merged)
+        desk.watch.away_changed.connect(self._show_away)
         desk.shelter.sheltered.connect(self._show_safety)
         desk.shelter.failed.connect(self._show_unsafe)
         desk.new_cases.failed.connect(self._show_failure)
@@ -286,10 +289,31 @@ class Presenter(QObject):
 
     # What must be said
 
+    def _show_merged(self, held: OpenCase) -> None:
+        if held is self._desk.session.current:
+            _, notices = self._panels._, self._panels.column.notices
+            notices.drop("hands")
+            text = _("Someone else changed this file too: their changes are here now, beside yours.")
+            notices.show_notice("merged", text)
+
+    def _show_away(self, away: bool) -> None:
+        _, notices = self._panels._, self._panels.column.notices
+        if away:
+            text = _(
+                "The folder can’t be reached: it may be unplugged, or the network is down. Nothing is lost: "
+                "what you type is put aside on this computer. Save once the folder is back."
+            )
+            notices.show_notice("away", text, closable=False)
+        else:
+            notices.drop("away")
+
     def _show_other_hands(self, held: OpenCase) -> None:
         if held is not self._desk.session.current:
             return
         _ = self._panels._
+        if not held.gone and held.theirs is None:  # the file came back as it was
+            self._panels.column.notices.drop("hands")
+            return
         if held.gone:
             text = _("This file was removed or renamed by someone else. Your text is still here.")
         else:

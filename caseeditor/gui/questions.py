@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from pathlib import Path
 
@@ -10,10 +11,11 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from caseeditor.case import Case
 from caseeditor.checks import Wording
+from caseeditor.folder.merge import Choices
 from caseeditor.folder.versions import VersionLimits
 from caseeditor.gui.case_versions import EarlierCase
 from caseeditor.gui.dialogs.choices import ask
-from caseeditor.gui.dialogs.conflict import ConflictDialog
+from caseeditor.gui.dialogs.conflict import ConflictDialog, ConflictWords
 from caseeditor.gui.dialogs.corrections import CorrectionsDialog
 from caseeditor.gui.dialogs.new_case import NewCaseDialog
 from caseeditor.gui.dialogs.recovery import RecoveryDialog
@@ -22,6 +24,7 @@ from caseeditor.gui.difference_view import DifferenceView
 from caseeditor.gui.fix_all import Correction
 from caseeditor.gui.history import Place
 from caseeditor.gui.labels import Labels
+from caseeditor.gui.meeting import Meeting
 from caseeditor.gui.open_case import OpenCase
 from caseeditor.gui.shelter import FoundWork
 from caseeditor.gui.theme import Theme
@@ -31,12 +34,19 @@ from caseeditor.i18n import Translator
 class ConflictAnswer(Enum):
     """What to do with a case that somebody else changed on disk."""
 
+    MERGE = auto()
+    """Both together, with the choices made."""
     KEEP_AS_COPY = auto()
     """My text goes to a new file beside theirs."""
-    TAKE_THEIRS = auto()
-    WRITE_MINE = auto()
-    """Over theirs, which the person has seen."""
     LATER = auto()
+
+
+@dataclass(frozen=True)
+class Decision:
+    """`choices` say who is right in each conflict, by its key."""
+
+    answer: ConflictAnswer
+    choices: Choices = field(default_factory=dict)
 
 
 class CloseAnswer(Enum):
@@ -69,17 +79,19 @@ class Questions:
         dialog = NewCaseDialog(self._, taken, self.parent)
         return dialog.title() if dialog.exec() else None
 
-    def conflict(self, held: OpenCase, theirs: Case) -> ConflictAnswer:
-        """What to do with a case whose file says something else by now."""
-        view = DifferenceView(self._, self._theme, self.labels)
-        dialog = ConflictDialog(self._, view, held.path.name, theirs, held.case, self.parent)
+    def conflict(self, held: OpenCase, meeting: Meeting) -> Decision:
+        """What to do where somebody else changed the same things of a case."""
+        _ = self._
+        about = _(
+            "“{name}” was changed by someone else since you opened it. Nothing was overwritten, and what you "
+            "each changed elsewhere is put together. Choose for the rest; both texts stay in the earlier "
+            "versions."
+        ).format(name=held.path.name)
+        words = ConflictWords(about, _("Mine"), _("Theirs"), _("Save this choice"))
+        dialog = ConflictDialog(_, self.labels, words, meeting.merged, copy=True, parent=self.parent)
         dialog.exec()
-        answers = {
-            "copy": ConflictAnswer.KEEP_AS_COPY,
-            "theirs": ConflictAnswer.TAKE_THEIRS,
-            "mine": ConflictAnswer.WRITE_MINE,
-        }
-        return answers.get(dialog.answer, ConflictAnswer.LATER)
+        answers = {"copy": ConflictAnswer.KEEP_AS_COPY, "merge": ConflictAnswer.MERGE}
+        return Decision(answers.get(dialog.answer, ConflictAnswer.LATER), dialog.choices())
 
     def write_again(self, held: OpenCase) -> bool:
         """Whether to write a file anew that somebody removed."""

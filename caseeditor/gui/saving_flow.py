@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
-from datetime import UTC, datetime
-from pathlib import Path
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, Signal
 
 from caseeditor.case import Case
-from caseeditor.errors import SaveConflict
+from caseeditor.errors import FolderMissing, SaveConflict
 from caseeditor.folder.opening import Snapshot
 from caseeditor.folder.saving import copy_name, save_case
 from caseeditor.folder.versions import VersionStore
 from caseeditor.gui.background import Background
-from caseeditor.gui.history import Part, Place
+from caseeditor.gui.case_versions import keep_version
+from caseeditor.gui.meeting import Meeting, Meetings
 from caseeditor.gui.open_case import OpenCase, Stamp
 from caseeditor.gui.questions import ConflictAnswer, Questions
-from caseeditor.gui.session import Session, read_case, stamp_of
-
-_log = logging.getLogger(__name__)
+from caseeditor.gui.session import Session, stamp_of
 
 Then = Callable[[bool], object]
 """Called when a save is over: whether nothing of it is left unsaved."""
@@ -35,10 +32,16 @@ class SavingFlow(QObject):
     """Set by whoever builds the view, in its language."""
 
     def __init__(
-        self, session: Session, versions: VersionStore, background: Background, parent: QObject | None = None
+        self,
+        session: Session,
+        meetings: Meetings,
+        versions: VersionStore,
+        background: Background,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
+        self._meetings = meetings
         self._versions = versions
         self._background = background
         self._waiting: dict[OpenCase, list[Then]] = {}
@@ -82,8 +85,8 @@ class SavingFlow(QObject):
         if held.gone:
             self._gone(held, then)
             return
-        task = self._background.run(lambda: read_case(held.path, self._session.schema), "save")
-        task.on_done(lambda read: self._changed(held, read, then))
+        task = self._meetings.read(held)
+        task.on_done(lambda meeting: self._changed(held, meeting, then))
         task.on_error(lambda failed: self._unreadable(held, failed, then))
 
     def _write(self, held: OpenCase, then: Then) -> None:
@@ -117,29 +120,33 @@ class SavingFlow(QObject):
             else:
                 other(False)
 
-    def _changed(self, held: OpenCase, read: tuple[Case, Snapshot, Stamp], then: Then) -> None:
-        theirs, snapshot, stamp = read
-        if theirs == held.case:
-            self._session.note_saved(held, theirs, snapshot, stamp)
+    def _changed(self, held: OpenCase, meeting: Meeting, then: Then) -> None:
+        if held.case != meeting.mine:  # the hand went on while the file was read
+            self.resolve(held, then)
+            return
+        if meeting.theirs == held.case:
+            self._session.note_saved(held, meeting.theirs, meeting.snapshot, meeting.stamp)
             then(True)
             return
-        answer = self.questions.conflict(held, theirs)
-        if answer is ConflictAnswer.KEEP_AS_COPY:
+        if not meeting.merged.conflicts:
+            self._write_merged(held, meeting, then)
+            return
+        decision = self.questions.conflict(held, meeting)
+        if decision.answer is ConflictAnswer.KEEP_AS_COPY:
             self._session.move(held, copy_name(held.path))
             self._write(held, then)
-        elif answer is ConflictAnswer.TAKE_THEIRS:
-            self._take(held, theirs, snapshot, stamp)
-            then(True)
-        elif answer is ConflictAnswer.WRITE_MINE:
-            held.snapshot, held.stamp, held.theirs = snapshot, stamp, None
-            self._write(held, then)
+        elif decision.answer is ConflictAnswer.MERGE:
+            self._write_merged(held, meeting.with_choices(decision.choices), then)
         else:
             then(False)
 
-    def _take(self, held: OpenCase, theirs: Case, snapshot: Snapshot, stamp: Stamp) -> None:
-        """Their text takes the place of mine, which stays one «undo» away."""
-        self._session.apply(held, lambda _: theirs, Place(Part.FILE))
-        self._session.note_saved(held, theirs, snapshot, stamp)
+    def _write_merged(self, held: OpenCase, meeting: Meeting, then: Then) -> None:
+        self._meetings.adopt(held, meeting)
+        if held.dirty:
+            self._write(held, then)
+        else:  # it became what the file says
+            self._session.note_saved(held, held.case, meeting.snapshot, meeting.stamp)
+            then(True)
 
     def _gone(self, held: OpenCase, then: Then) -> None:
         if self.questions.write_again(held):
@@ -159,16 +166,13 @@ class SavingFlow(QObject):
 
 def _saved(case: Case, opened: Snapshot, versions: VersionStore) -> tuple[Snapshot, Stamp]:
     """Write a case; the text that it replaces is in safety before."""
-    opened.path.parent.mkdir(parents=True, exist_ok=True)
+    if opened.raw is None:
+        # One folder at most: those of a drive that went aren't to be made anew. `save_case` says what is wrong.
+        with suppress(OSError):
+            opened.path.parent.mkdir(exist_ok=True)
+    elif not opened.path.parent.is_dir():
+        raise FolderMissing(opened.path.parent)
     if opened.raw is not None and opened.raw != case.to_bytes():
         keep_version(versions, opened.path, opened.raw)
     written = save_case(case, opened)
     return written, stamp_of(written.path)
-
-
-def keep_version(versions: VersionStore, path: Path, raw: bytes) -> None:
-    """Keep a text among the versions; that this fails keeps nobody from saving."""
-    try:
-        versions.keep(path, raw, datetime.now(UTC))
-    except OSError as refused:
-        _log.warning("version not kept: %s %s", type(refused).__name__, refused.errno)

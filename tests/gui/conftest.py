@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from caseeditor.case import Case
 from caseeditor.checks import Wording
+from caseeditor.folder.merge import Conflict, Side
 from caseeditor.folder.versions import VersionLimits
 from caseeditor.gui.app import make_application, make_program
 from caseeditor.gui.case_versions import EarlierCase
@@ -21,9 +22,10 @@ from caseeditor.gui.fix_all import Correction
 from caseeditor.gui.garbage import GarbageCollector
 from caseeditor.gui.history import Place
 from caseeditor.gui.labels import Labels
+from caseeditor.gui.meeting import Meeting
 from caseeditor.gui.open_case import OpenCase
 from caseeditor.gui.program import Program
-from caseeditor.gui.questions import CloseAnswer, ConflictAnswer
+from caseeditor.gui.questions import CloseAnswer, ConflictAnswer, Decision
 from caseeditor.gui.refcounts import guard_singletons
 from caseeditor.gui.settings import Settings
 from caseeditor.gui.shelter import FoundWork
@@ -65,10 +67,13 @@ class Answers:
     folder_answer: Path | None = None
     title: str | None = None
     conflict_answer: ConflictAnswer = ConflictAnswer.LATER
+    side: Side = Side.MINE
+    """Who is right in every conflict."""
     write: bool = False
     close: CloseAnswer = CloseAnswer.CANCEL
     restore: bool | None = True
     version_answer: Callable[[Sequence[EarlierCase]], tuple[Case, Place] | None] = lambda _: None
+    conflicts: tuple[Conflict, ...] = ()
     versions_found: tuple[EarlierCase, ...] = ()
     asked: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
@@ -81,9 +86,10 @@ class Answers:
         self.asked.append("new_case_title")
         return self.title
 
-    def conflict(self, _held: OpenCase, _theirs: Case) -> ConflictAnswer:
+    def conflict(self, _held: OpenCase, meeting: Meeting) -> Decision:
         self.asked.append("conflict")
-        return self.conflict_answer
+        self.conflicts = meeting.merged.conflicts
+        return Decision(self.conflict_answer, {conflict.key: self.side for conflict in self.conflicts})
 
     def write_again(self, _held: OpenCase) -> bool:
         self.asked.append("write_again")

@@ -1,58 +1,141 @@
-"""Asks what to do when somebody else changed the file of an edited case."""
+"""Asks what to do where somebody else changed the same things as this window: both side by side, chosen one
+by one.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from dataclasses import dataclass
 
-from caseeditor.case import Case
-from caseeditor.gui.difference_view import DifferenceView
-from caseeditor.gui.differences import differences
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QLabel,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from caseeditor.folder.merge import Absent, Conflict, FieldConflict, Found, Merged, Side, TextConflict
+from caseeditor.gui.differences import shown
+from caseeditor.gui.labels import Labels
 from caseeditor.i18n import Translator
+
+_LONGEST = 4000  # signs of a whole file that are shown
+
+
+@dataclass(frozen=True)
+class ConflictWords:
+    """What the dialog says of the two sides."""
+
+    about: str
+    mine: str
+    theirs: str
+    accept: str
 
 
 class ConflictDialog(QDialog):
-    """`answer` is "copy", "theirs", "mine", or "" for later."""
+    """`answer` is "merge", "copy", or "" for later; `choices()` who is right in each conflict."""
 
     def __init__(
         self,
         _: Translator,
-        view: DifferenceView,
-        name: str,
-        theirs: Case,
-        mine: Case,
+        labels: Labels,
+        words: ConflictWords,
+        merged: Merged,
+        *,
+        copy: bool,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.answer = ""
+        self._ = _
+        self._labels = labels
+        self._words = words
+        self._sides: dict[str, QButtonGroup] = {}
         self.setWindowTitle(_("Changed by someone else"))
-        self.resize(680, 480)
-        text = QLabel(
-            _(
-                "“{name}” was changed by someone else since you opened it. Nothing was overwritten. Below, "
-                "− is their text and + is yours."
-            ).format(name=name),
-            wordWrap=True,
-        )
-        view.show_differences(differences(theirs, mine, _))
+        self.resize(780, 540)
+        grid = QGridLayout()
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        grid.setHorizontalSpacing(16)
+        for conflict in merged.conflicts:
+            self._add(grid, conflict)
+        grid.setRowStretch(grid.rowCount(), 1)
+        inside = QWidget()
+        inside.setLayout(grid)
+        area = QScrollArea(widgetResizable=True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        column = QVBoxLayout(self)
+        column.addWidget(QLabel(words.about, wordWrap=True, objectName="conflict.about"))
+        column.addWidget(area, 1)
+        column.addWidget(self._buttons(copy))
+
+    def choices(self) -> dict[str, Side]:
+        """Who is right, by the key of each conflict."""
+        return {key: tuple(Side)[group.checkedId()] for key, group in self._sides.items()}
+
+    def _add(self, grid: QGridLayout, conflict: Conflict) -> None:
+        row, group = grid.rowCount(), QButtonGroup(self)
+        head = QLabel(f"<b>{self._place(conflict)}</b>")
+        grid.addWidget(head, row, 0, 1, 2)
+        sides = {Side.MINE: self._words.mine, Side.THEIRS: self._words.theirs}
+        if isinstance(conflict, TextConflict) and conflict.mine.strip() and conflict.theirs.strip():
+            sides[Side.BOTH] = self._("Both, one after the other")
+        for number, side in enumerate(Side):
+            if side not in sides:
+                continue
+            button = QRadioButton(sides[side], objectName=f"conflict.{conflict.key}.{side.name.lower()}")
+            button.setAccessibleName(f"{self._place(conflict)}: {sides[side]}")
+            button.setChecked(side is Side.MINE)
+            group.addButton(button, number)
+            if side is Side.BOTH:
+                grid.addWidget(button, row + 3, 0, 1, 2)
+                continue
+            text = QLabel(self._said(conflict, side), wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+            text.setContentsMargins(22, 0, 0, 10)
+            grid.addWidget(button, row + 1, number)
+            grid.addWidget(text, row + 2, number)
+        self._sides[conflict.key] = group
+
+    def _place(self, conflict: Conflict) -> str:
+        if isinstance(conflict, FieldConflict):
+            return self._labels.field(conflict.field)
+        return self._("Text") if isinstance(conflict, TextConflict) else self._("Whole file")
+
+    def _said(self, conflict: Conflict, side: Side) -> str:
+        value = conflict.mine if side is Side.MINE else conflict.theirs
+        if isinstance(conflict, FieldConflict):
+            return _value(value, self._)
+        assert isinstance(value, str)
+        return value.strip("\n")[:_LONGEST] or self._("(removed)")
+
+    def _buttons(self, copy: bool) -> QDialogButtonBox:
+        _, roles = self._, QDialogButtonBox.ButtonRole
         buttons = QDialogButtonBox()
-        roles = QDialogButtonBox.ButtonRole
-        for answer, label, role in (
-            ("copy", _("Keep mine as a copy"), roles.AcceptRole),
-            ("theirs", _("Take theirs"), roles.AcceptRole),
-            ("mine", _("Replace theirs by mine"), roles.DestructiveRole),
-            ("", _("Not now"), roles.RejectRole),
-        ):
+        answers = [("merge", self._words.accept, roles.AcceptRole)]
+        if copy:
+            answers.append(("copy", _("Keep mine as a copy"), roles.ActionRole))
+        answers.append(("", _("Not now"), roles.RejectRole))
+        for answer, label, role in answers:
             button = buttons.addButton(label, role)
             button.setObjectName(f"conflict.{answer or 'later'}")
             button.clicked.connect(lambda _=False, answer=answer: self._choose(answer))
-            if answer == "copy":
+            if answer == "merge":
                 button.setProperty("role", "primary")
                 button.setDefault(True)
-        column = QVBoxLayout(self)
-        column.addWidget(text)
-        column.addWidget(view, 1)
-        column.addWidget(buttons)
+        return buttons
 
     def _choose(self, answer: str) -> None:
         self.answer = answer
         self.done(QDialog.DialogCode.Accepted if answer else QDialog.DialogCode.Rejected)
+
+
+def _value(value: Found, _: Translator) -> str:
+    return _("(removed)") if isinstance(value, Absent) else "\n".join(shown(value, _))
