@@ -52,6 +52,7 @@ class History:
         self._done: list[Step] = []
         self._undone: list[Step] = []
         self._open = False  # whether the last step may still grow
+        self._start: tuple[Place, Case] | None = None  # what the case was when the hand came to a place
 
     @property
     def undo_place(self) -> Place | None:
@@ -63,6 +64,14 @@ class History:
         """What `redo` would bring back."""
         return self._undone[-1].place if self._undone else None
 
+    def start_of(self, place: Place) -> Case:
+        """The case as it was before the edits that were made at `place` in a row, up to now.
+
+        A field's new value is written into that one: what was only passing through while typing (a blank at
+        the end, which wants quotes) leaves no trace in the file.
+        """
+        return self._start[1] if self._start and self._start[0] == place else self.case
+
     def record(self, case: Case, place: Place, typed: tuple[str, str] | None, now: float) -> None:
         """Note that the case became `case`; `typed` is the text before and after, where it was typing.
 
@@ -71,6 +80,7 @@ class History:
         if case == self.case:
             return
         self._undone.clear()
+        self._start = (place, self.start_of(place))
         last = self._done[-1] if self._done else None
         if last and self._open and typed and self._goes_on(last, place, typed, now):
             self._done[-1] = replace(last, after=case, typed=typed[1], when=now)
@@ -121,7 +131,7 @@ class History:
         step = self._done.pop()
         self._undone.append(step)
         self.case = step.before
-        self._open = False
+        self._open, self._start = False, None
         return step.place
 
     def redo(self) -> Place | None:
@@ -131,7 +141,7 @@ class History:
         step = self._undone.pop()
         self._done.append(step)
         self.case = step.after
-        self._open = False
+        self._open, self._start = False, None
         return step.place
 
     def _goes_on(self, last: Step, place: Place, typed: tuple[str, str], now: float) -> bool:

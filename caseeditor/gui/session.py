@@ -171,7 +171,9 @@ class Session(QObject):
             return
         before = held.case.fields.get(name)
         typed = (before or "", value) if isinstance(value, str) and isinstance(before, str | None) else None
-        self._edit(Place(Part.FIELD, name), lambda case: case.with_field(name, value), typed)
+        place = Place(Part.FIELD, name)
+        start = held.history.start_of(place)
+        self._edit(place, lambda _: start.with_field(name, value), typed)
 
     def remove_field(self, name: str) -> None:
         """The hand took a field out."""

@@ -143,3 +143,23 @@ def test_dark_colours_take_effect_at_once(driven: Driven) -> None:
     assert driven.panels.theme.dark
     assert driven.window.palette().window().color().lightness() < 80
     driven.settle()
+
+
+def test_what_typing_passes_through_leaves_no_trace(driven: Driven) -> None:
+    """A blank at the end wants quotes; the next letter doesn't."""
+    driven.open()
+    held = driven.show("skatepark-saint-aubry.md")
+    before = held.case.to_bytes()
+    old = str(held.case.fields["organisateur"])
+    typed = f"{old} et ses habitants"
+    for length in range(len(old) + 1, len(typed) + 1):
+        driven.panels.form.field_edited.emit("organisateur", typed[:length])
+    assert held.case.field_source("organisateur") == f"organisateur: {typed}\n"
+    driven.panels.form.field_edited.emit("organisateur", None)
+    driven.panels.form.field_edited.emit("organisateur", old)
+    assert held.case.to_bytes() == before
+    assert not held.dirty
+    driven.panels.actions["undo"].trigger()
+    assert held.case.fields["organisateur"] is None
+    driven.panels.form.field_edited.emit("organisateur", "Un : deux")
+    assert held.case.field_source("organisateur") != f"organisateur: {typed}\n"
