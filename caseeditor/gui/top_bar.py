@@ -38,7 +38,7 @@ class TopBar(QFrame):
         more = _menu_button("more", "⋯", self.more_menu)
         more.setAccessibleName(_("More"))
         more.setToolTip(_("More"))
-        self._new = _button("new_case", "＋ " + _("New case"), actions["new_case"])
+        self._new = _button("new_case", "+ " + _("New case"), actions["new_case"])
         undo = _button("undo", "↶", actions["undo"])
         redo = _button("redo", "↷", actions["redo"])
         for button in (undo, redo):

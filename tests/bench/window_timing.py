@@ -66,11 +66,13 @@ def keys(folder: Path, count: int) -> dict[str, list[float]]:
     from PySide6.QtCore import Qt  # noqa: PLC0415 - only what is timed loads what it needs
     from PySide6.QtTest import QTest  # noqa: PLC0415
 
+    from caseeditor.gui.case_column import TEXT  # noqa: PLC0415
+
     program = make()
     program.open(folder)
     panels = program.window.view.panels
     wait(lambda: program.desk.session.current is not None)
-    panels.column.show_tab("texte")
+    panels.column.show_tab(TEXT)
     area = panels.text.findChild(QPlainTextEdit)
     area.setFocus()
     wait(lambda: not program.desk.background.busy and panels.preview.is_painted())
