@@ -69,10 +69,13 @@ class Chip(QFrame):
             small.setDevicePixelRatio(ratio)
             self._logo.setPixmap(small)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if not self.known and event.button() == Qt.MouseButton.LeftButton:
             self.replacement_wanted.emit()
-        super().mouseReleaseEvent(event)
+        event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

@@ -77,6 +77,7 @@ class FactsField(FieldWidget):
         row.removal_wanted.connect(lambda: self._remove(place))
         self._rows.append(row)
         self._lines.addWidget(row)
+        row.show()
 
     def _on_add(self) -> None:
         """A row with nothing in it is nobody's matter yet."""

@@ -50,9 +50,7 @@ class FieldMessages(QWidget):
         held_focus = self.isAncestorOf(self.window().focusWidget()) if self.window().focusWidget() else False
         self._problems = problems
         while self._column.count():
-            widget = self._column.takeAt(0).widget()
-            widget.hide()
-            widget.deleteLater()
+            _let_go(self._column.takeAt(0).widget())
         for place, problem in enumerate(problems):
             self._column.addWidget(self._sentence(problem, place))
             if problem.fixes:
@@ -97,3 +95,11 @@ class FieldMessages(QWidget):
             )
         button.setMenu(menu)
         return button
+
+
+def _let_go(widget: QWidget) -> None:
+    """Take out a widget whose own signal may have led here; nobody finds it by its name any more."""
+    widget.hide()
+    for part in (widget, *widget.findChildren(QWidget)):
+        part.setObjectName("")
+    widget.deleteLater()

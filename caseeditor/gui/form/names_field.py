@@ -152,7 +152,7 @@ class NamesField(FieldWidget):
     def _on_arrived(self, name: str) -> None:
         """The names that other cases use are known now."""
         if name == self.field.name and self._box.hasFocus() and self._suggestions.isVisible():
-            self._suggest()
+            self._suggest(everything=not self._box.written())
 
     def _on_chosen(self, name: str) -> None:
         if self._replaced is not None and self._replaced < len(self._items):

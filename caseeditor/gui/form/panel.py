@@ -19,12 +19,13 @@ from caseeditor.gui.form.other_cases import OtherCases
 from caseeditor.gui.form.other_fields import OtherFields
 from caseeditor.gui.form.picture_files import AskForPicture, ask_for_picture
 from caseeditor.gui.form.picture_shelf import PictureShelf
+from caseeditor.gui.form.tab_order import next_outside, tab_stops
 from caseeditor.gui.form.tools import FormTools
 from caseeditor.gui.form.unknown_field import UnknownField
 from caseeditor.gui.theme import Theme
 from caseeditor.i18n import Translator
 
-_NARROW = 64  # widths of a letter: below, labels stand above their widgets
+_NARROW = 72  # widths of a letter: below, labels stand above their widgets
 _MARGIN = 16
 
 
@@ -140,6 +141,23 @@ class FormPanel(QScrollArea):
 
     def _reveal(self, row: FieldRow) -> None:
         self.ensureWidgetVisible(row, 0, 24)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes as the eye does, and out of the form at its ends."""
+        now = self._ground.focusWidget()
+        stops = list(tab_stops(self._ground))
+        if now is None or not now.hasFocus() or now not in stops:
+            return super().focusNextPrevChild(forward)
+        place = stops.index(now) + (1 if forward else -1)
+        inside = 0 <= place < len(stops)
+        target = stops[place] if inside else next_outside(self, now, forward=forward)
+        if target is None:
+            return False
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        target.setFocus(reason)
+        if inside:
+            self.ensureWidgetVisible(target, 0, 24)
+        return True
 
     # Laying out
 

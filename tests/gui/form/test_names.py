@@ -1,0 +1,190 @@
+"""Names: chosen from the catalogue, in the person's order; what isn't known is never lost."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
+
+from caseeditor.gui.form.chip import Chip
+from caseeditor.gui.form.names_field import NamesField
+from caseeditor.gui.form.suggestions import Suggestions
+
+from .conftest import Shown
+
+TOOLS = "outil:\n- Sondéo\n- capcollectif\n- Idéothèque"
+
+
+def chips(form: Shown, name: str = "outil") -> list[Chip]:
+    widget = form.panel._row(name).widget
+    assert isinstance(widget, NamesField)
+    return widget._chips
+
+
+def names(form: Shown) -> list[str]:
+    return [chip.name for chip in chips(form)]
+
+
+@pytest.fixture
+def line(form: Shown) -> QLineEdit:
+    form.show(TOOLS)
+    box = form.field("outil")
+    box.setFocus()
+    form.qtbot.waitUntil(box.hasFocus)
+    return box
+
+
+@pytest.fixture
+def offered(line: QLineEdit) -> Suggestions:
+    return line.findChild(Suggestions)
+
+
+def test_names_are_chips_in_the_files_order(form: Shown, line: QLineEdit) -> None:
+    assert names(form) == ["Sondéo", "capcollectif", "Idéothèque"]
+    assert [chip.known for chip in chips(form)] == [True, False, True]
+    assert form.edits == []
+    assert line.placeholderText()
+
+
+@pytest.mark.usefixtures("line")
+def test_an_unknown_name_says_so_in_words(form: Shown) -> None:
+    unknown = chips(form)[1]
+    assert unknown.property("role") == "chip-unknown"
+    assert "⚠" in unknown._text.text()
+    assert unknown.accessibleName() != "capcollectif"
+    assert "capcollectif" in unknown.accessibleName()
+
+
+def test_the_search_ignores_accents_and_case(form: Shown, line: QLineEdit, offered: Suggestions) -> None:
+    form.qtbot.keyClicks(line, "DEBAT")
+    assert offered.isVisible()
+    assert offered.names() == ["Plein Débat"]
+    form.press(line, Qt.Key.Key_Return)
+    assert form.last("outil") == ["Sondéo", "capcollectif", "Idéothèque", "Plein Débat"]
+    assert line.text() == ""
+    assert not offered.isVisible()
+
+
+def test_the_list_is_in_french_order_without_what_is_chosen(
+    form: Shown, line: QLineEdit, offered: Suggestions
+) -> None:
+    form.press(line, Qt.Key.Key_Down)
+    assert offered.names() == ["Agora Libre", "Carto-Voix", "Plein Débat", "Autre"]
+
+
+def test_arrows_and_enter_choose(form: Shown, line: QLineEdit) -> None:
+    form.press(line, Qt.Key.Key_Down)
+    form.press(line, Qt.Key.Key_Down)
+    form.press(line, Qt.Key.Key_Return)
+    assert form.last("outil")[-1] == "Carto-Voix"
+
+
+def test_escape_gives_the_search_up(form: Shown, line: QLineEdit, offered: Suggestions) -> None:
+    form.qtbot.keyClicks(line, "car")
+    form.press(line, Qt.Key.Key_Escape)
+    assert not offered.isVisible()
+    assert line.text() == ""
+    assert form.edits == []
+
+
+def test_a_click_in_the_list_chooses(form: Shown, line: QLineEdit, offered: Suggestions) -> None:
+    form.qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    assert offered.isVisible()
+    place = offered.visualRect(offered.model().index(1, 0)).center()
+    form.qtbot.mouseClick(offered.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert form.last("outil")[-1] == "Carto-Voix"
+
+
+def test_what_nobody_knows_cannot_be_added(form: Shown, line: QLineEdit) -> None:
+    form.qtbot.keyClicks(line, "xyz")
+    form.press(line, Qt.Key.Key_Return)
+    assert form.edits == []
+    form.panel.flush()
+    assert form.edits == []
+
+
+@pytest.mark.usefixtures("line")
+def test_the_cross_takes_out_one_name(form: Shown) -> None:
+    form.click(chips(form)[0].findChild(QAbstractButton))
+    assert form.last("outil") == ["capcollectif", "Idéothèque"]
+    assert names(form) == ["capcollectif", "Idéothèque"]
+
+
+def test_the_last_name_taken_out_leaves_an_empty_list(form: Shown) -> None:
+    form.show("outil: [Sondéo]")
+    form.click(chips(form)[0].findChild(QAbstractButton))
+    assert form.last("outil") == []
+
+
+def test_backspace_goes_to_the_last_chip_and_takes_it_out(form: Shown, line: QLineEdit) -> None:
+    form.press(line, Qt.Key.Key_Backspace)
+    assert form.edits == []
+    last = chips(form)[2]
+    assert last.hasFocus()
+    form.press(last, Qt.Key.Key_Left)
+    assert chips(form)[1].hasFocus()
+    form.press(chips(form)[1], Qt.Key.Key_Delete)
+    assert form.last("outil") == ["Sondéo", "Idéothèque"]
+    assert chips(form)[1].hasFocus()
+
+
+def test_an_unknown_name_is_replaced_in_its_place(form: Shown, line: QLineEdit, offered: Suggestions) -> None:
+    form.show("outil:\n- ideotheque\n- Sondéo")
+    form.click(chips(form)[0])
+    assert offered.isVisible()
+    assert offered.names()[0] == "Idéothèque"
+    form.press(line, Qt.Key.Key_Return)
+    assert form.last("outil") == ["Idéothèque", "Sondéo"]
+
+
+def test_a_replacement_that_is_given_up_changes_nothing(form: Shown, line: QLineEdit) -> None:
+    form.click(chips(form)[1])
+    assert "capcollectif" in line.placeholderText()
+    form.press(line, Qt.Key.Key_Escape)
+    assert "capcollectif" not in line.placeholderText()
+    form.qtbot.keyClicks(line, "carto")
+    form.press(line, Qt.Key.Key_Return)
+    assert form.last("outil") == ["Sondéo", "capcollectif", "Idéothèque", "Carto-Voix"]
+
+
+def test_items_that_are_no_names_stay(form: Shown) -> None:
+    form.show("outil:\n- 2018\n- a: 1\n- true")
+    assert len(names(form)) == 3
+    box = form.field("outil")
+    box.setFocus()
+    form.qtbot.keyClicks(box, "sond")
+    form.press(box, Qt.Key.Key_Return)
+    assert form.last("outil") == [2018, {"a": 1}, True, "Sondéo"]
+
+
+def test_a_text_in_place_of_a_list_is_a_name(form: Shown) -> None:
+    form.show("outil: Sondéo")
+    assert names(form) == ["Sondéo"]
+    assert form.edits == []
+
+
+@pytest.mark.usefixtures("line")
+def test_logos_come(form: Shown) -> None:
+    form.qtbot.waitUntil(lambda: not chips(form)[0]._logo.pixmap().isNull())
+    assert chips(form)[0]._logo.isVisible()
+    assert not chips(form)[1]._logo.isVisible()
+
+
+def test_without_a_catalogue_what_cases_use_is_offered_and_nothing_is_unknown(
+    make_form: Callable[..., Shown], site: Path
+) -> None:
+    shutil.rmtree(site / "_outil")
+    form = make_form()
+    form.show("outil: [Truc]")
+    assert chips(form)[0].known
+    box = form.field("outil")
+    box.setFocus()
+    form.qtbot.waitUntil(box.hasFocus)
+    form.press(box, Qt.Key.Key_Down)
+    form.settle()
+    offered = box.findChild(Suggestions)
+    form.qtbot.waitUntil(lambda: "Carto-Voix" in offered.names())
