@@ -11,6 +11,7 @@ empty.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -93,6 +94,8 @@ def without_liquid(text: str) -> LiquidResult:
     """
     if "{{" not in text and "{%" not in text:
         return LiquidResult(text, ())
+    # Looked for once: a text full of marks that nothing ends must not be searched to its end for each.
+    last = {sign: text.rfind(sign) for sign in ("}}", "%}", "endraw", "endcomment")}
     kept: list[str] = []
     spots: list[LiquidSpot] = []
     pos = line = counted = 0
@@ -100,7 +103,7 @@ def without_liquid(text: str) -> LiquidResult:
         start = opening.start()
         line += text.count("\n", counted, start)
         counted = start
-        end, shown, kind = _read(text, start)
+        end, shown, kind = _read(text, start, last)
         before = text[pos:start]
         kept.append(before.rstrip() if text.startswith("-", start + 2) else before)
         kept.append(shown)
@@ -112,9 +115,13 @@ def without_liquid(text: str) -> LiquidResult:
     return LiquidResult("".join(kept), tuple(spots))
 
 
-def _read(text: str, start: int) -> tuple[int, str, LiquidKind]:
-    """Where the spot that starts here ends, what the site shows in its place, and what that means."""
-    token = _TOKEN.match(text, start)
+def _read(text: str, start: int, last: Mapping[str, int]) -> tuple[int, str, LiquidKind]:
+    """Where the spot that starts here ends, what the site shows in its place, and what that means.
+
+    `last` says where what can end a spot stands for the last time.
+    """
+    closing_sign = "}}" if text.startswith("{{", start) else "%}"
+    token = _TOKEN.match(text, start) if last[closing_sign] > start else None
     if token is None:
         return start + 2, text[start : start + 2], LiquidKind.BREAKS
     if text.startswith("{{", start):
@@ -124,7 +131,8 @@ def _read(text: str, start: int) -> tuple[int, str, LiquidKind]:
     named = _TAG.match(token[0])
     name = named[1] if named else ""
     if name in ("raw", "comment"):
-        closing = (_END_RAW if name == "raw" else _END_COMMENT).search(text, token.end())
+        ending = _END_RAW if name == "raw" else _END_COMMENT
+        closing = ending.search(text, token.end()) if last[f"end{name}"] > start else None
         if closing is None:
             return token.end(), token[0], LiquidKind.BREAKS
         if name == "comment":

@@ -39,7 +39,7 @@ class BodyCleaner:
                 # What refers to pictures is looked at each time: a picture may have come or gone.
                 kept = None if "<" in html and "img" in html.lower() else before.get(html)
                 self._cleaned[html] = clean_html(html, _, pieces.picture_in_text) if kept is None else kept
-        cleaned = (Block(block.line, self._cleaned[block.html]) for block in blocks)
+        cleaned = (Block(block.line, block.end, self._cleaned[block.html]) for block in blocks)
         return tuple(block for block in cleaned if block.html.strip())
 
 

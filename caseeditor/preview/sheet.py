@@ -46,18 +46,18 @@ class Sheet:
     blocks: tuple[Block, ...]
     pictures: Mapping[str, Path]
 
-    def document(self) -> str:
-        """The whole of it as one HTML document."""
+    def document(self, policy: str = CONTENT_POLICY) -> str:
+        """The whole of it as one HTML document that loads what `policy` lets it load."""
         filled = {**self.parts, BODY_PART: "".join(block_element(block) for block in self.blocks)}
-        return document(self.title, self.style, fill(self.frame, filled), self.face)
+        return document(self.title, self.style, fill(self.frame, filled), self.face, policy)
 
 
-def document(title: str, style: str, body: str, face: Face) -> str:
+def document(title: str, style: str, body: str, face: Face, policy: str) -> str:
     """An HTML document around `body`. The site is a French one, whatever the editor speaks."""
-    policy = element("meta", http_equiv="Content-Security-Policy", content=CONTENT_POLICY)
+    allowed = element("meta", http_equiv="Content-Security-Policy", content=policy)
     head = (
         '<meta charset="utf-8">'
-        f"{policy}"
+        f"{allowed}"
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"{element('title', escape(title))}<style>{style}</style>"
     )

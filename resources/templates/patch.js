@@ -47,9 +47,29 @@
     top() { window.scrollTo(0, 0); },
   };
 
+  // The blocks at the upper edge of the window, with where they stand: of those that stay, the first one is
+  // to stay where it is.
+  const atTheEdge = () => {
+    const blocks = body()?.children ?? [];
+    if (!window.scrollY || !blocks.length) return [];
+    let low = 0, high = blocks.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (boxOf(blocks[middle]).bottom <= 0) low = middle + 1; else high = middle;
+    }
+    return Array.from(blocks).slice(low, low + 8).map((block) => [block, boxOf(block).top]);
+  };
+  const holdStill = (edge) => {
+    const held = edge.find(([block]) => block.isConnected);
+    const moved = held ? boxOf(held[0]).top - held[1] : 0;
+    if (moved) window.scrollBy({ top: moved, behavior: "instant" });
+  };
+
   window.sheet = {
     apply(steps) {
+      const edge = atTheEdge();
       for (const [name, value] of steps) change[name](value);
+      if (!steps.some(([name]) => name === "top")) holdStill(edge);
       frames = 0;
       requestAnimationFrame(() => requestAnimationFrame(() => { frames = 2; }));
       return true;
@@ -62,11 +82,11 @@
     // Brings the place of a line into view, unless it is there already. Within a block, by proportion.
     showLine(line) {
       const place = body();
-      let index = lines.findLastIndex((first) => first <= line);
+      const index = lines.findLastIndex(([first]) => first <= line);
       if (!place || index < 0 || !place.children[index]) return;
       const box = boxOf(place.children[index]);
-      const after = index + 1 < lines.length ? lines[index + 1] : lines[index] + 1;
-      const within = Math.min(1, (line - lines[index]) / Math.max(1, after - lines[index]));
+      const [first, end] = lines[index];
+      const within = Math.min(1, (line - first) / (end - first));
       const y = box.top + box.height * within;
       const high = window.innerHeight;
       if (y < high * 0.08 || y > high * 0.85) window.scrollBy({ top: y - high * 0.35, behavior: "instant" });
@@ -80,9 +100,9 @@
     const index = Array.prototype.indexOf.call(place.children, found);
     if (index < 0 || index >= lines.length) return;
     const box = boxOf(found);
-    const after = index + 1 < lines.length ? lines[index + 1] : lines[index] + 1;
+    const [first, end] = lines[index];
     const within = box.height ? Math.max(0, Math.min(0.999, (event.clientY - box.top) / box.height)) : 0;
     // The one way out of this world; the document's own scripts, which could say the same, never run.
-    console.info(`clicked-line ${lines[index] + Math.floor(within * (after - lines[index]))}`);
+    console.info(`clicked-line ${first + Math.floor(within * (end - first))}`);
   }, true);
 })();

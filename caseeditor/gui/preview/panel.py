@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from caseeditor.case import Case
 from caseeditor.gui.background import Background
 from caseeditor.gui.preview.notice import Notice
+from caseeditor.gui.preview.outside import OpenFile, Outside, open_with_system
 from caseeditor.gui.preview.rendering import Rendering, Request
 from caseeditor.gui.preview.site_of_folder import site_of
 from caseeditor.gui.preview.surface import Surfaces
@@ -55,8 +57,9 @@ class PreviewPanel(QFrame):
         background: Background | None = None,
         surfaces: Surfaces | None = None,
         parent: QWidget | None = None,
+        open_file: OpenFile = open_with_system,
     ) -> None:
-        """Without a `background`, the panel has one of its own."""
+        """Without a `background`, the panel has one of its own. `open_file` opens what leaves the window."""
         super().__init__(parent)
         self.setObjectName("preview")
         self.setProperty("role", "surface")
@@ -75,8 +78,10 @@ class PreviewPanel(QFrame):
         self._owed = False  # a body too long to follow has changed since it was drawn
         worker = background or Background()
         self._rendering = Rendering(worker, _, self._show_sheet, self._show_failure)
-        self.destroyed.connect(_closer(self._rendering, None if background else worker))
+        self._printing: Path | None = None  # the PDF that is to be written once all is on the screen
         self._lay_out()
+        self._outside = Outside(worker, _, open_file, self._notice.say)
+        self.destroyed.connect(_closer(self._rendering, self._outside, None if background else worker))
         self._first = QTimer(self, singleShot=True, interval=_NOT_PAINTED)
         self._first.timeout.connect(self._make_surface)
 
@@ -123,6 +128,24 @@ class PreviewPanel(QFrame):
 
     def _draw_once(self) -> None:
         self._refresh(asked=True)
+
+    def _open_in_browser(self) -> None:
+        if self._case is not None and self._site is not None:
+            self._outside.show_in_browser(Request(self._case, self._site, self._face, self._subject))
+
+    def _print(self) -> None:
+        if self._case is None or self._site is None:
+            return
+        if self._owed:
+            self._draw_once()
+        title = str(self._case.fields.get("title") or "")
+        self._printing = self._outside.pdf_file(title, self._face.value)
+        self._print_if_painted()
+
+    def _print_if_painted(self) -> None:
+        if self._printing is not None and self._surface is not None and self.is_painted():
+            path, self._printing = self._printing, None
+            self._surface.write_pdf(path)
 
     def _revive_by_hand(self) -> None:
         self._deaths.clear()
@@ -191,6 +214,7 @@ class PreviewPanel(QFrame):
         surface.link_activated.connect(self.link_activated)
         surface.line_clicked.connect(lambda line: self.line_clicked.emit(line + 1))
         surface.died.connect(self._on_death)
+        surface.pdf_written.connect(self._outside.show_pdf)
         self._column.addWidget(surface, 1)
         self._place()
         if self._latest is not None:
@@ -198,6 +222,7 @@ class PreviewPanel(QFrame):
 
     def _tell_painted(self) -> None:
         if self.is_painted():
+            self._print_if_painted()
             self.painted.emit()
 
     def _place(self) -> None:
@@ -229,6 +254,8 @@ class PreviewPanel(QFrame):
         self._switches = Switches(self._)
         self._switches.face_chosen.connect(self._choose_face)
         self._switches.device_chosen.connect(self._choose_device)
+        self._switches.browser_wanted.connect(self._open_in_browser)
+        self._switches.print_wanted.connect(self._print)
         self._notice = Notice()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -245,11 +272,12 @@ def _same_case(before: Case | None, now: Case | None) -> bool:
     return before.body == now.body or before.fields == now.fields
 
 
-def _closer(rendering: Rendering, own: Background | None) -> Callable[[], None]:
+def _closer(rendering: Rendering, outside: Outside, own: Background | None) -> Callable[[], None]:
     """What remains to be done when the panel is gone; knows nothing of the panel itself."""
 
     def close() -> None:
         rendering.stop()
+        outside.close()
         if own is not None:
             own.close()
 

@@ -27,10 +27,14 @@ def steps_between(shown: Sheet | None, wanted: Sheet) -> list[Step]:
     ]
     blocks = shown.blocks if shown else ()
     steps += _splice(blocks, wanted.blocks)
-    lines = [block.line for block in wanted.blocks]
-    if lines != [block.line for block in blocks]:
+    lines = _lines(wanted.blocks)
+    if lines != _lines(blocks):
         steps.append(("lines", lines))
     return steps
+
+
+def _lines(blocks: tuple[Block, ...]) -> list[list[int]]:
+    return [[block.line, block.end] for block in blocks]
 
 
 def _splice(before: tuple[Block, ...], after: tuple[Block, ...]) -> list[Step]:

@@ -26,6 +26,14 @@ class Request:
     subject: int
 
 
+def sheet_of(request: Request, _: Translator, cleaner: BodyCleaner | None = None) -> Sheet:
+    """The sheet that is asked for."""
+    if request.face is Face.PAGE:
+        return page_sheet(request.case, request.site, _, cleaner)
+    make = card_sheet if request.face is Face.CARD else evaluation_sheet
+    return make(request.case, request.site, _)
+
+
 class Rendering:
     """Renders one request after the other; of those that come in the meantime only the latest is kept."""
 
@@ -65,14 +73,8 @@ class Rendering:
 
     def _start(self, request: Request) -> None:
         self._running, self._waiting = request, None
-        self._task = self._background.run(lambda: self._sheet(request), _LANE)
+        self._task = self._background.run(lambda: sheet_of(request, self._, self._cleaner), _LANE)
         self._task.on_done(lambda sheet: self._finish(request, sheet)).on_error(self._fail)
-
-    def _sheet(self, request: Request) -> Sheet:
-        if request.face is Face.PAGE:
-            return page_sheet(request.case, request.site, self._, self._cleaner)
-        make = card_sheet if request.face is Face.CARD else evaluation_sheet
-        return make(request.case, request.site, self._)
 
     def _finish(self, request: Request, sheet: Sheet) -> None:
         waiting = self._next()

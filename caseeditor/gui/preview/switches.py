@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from caseeditor.i18n import Translator
 from caseeditor.preview.sheet import Face
@@ -24,6 +34,8 @@ class Switches(QFrame):
 
     face_chosen = Signal(object)  # Face
     device_chosen = Signal(object)  # Device
+    browser_wanted = Signal()
+    print_wanted = Signal()
 
     def __init__(self, _: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,16 +51,34 @@ class Switches(QFrame):
             Device.COMPUTER: _("As on a computer’s screen"),
             Device.TELEPHONE: _("As on a telephone’s screen"),
         }
-        self._groups = [
-            _Choice(faces, hints, _("What is shown"), self.face_chosen, self),
-            _Choice(devices, widths, _("Width of the screen"), self.device_chosen, self),
-        ]
+        second = QWidget(self)
+        row = QHBoxLayout(second)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(_Choice(devices, widths, _("Width of the screen"), self.device_chosen, second))
+        row.addStretch()
+        row.addWidget(self._more(_, second))
+        self._groups = [_Choice(faces, hints, _("What is shown"), self.face_chosen, self), second]
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(12, 7, 12, 7)
         self._row.setSpacing(10)
-        for group in self._groups:
-            self._row.addWidget(group)
-        self._row.addStretch()
+        self._row.addWidget(self._groups[0])
+        self._row.addWidget(second, 1)
+
+    def _more(self, _: Translator, parent: QWidget) -> QToolButton:
+        """What takes the page out of the window."""
+        button = QToolButton(parent, objectName="preview.more", text="⋯")
+        button.setAccessibleName(_("More"))
+        button.setToolTip(_("More"))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        menu = QMenu(button)
+        for name, label, wanted in (
+            ("preview.in_browser", _("Open in the browser"), self.browser_wanted),
+            ("preview.print", _("Print / PDF"), self.print_wanted),
+        ):
+            menu.addAction(label, wanted.emit).setObjectName(name)
+        button.setMenu(menu)
+        return button
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the second row below the first when they don't fit."""

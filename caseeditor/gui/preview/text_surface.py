@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QImage, QImageReader, QTextDocument
+from PySide6.QtGui import QImage, QImageReader, QPageSize, QPdfWriter, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from caseeditor.i18n import Translator
@@ -46,6 +46,7 @@ class TextSurface(QWidget):
     died = Signal()
     link_activated = Signal(str)
     line_clicked = Signal(int)
+    pdf_written = Signal(object, bool)  # the file, and whether it is there
 
     def __init__(self, _: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,3 +83,10 @@ class TextSurface(QWidget):
     def is_painted(self) -> bool:
         """Whether something is shown."""
         return self._painted
+
+    def write_pdf(self, path: Path) -> None:
+        """Write what is shown as a PDF."""
+        writer = QPdfWriter(str(path))
+        writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        self._browser.document().clone(self).print_(writer)
+        self.pdf_written.emit(path, path.is_file())

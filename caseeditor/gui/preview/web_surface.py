@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtCore import QMarginsF, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPageLayout, QPageSize, QResizeEvent
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineScript
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QMenu, QWidget
@@ -27,6 +27,12 @@ from caseeditor.preview.sheet import CONTENT_POLICY, Sheet
 _OUR_WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld.value
 _LOOK_AGAIN = 30  # ms between two looks whether everything is drawn
 _LONGEST_LOOK = 6000  # ms
+_PAPER = QPageLayout(
+    QPageSize(QPageSize.PageSizeId.A4),
+    QPageLayout.Orientation.Portrait,
+    QMarginsF(10, 10, 10, 12),
+    QPageLayout.Unit.Millimeter,
+)
 _EMPTY = (
     '<!DOCTYPE html><html lang="fr"><head><meta charset="utf-8">'
     f'<meta http-equiv="Content-Security-Policy" content="{CONTENT_POLICY}">'
@@ -41,6 +47,7 @@ class WebSurface(QWidget):
     died = Signal()
     link_activated = Signal(str)
     line_clicked = Signal(int)  # 0-based line of the body
+    pdf_written = Signal(object, bool)  # the file, and whether it is there
 
     def __init__(self, _: Translator, patch_script: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +77,7 @@ class WebSurface(QWidget):
         self._page.line_clicked.connect(self.line_clicked)
         self._page.loadFinished.connect(self._on_loaded)
         self._page.renderProcessTerminated.connect(self._on_terminated)
+        self._page.pdfPrintingFinished.connect(lambda name, fine: self.pdf_written.emit(Path(name), fine))
         self._view.setPage(self._page)
         self.setFocusProxy(self._view)
         self._look = QTimer(self, singleShot=True, interval=_LOOK_AGAIN)
@@ -102,6 +110,10 @@ class WebSurface(QWidget):
     def is_painted(self) -> bool:
         """Whether the wanted sheet is on the screen, with its pictures."""
         return self._painted
+
+    def write_pdf(self, path: Path) -> None:
+        """Write the document as a PDF; `pdf_written` tells when it is there."""
+        self._page.printToPdf(str(path), _PAPER)
 
     def run_in_our_world(self, script: str, told: Any = None) -> None:
         """Evaluate a script beside the document; for tests."""

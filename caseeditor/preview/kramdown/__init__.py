@@ -8,6 +8,7 @@ engine was seen to answer (tests/preview/kramdown holds its answers); the two ag
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from markdown import Markdown
 
@@ -21,12 +22,14 @@ __all__ = ["Block", "KramdownExtension", "body_blocks", "body_html", "rendered"]
 
 @dataclass(frozen=True)
 class Block:
-    """One top-level block of a body: its HTML and the 0-based line of the body where it starts.
+    """One top-level block of a body: its HTML, and its lines in the body.
 
-    The footnotes at the end are a block of their own, with the line after the last one.
+    `line` is the first one, counted from 0, and `end` the one after the last that isn't blank. The footnotes
+    at the end are a block of their own, after the last line.
     """
 
     line: int
+    end: int
     html: str
 
 
@@ -41,25 +44,28 @@ def body_html(text: str) -> str:
 
 def body_blocks(text: str) -> tuple[Block, ...]:
     """The same HTML, cut into top-level blocks that know where they come from."""
-    return _blocks(Document(without_liquid(text).text), mark=False)
+    return _blocks(without_liquid(text).text, mark=False)
 
 
 def rendered(text: str, *, source_lines: bool = False) -> str:
     """The same HTML; with `source_lines`, each top-level element says its 0-based line in `data-line`."""
-    return "".join(block.html for block in _blocks(Document(without_liquid(text).text), mark=source_lines))
+    return "".join(block.html for block in _blocks(without_liquid(text).text, mark=source_lines))
 
 
-def _blocks(document: Document, *, mark: bool) -> tuple[Block, ...]:
+def _blocks(text: str, *, mark: bool) -> tuple[Block, ...]:
+    document = Document(text)
     writer = Writer(document.definitions, document.root)
+    nodes = [node for node in document.root.children if node.kind != "blank"]
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     blocks: list[Block] = []
-    last = 0
-    for node in document.root.children:
-        if node.kind == "blank":
-            continue
-        last = max(last, node.line)
+    for node, following in zip_longest(nodes, nodes[1:]):
+        end = following.line if following is not None else len(lines)
+        while end > node.line + 1 and not lines[end - 1].strip():
+            end -= 1
         if mark:
             node.attr["data-line"] = str(node.line)
-        blocks.append(Block(node.line, writer.node(node)))
+        blocks.append(Block(node.line, end, writer.node(node)))
     if notes := writer.footnotes():
-        blocks.append(Block(last + 1, notes))
+        last = blocks[-1].end if blocks else 0
+        blocks.append(Block(last, last + 1, notes))
     return tuple(blocks)

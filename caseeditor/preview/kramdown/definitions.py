@@ -93,12 +93,13 @@ def _named_extension(reader: BlockReader) -> bool:
     body = ""
     end = found.end()
     if not closed:
-        stop = re.compile(rf"(.*?)^ {{0,3}}\{{:/({name})?\}}{WS}*?\n", re.DOTALL | re.MULTILINE).match(
-            reader.text, end
-        )
+        stop = None
+        if name not in reader.unended:
+            stop = re.compile(rf"^ {{0,3}}\{{:/({name})?\}}{WS}*?\n", re.MULTILINE).search(reader.text, end)
         if stop is None:
+            reader.unended.add(name)
             return False
-        body, end = stop[1], stop.end()
+        body, end = reader.text[end : stop.start()], stop.end()
     reader.pos = end
     given = Attributes()
     read_attributes(attributes, {}, given)

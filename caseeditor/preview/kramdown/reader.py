@@ -62,6 +62,7 @@ class BlockReader:
         self.closing = False  # a raw HTML element being read as blocks just met its closing tag
         self.depth = 0
         self.fences = Fences("")
+        self.unended: set[str] = set()  # extensions that nothing ends from here to the end of this text
         self._kinds = tuple(kinds)
         self._paragraph = paragraph
 
@@ -118,9 +119,9 @@ class BlockReader:
 
         Returns whether it ended at the closing tag of `node`.
         """
-        saved = (self.text, self.pos, self.fences)
+        saved = (self.text, self.pos, self.fences, self.unended)
         if text is not None:
-            self.text, self.pos, self.fences = text, 0, Fences(text)
+            self.text, self.pos, self.fences, self.unended = text, 0, Fences(text), set()
         self.ancestors.append(self.tree)
         outer_ial, self.block_ial = self.block_ial, None
         self.tree = node
@@ -130,7 +131,7 @@ class BlockReader:
         self.block_ial = outer_ial
         self.tree = self.ancestors.pop()
         if text is not None:
-            self.text, self.pos, self.fences = saved
+            self.text, self.pos, self.fences, self.unended = saved
         return closed
 
     def _read_all(self) -> bool:

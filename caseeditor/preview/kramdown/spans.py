@@ -68,6 +68,7 @@ class SpanReader:
         self.breaks = True  # whether a backslash breaks a line: within HTML and footnotes it doesn't
         self._link = link
         self._ticks: dict[int, list[int]] | None = None
+        self._unended: set[str] = set()  # extensions that nothing ends from here on
         self._failed: dict[tuple[str, frozenset[str]], set[int]] = {}
 
     # -- building ------------------------------------------------------------------------------------------
@@ -367,11 +368,16 @@ class SpanReader:
         found = _EXTENSION.match(self.text, self.pos)
         if found is None:
             return False
-        end = re.compile(rf"(.*?)\{{:/({found[1]})?\}}", re.DOTALL).match(self.text, found.end())
-        if not found[3] and end is None:
-            return False
-        body = "" if found[3] or end is None else end[1]
-        self.pos = found.end() if found[3] or end is None else end.end()
+        body, end = "", found.end()
+        if not found[3]:
+            stop = None
+            if found[1] not in self._unended:
+                stop = re.compile(rf"\{{:/({found[1]})?\}}").search(self.text, end)
+            if stop is None:
+                self._unended.add(found[1])
+                return False
+            body, end = self.text[end : stop.start()], stop.end()
+        self.pos = end
         given = Attributes()
         read_attributes(found[2] or "", {}, given)
         if found[1] == "options":

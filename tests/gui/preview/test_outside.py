@@ -1,0 +1,156 @@
+"""Taking the page out of the window: into the browser, or onto paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QAction
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile
+
+from caseeditor.gui.preview.notice import Notice
+from caseeditor.gui.preview.surface import Surfaces
+from caseeditor.i18n import Translator
+
+from .conftest import Shown, make_case
+
+PLAIN = Surfaces(engine="caseeditor.gui.no_such_engine")
+
+
+def choose(shown: Shown, name: str) -> None:
+    """Choose an entry of the panel's menu."""
+    action = shown.panel.findChild(QAction, name)
+    assert action is not None
+    action.trigger()
+
+
+def opened(shown: Shown) -> Path:
+    """The file that was opened, once it is."""
+    shown.qtbot.waitUntil(lambda: bool(shown.opened), timeout=20_000)
+    return shown.opened[-1]
+
+
+def pdf_text(path: Path) -> str:
+    """What a PDF says."""
+    document = QPdfDocument()
+    assert document.load(str(path)) == QPdfDocument.Error.None_
+    text = " ".join(document.getAllText(page).text() for page in range(document.pageCount()))
+    document.close()
+    return text
+
+
+def test_the_menu_says_what_it_does(make_shown: Callable[..., Shown], french: Translator) -> None:
+    shown = make_shown(PLAIN)
+    labels = {action.objectName(): action.text() for action in shown.panel.findChildren(QAction)}
+    assert labels["preview.in_browser"] == french("Open in the browser")
+    assert labels["preview.print"] == french("Print / PDF")
+
+
+def test_the_page_is_written_with_all_it_needs(make_shown: Callable[..., Shown]) -> None:
+    shown = make_shown(PLAIN)
+    shown.show(make_case("Un *mot* et ![a](../img/quais.png)\n"))
+    choose(shown, "preview.in_browser")
+    page = opened(shown)
+    html = page.read_text(encoding="utf-8")
+    assert page.name == "Les quais.html"
+    assert "<em>mot</em>" in html
+    assert "case-picture:" not in html.split("<body", 1)[1]
+    assert [path.name for path in (page.parent / "pictures").iterdir()] == ["1.png"]
+    assert html.count('src="pictures/1.png"') == 2
+
+
+@pytest.mark.webengine
+def test_a_browser_shows_the_written_page(shown: Shown) -> None:
+    shown.show(make_case("Un *mot*\n"))
+    choose(shown, "preview.in_browser")
+    profile = QWebEngineProfile()
+    page = QWebEnginePage(profile)
+    with shown.qtbot.waitSignal(page.loadFinished, timeout=20_000) as loaded:
+        page.setUrl(QUrl.fromLocalFile(str(opened(shown))))
+    assert loaded.args == [True]
+    answers: list[object] = []
+    page.runJavaScript("document.querySelector('.ce-picture').naturalWidth", answers.append)
+    shown.qtbot.waitUntil(lambda: bool(answers), timeout=10_000)
+    assert answers == [64]
+    gone: list[bool] = []
+    profile.destroyed.connect(lambda *_: gone.append(True))
+    page.destroyed.connect(profile.deleteLater)
+    page.deleteLater()
+    shown.qtbot.waitUntil(lambda: bool(gone), timeout=10_000)
+
+
+def test_what_is_written_is_what_was_last_written(make_shown: Callable[..., Shown]) -> None:
+    shown = make_shown(PLAIN)
+    case = make_case("un\n")
+    shown.show(case)
+    shown.panel.show_case(case.with_body("deux\n"))
+    choose(shown, "preview.in_browser")
+    assert "<p>deux</p>" in opened(shown).read_text(encoding="utf-8")
+
+
+def test_the_card_is_written_when_it_is_shown(make_shown: Callable[..., Shown]) -> None:
+    shown = make_shown(PLAIN)
+    shown.show(make_case("un\n"))
+    shown.press("preview.card")
+    shown.wait_painted()
+    choose(shown, "preview.in_browser")
+    assert 'class="ce-face-card"' in opened(shown).read_text(encoding="utf-8")
+
+
+@pytest.mark.webengine
+def test_the_page_is_printed(shown: Shown) -> None:
+    case = make_case("Un mot de la fin\n", title="Les quais / été")
+    shown.panel.show_case(case)
+    choose(shown, "preview.print")
+    path = opened(shown)
+    assert path.name == "Les quais été.pdf"
+    text = pdf_text(path)
+    assert "Les quais" in text
+    assert "Un mot de la fin" in text
+
+
+def test_a_plain_look_is_printed_too(make_shown: Callable[..., Shown]) -> None:
+    shown = make_shown(PLAIN)
+    shown.show(make_case("Un mot de la fin\n"))
+    choose(shown, "preview.print")
+    assert "Un mot de la fin" in pdf_text(opened(shown))
+
+
+def test_without_a_case_nothing_is_written(make_shown: Callable[..., Shown]) -> None:
+    shown = make_shown(PLAIN)
+    choose(shown, "preview.in_browser")
+    choose(shown, "preview.print")
+    assert shown.opened == []
+
+
+def test_a_disk_without_room_is_said(
+    make_shown: Callable[..., Shown], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> str:
+        raise OSError("No space left on device")
+
+    shown = make_shown(PLAIN)
+    shown.show(make_case("un\n"))
+    said = shown.panel.findChild(Notice).text
+    monkeypatch.setattr("tempfile.mkdtemp", full)
+    choose(shown, "preview.in_browser")
+    assert "{" not in shown.panel.findChild(Notice).text != said
+    choose(shown, "preview.print")
+    assert shown.opened == []
+
+
+def test_the_folder_goes_with_the_window(
+    make_shown: Callable[..., Shown], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    folder = tmp_path / "ailleurs"
+    folder.mkdir()
+    monkeypatch.setattr("tempfile.mkdtemp", lambda **_: str(folder))
+    shown = make_shown(PLAIN)
+    shown.show(make_case("un\n"))
+    choose(shown, "preview.in_browser")
+    opened(shown)
+    shown.panel.deleteLater()
+    shown.qtbot.waitUntil(lambda: not folder.exists(), timeout=10_000)
