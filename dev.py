@@ -3,6 +3,7 @@
 
     python3 dev.py run [FOLDER]      open the window (the sample cases without a folder)
     python3 dev.py test [ARGS…]      every check: style, types, architecture, tests (ARGS go to pytest)
+    python3 dev.py test --packaging  the same, and the bundle and installers made and tried (ten minutes more)
     python3 dev.py bench [ARGS…]     the benchmarks, at full size
     python3 dev.py translations      bring the French catalogue up to date with the code, and compile it
     python3 dev.py pictures          draw the README's pictures again
@@ -24,7 +25,7 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent
 VENV = PROJECT / ".venv"
-STAMP = VENV / "set-up-done"
+STAMP = VENV / "set-up-done"  # what was installed, and for which needs
 OLDEST_PYTHON = (3, 11)
 
 # Which Debian package holds a library that Qt asks for. Names are those of Debian 12 and Ubuntu 22.04; from
@@ -134,7 +135,7 @@ def main(arguments: list[str]) -> int:
         oldest = ".".join(map(str, OLDEST_PYTHON))
         print(f"Python {oldest} or later is needed; this is {platform.python_version()}.")
         return 2
-    set_up()
+    set_up(packaging="--packaging" in arguments)
     return commands[arguments[0]](arguments[1:])
 
 
@@ -227,12 +228,18 @@ def translations(_arguments: list[str]) -> int:
 # -- set-up ------------------------------------------------------------------------------------------------
 
 
-def set_up() -> None:
-    """The virtual environment, the dependencies and the system's libraries, unless that is done already."""
+def set_up(*, packaging: bool = False) -> None:
+    """The virtual environment, the dependencies and the system's libraries, unless that is done already.
+
+    `packaging` adds what makes installers.
+    """
     needs = (PROJECT / "pyproject.toml").read_bytes() + repr((DEBIAN_PACKAGES, QT_PARTS)).encode()
     wanted = hashlib.sha256(needs).hexdigest()
-    if STAMP.is_file() and STAMP.read_text(encoding="utf-8") == wanted and venv_python().is_file():
+    done = STAMP.read_text(encoding="utf-8").split() if STAMP.is_file() else []
+    extras = {"dev"} | ({"packaging"} if packaging else set())
+    if done[:1] == [wanted] and extras <= set(done[1:]) and venv_python().is_file():
         return
+    extras |= set(done[1:])
     if not has_pip():
         print("Making a virtual environment in .venv…", flush=True)
         make_venv()
@@ -244,7 +251,7 @@ def set_up() -> None:
         "--quiet",
         "--disable-pip-version-check",
         "--editable",
-        f"{PROJECT}[dev]",
+        f"{PROJECT}[{','.join(sorted(extras))}]",
     )
     if in_venv(*install):
         sys.exit(
@@ -252,7 +259,7 @@ def set_up() -> None:
         )
     if is_debian():
         install_system_libraries()
-    STAMP.write_text(wanted, encoding="utf-8")
+    STAMP.write_text("\n".join((wanted, *sorted(extras))), encoding="utf-8")
 
 
 def make_venv() -> None:

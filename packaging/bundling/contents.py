@@ -28,7 +28,9 @@ LOADED_BY_NAME = [
 
 NEVER_USED = [
     "tkinter", "unittest", "pydoc", "doctest", "test", "lib2to3", "ensurepip", "idlelib", "setuptools", "pip",
-    "ssl", "_ssl", "_hashlib", "sqlite3", "numpy", "lxml", "chardet", "charset_normalizer", "toml", "PIL.ImageQt", "PIL.ImageTk", "PySide6.QtQml", "PySide6.QtQuick",
+    "ssl", "_ssl", "_hashlib", "sqlite3", "numpy", "lxml", "chardet", "charset_normalizer", "toml", "PIL.ImageQt", "PIL.ImageTk", "PIL._avif", "PIL.AvifImagePlugin", "PIL.ImageFont",
+    "PIL._imagingft", "PIL.ImageCms", "PIL._imagingcms", "PySide6.QtOpenGL", "PySide6.QtDBus",
+    "PySide6.QtQml", "PySide6.QtQuick",
     "PySide6.QtQuickWidgets", "PySide6.QtWebEngineQuick", "PySide6.QtPdf", "PySide6.QtDesigner",
 ]  # fmt: skip
 

@@ -52,6 +52,8 @@ _DROPPED = re.compile(
     | (^|/)PySide6/(include|typesystems|glue|doc|scripts|support|metatypes)/
     | \.pyi$ | (^|/)py\.typed$
     | (^|/)opengl32sw\.dll$                            # drawing without a graphics card is Chromium's own here
+    | (^|/)pillow\.libs/lib(avif|freetype|harfbuzz|lcms2|brotli\w*)-   # of what Pillow isn't used for
+    | (^|/)PySide6/Qt(OpenGL|DBus)\.(abi3\.so|pyd)$   # the libraries are needed, their Python side isn't
     | (^|/)(lib)?av(codec|format|util|device)[.-] | (^|/)(lib)?sw(scale|resample)[.-]
     """,
     re.VERBOSE,

@@ -1,0 +1,31 @@
+#!/usr/bin/env python3
+"""Makes the installer of the system that it runs on, into `dist/`.
+
+    python3 packaging/build.py [--bundle-only] [--reuse-bundle]
+
+Needs Python 3.11 or later and a network; the rest is set up on the first start, as `dev.py` does. On Windows the
+installer also needs NSIS (`makensis`). What it signs with is said in packaging/README.md.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+PACKAGING = Path(__file__).resolve().parent
+sys.path.insert(0, str(PACKAGING.parent))
+
+import dev  # noqa: E402  (it is found through the line above)
+
+
+def main(arguments: list[str]) -> int:
+    """Set up, then have the virtual environment's Python make everything. Returns the exit code."""
+    if arguments and arguments[0] in ("-h", "--help"):
+        print(__doc__)
+        return 0
+    dev.set_up(packaging=True)
+    return dev.in_venv("-m", "bundling", *arguments, folder=PACKAGING)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
