@@ -20,6 +20,7 @@ class Fixing(QObject):
 
     rename_wanted = Signal(object, str)  # Path, the new name
     entry_wanted = Signal(str, str)  # a catalogue entry's name and category
+    entry_mend_wanted = Signal(object, object, object)  # Path of a catalogue file, Problem, Fix
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +35,8 @@ class Fixing(QObject):
             self.rename_wanted.emit(path, str(fix.new))
         elif fix.kind is FixKind.ADD_TO_CATALOGUE:
             self.entry_wanted.emit(str(fix.old), str(fix.new))
+        elif problem.args.get("of") == "catalogue":
+            self.entry_mend_wanted.emit(path, problem, fix)
         else:
             self._session.show(path, lambda held: self._apply(held, problem, fix, choice))
 

@@ -1,4 +1,4 @@
-"""Mends that aren't edits of a case: another name for its file, and new entries of the catalogue."""
+"""Mends that aren't edits of a case: another name for its file, and entries of the catalogue."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from caseeditor.case import Case
-from caseeditor.checks import FolderContext
+from caseeditor.checks import Fix, FolderContext, Problem, apply_fix
 from caseeditor.checks.catalogue_file import new_catalogue_file
+from caseeditor.folder.opening import Snapshot, open_case
 from caseeditor.folder.renaming import rename_case
 from caseeditor.folder.saving import save_case
 from caseeditor.folder.scan import CaseSummary, summary_of
@@ -24,6 +25,8 @@ class OtherFiles(QObject):
 
     renamed = Signal(object, object)  # Path, CaseSummary: a file and what it is now
     entry_made = Signal(str)  # its name
+    entry_mended = Signal(object, object)  # the Case before, the Snapshot of the file now
+    entry_put_back = Signal()
     failed = Signal(object)  # Exception
 
     def __init__(
@@ -40,6 +43,7 @@ class OtherFiles(QObject):
         self._background = background
         fixing.rename_wanted.connect(self.rename)
         fixing.entry_wanted.connect(self.make_entry)
+        fixing.entry_mend_wanted.connect(self.mend_entry)
 
     def rename(self, path: Path, name: str) -> None:
         """Give a case's file another name; what isn't saved of it stays unsaved."""
@@ -61,12 +65,29 @@ class OtherFiles(QObject):
             task.on_done(lambda _: self.entry_made.emit(name))
             task.on_error(self.failed.emit)
 
+    def mend_entry(self, path: Path, problem: Problem, fix: Fix) -> None:
+        """Mend a catalogue file and save it."""
+        task = self._background.run(lambda: _mend_entry(path, problem, fix), "save")
+        task.on_done(lambda done: self.entry_mended.emit(*done))
+        task.on_error(self.failed.emit)
+
+    def put_back(self, before: Case, now: Snapshot) -> None:
+        """Give a catalogue file back what it was, unless somebody changed it since."""
+        task = self._background.run(lambda: save_case(before, now), "save")
+        task.on_done(lambda _: self.entry_put_back.emit())
+        task.on_error(self.failed.emit)
+
     def _on_renamed(self, path: Path, summary: CaseSummary, stamp: Stamp) -> None:
         held = self._session.get(path)
         if held is not None:
             held.checked = None  # its name was one of its problems
             self._session.follow(held, summary.path, stamp)
         self.renamed.emit(path, summary)
+
+
+def _mend_entry(path: Path, problem: Problem, fix: Fix) -> tuple[Case, Snapshot]:
+    before, opened = open_case(path)
+    return before, save_case(apply_fix(before, problem, fix), opened)
 
 
 def _write_entry(name: str, category: str, context: FolderContext) -> None:

@@ -14,6 +14,7 @@ from caseeditor.case import Case, Mend
 from caseeditor.checks import Fix, FolderContext, Problem
 from caseeditor.gui.case_column import FORM, TEXT
 from caseeditor.gui.desk import Desk
+from caseeditor.gui.elsewhere import Elsewhere
 from caseeditor.gui.fixing import place_of
 from caseeditor.gui.history import Part, Place
 from caseeditor.gui.labels import Labels
@@ -22,7 +23,7 @@ from caseeditor.gui.problem_model import FoundProblem
 from caseeditor.gui.text.words import count_words
 from caseeditor.gui.view import View
 
-_OF_ALL_CASES = ("corrected", "safety", "away")  # notices that concern more than the case shown
+_OF_ALL_CASES = ("corrected", "safety", "away", "deleted")  # notices that concern more than the case shown
 _SCHEMES = ("https", "http", "mailto")
 
 
@@ -34,6 +35,7 @@ class Presenter(QObject):
         self._desk = desk
         self._view = view
         self._panels = view.panels
+        self._elsewhere = Elsewhere(desk, view.panels, self)
         self._next_problem = 0
         self._connect_session()
         self._connect_panels()
@@ -61,7 +63,7 @@ class Presenter(QObject):
         if self._desk.cases.index_of(found.path).isValid() or self._desk.session.get(found.path):
             self._desk.session.show(found.path, lambda held: self._go(held, found.problem))
         else:
-            self._panels.column.notices.show_notice("problem", self._panels.wording.problem(found.problem))
+            self._elsewhere.show(found)
 
     def next_problem(self) -> None:
         """Go to the case's next problem; after the last one, to the next case that has some."""
@@ -93,9 +95,6 @@ class Presenter(QObject):
         desk.shelter.sheltered.connect(self._show_safety)
         desk.shelter.failed.connect(self._show_unsafe)
         desk.new_cases.failed.connect(self._show_failure)
-        desk.other_files.failed.connect(self._show_failure)
-        desk.other_files.renamed.connect(self._show_renamed)
-        desk.other_files.entry_made.connect(self._show_entry)
         desk.reader.context_read.connect(self._use_context)
         desk.problems.changed.connect(self._show_folder_problems)
         desk.cases.counts_changed.connect(self._show_counts)
@@ -246,15 +245,6 @@ class Presenter(QObject):
         if held is self._desk.session.current:
             self._show_problems(held)
         self._show_state()
-
-    def _show_renamed(self) -> None:
-        held = self._desk.session.current
-        self._panels.status.show_file(held.path.name if held else "")
-        self._panels.cases.show_current(held.path if held else None)
-
-    def _show_entry(self, name: str) -> None:
-        text = self._panels._("“{name}” is in the catalogue now; its page is still to be filled in.")
-        self._panels.column.notices.show_notice("entry", text.format(name=name))
 
     def _show_problems(self, held: OpenCase) -> None:
         problems = held.problems

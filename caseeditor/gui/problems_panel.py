@@ -115,7 +115,8 @@ class ProblemsPanel(QFrame):
         """Mark a problem in the list."""
         for row in range(self._model.rowCount()):
             index = self._model.index(row, 0)
-            if self._model.at(index) == found:
+            one = self._model.at(index)
+            if one is not None and (one.path, one.problem) == (found.path, found.problem):
                 self._view.setCurrentIndex(index)
                 return
 
@@ -235,6 +236,7 @@ class ProblemsPanel(QFrame):
         while self._fixes.count():
             item = self._fixes.takeAt(0)
             if item.widget():
+                item.widget().hide()  # it may be the button that was pressed: it goes a little later
                 item.widget().deleteLater()
         found = self._model.at(self._view.currentIndex())
         self._details.setVisible(found is not None or self._model.rowCount() == 0)

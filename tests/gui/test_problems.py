@@ -230,3 +230,24 @@ def test_a_file_gets_its_ending_and_keeps_what_is_not_saved(driven: Driven) -> N
     driven.save()
     assert "organisateur: Mairie" in path.read_text(encoding="utf-8")
     assert not path.with_suffix("").exists()
+
+
+def test_a_catalogue_file_is_mended_and_put_back(driven: Driven) -> None:
+    entry = driven.folder / "_outil" / "cassee.md"
+    broken = b"---\ntitle: Table Ronde\ntagline: Un : deux\ncategorie: outil\n---\n"
+    entry.write_bytes(broken)
+    driven.open()
+    (found,) = [one for one in driven.program.desk.problems.all() if one.path == entry]
+    rows = driven.cases.count
+    driven.panels.problems.problem_chosen.emit(found)
+    notices = driven.panels.column.notices
+    assert "catalogue" in notices.text("problem")
+    notices.findChild(QPushButton).click()
+    driven.settle()
+    assert entry.read_bytes() == broken.replace(b"Un : deux", b'"Un : deux"')
+    driven.qtbot.waitUntil(lambda: not driven.program.desk.problems.of(entry))
+    assert driven.cases.count == rows
+    next(button for button in notices.findChildren(QPushButton) if button.text() == "Annuler").click()
+    driven.settle()
+    assert entry.read_bytes() == broken
+    driven.qtbot.waitUntil(lambda: bool(driven.program.desk.problems.of(entry)))
