@@ -124,15 +124,19 @@ def _name_card(pieces: Pieces, name: str, entry: CatalogueCard | None, known: bo
         )
         css = "ce-name ce-empty" if known else "ce-name ce-empty ce-unknown"
         return element("div", mark(why.format(name=name)), css=css)
-    picture = entry.picture if entry is not None else None
-    address = pieces.address(picture)
-    if address:
-        logo = element("img", src=address, alt="")
-    elif picture is not None:
-        logo = mark(_("Picture not found: “{name}”").format(name=picture.name))
-    else:
-        logo = ""
+    logo = _logo(pieces, entry) if entry is not None else ""
     return element("div", logo + element("span", escape(name)), css="ce-name")
+
+
+def _logo(pieces: Pieces, entry: CatalogueCard) -> str:
+    """The picture of an entry. The site always has one there, a broken one where the entry names none."""
+    _ = pieces.translate
+    address = pieces.address(entry.picture)
+    if address:
+        return element("img", src=address, alt="")
+    if entry.picture is None:
+        return mark(_("Its picture is missing"))
+    return mark(_("Picture not found: “{name}”").format(name=entry.picture.name))
 
 
 def _facts(value: Value) -> str:

@@ -85,7 +85,7 @@ def test_tools_and_methods_are_cards_with_their_pictures(show: Show) -> None:
     assert re.search(r'<img src="case-picture:[0-9a-f]+" alt=""><span>Agora Libre</span>', tools)
     assert "Picture not found: “gone.png”" in tools
     assert "<span>Sondéo</span>" in tools
-    assert '<div class="ce-name"><span>Marche exploratoire</span></div>' in methods
+    assert "Its picture is missing</span><span>Marche exploratoire</span></div>" in methods
 
 
 def test_a_name_without_entry_is_an_empty_card_and_says_so(show: Show) -> None:
