@@ -63,13 +63,14 @@ WHEN = datetime(2024, 5, 4, 10, tzinfo=UTC)
 @dataclass
 class Plan:
     """What happens at the call number `at`: killed `before` or `after` it, or `number` raised, for good when
-    `onwards`."""
+    `onwards`; or what `strike` does after it, or else at the end."""
 
     at: int = -1
     kind: str = "nothing"
     number: int = 0
     onwards: bool = False
     calls: list[str] = field(default_factory=list)
+    strike: Callable[[], object] | None = None
 
     def wrapped(self, name: str, call: Callable[..., Any]) -> Callable[..., Any]:
         def broken(*args: Any, **named: Any) -> Any:
@@ -83,6 +84,8 @@ class Plan:
                     return False
                 raise OSError(self.number, os.strerror(self.number))
             result = call(*args, **named)
+            if due and self.strike is not None:
+                self.strike()
             if due and self.kind == "after":
                 os.kill(os.getpid(), signal.SIGKILL)
             return result
@@ -192,7 +195,12 @@ def run_one(scenario: str, top: Path, plan: Plan) -> dict[str, Any]:
     """One run in a child process, and what is on the disk afterwards."""
     place = Place(top)
     place.make()
-    operation = SCENARIOS[scenario](place)
+    outcome, calls = run_child(SCENARIOS[scenario](place), plan)
+    return {"outcome": outcome, "calls": calls, **state(place)}
+
+
+def run_child(operation: Callable[[], object], plan: Plan) -> tuple[str, list[str]]:
+    """Run an operation in a child process while `plan` goes on: how it ended, and the calls it made."""
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
@@ -203,6 +211,8 @@ def run_one(scenario: str, top: Path, plan: Plan) -> dict[str, Any]:
         try:
             operation()
             outcome = "done"
+            if plan.strike is not None:
+                plan.strike()
         except SaveError as failed:
             outcome = f"refused: {failed.reason}"
         except OSError:
@@ -219,7 +229,7 @@ def run_one(scenario: str, top: Path, plan: Plan) -> dict[str, Any]:
     os.close(reader)
     os.waitpid(child, 0)
     outcome, calls = json.loads(told) if told else ("killed", [])
-    return {"outcome": outcome, "calls": calls, **state(place)}
+    return outcome, calls
 
 
 def state(place: Place) -> dict[str, Any]:
