@@ -14,11 +14,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from caseeditor.case import Schema, default_schema
 from caseeditor.checks import Wording
 from caseeditor.folder.drafts import DraftStore
+from caseeditor.folder.recycle_bin import RecycleBin, system_bin
 from caseeditor.folder.versions import VersionLimits, VersionStore
 from caseeditor.gui.actions import key_of, make_actions
 from caseeditor.gui.appearance import Appearance
 from caseeditor.gui.background import Background
 from caseeditor.gui.case_column import CaseColumn
+from caseeditor.gui.case_files import CaseFiles
 from caseeditor.gui.case_list import CaseListPanel, Sort
 from caseeditor.gui.case_list.model import CaseListModel
 from caseeditor.gui.case_list.thumbnails import Thumbnails
@@ -38,8 +40,8 @@ from caseeditor.gui.main_window import MainWindow
 from caseeditor.gui.meeting import Meetings
 from caseeditor.gui.mend_panel import MendPanel
 from caseeditor.gui.new_cases import NewCases
-from caseeditor.gui.preview import PreviewPanel
 from caseeditor.gui.other_files import OtherFiles
+from caseeditor.gui.preview import PreviewPanel
 from caseeditor.gui.problems_panel import ProblemsPanel
 from caseeditor.gui.program import Program
 from caseeditor.gui.questions import Questions
@@ -139,13 +141,16 @@ def make_program(
     settings: Settings,
     language: str | None,
     questions: Questions | None = None,
+    recycle_bin: RecycleBin = system_bin,
 ) -> Program:
     """The whole program over these user folders, with no folder of cases open yet.
 
-    `questions` answers in the person's place where it is given: that is what tests do.
+    `questions` answers in the person's place where it is given, and `recycle_bin` takes what is deleted: that
+    is what tests do.
     """
     languages = Languages()
-    desk = make_desk(folders, settings, Translator(language or LANGUAGES[0], resources_folder() / "locale"))
+    _ = Translator(language or LANGUAGES[0], resources_folder() / "locale")
+    desk = make_desk(folders, settings, _, recycle_bin)
 
     def build(_: Translator, theme: Theme, schema: Schema, window: MainWindow) -> View:
         labels = Labels(_, schema)
@@ -155,7 +160,7 @@ def make_program(
     return Program(desk, settings, languages, Appearance(application), build, language, program_version())
 
 
-def make_desk(folders: UserFolders, settings: Settings, _: Translator) -> Desk:
+def make_desk(folders: UserFolders, settings: Settings, _: Translator, recycle_bin: RecycleBin) -> Desk:
     """Everything behind the window."""
     background = Background()
     session = Session(background, default_schema(), background)
@@ -166,6 +171,7 @@ def make_desk(folders: UserFolders, settings: Settings, _: Translator) -> Desk:
     store = DraftStore(folders.data / "drafts")
     limits = VersionLimits(settings.get("versions_days"), settings.get("versions_megabytes"))
     versions = VersionStore(folders.data / "versions", limits)
+    shelter = Shelter(session, store, background, background)
     meetings = Meetings(session, versions, background, background)
     return Desk(
         folders=folders,
@@ -177,10 +183,11 @@ def make_desk(folders: UserFolders, settings: Settings, _: Translator) -> Desk:
         fixing=fixing,
         other_files=OtherFiles(fixing, session, reader, background, background),
         fix_all=FixAll(session, background, background),
-        shelter=Shelter(session, store, background, background),
+        shelter=shelter,
         recovery=Recovery(session, store, background, background),
         saving=SavingFlow(session, meetings, versions, background, background),
         meetings=meetings,
+        files=CaseFiles(session, cases, shelter, versions, recycle_bin, background, background),
         versions=CaseVersions(session, versions, background, background),
         new_cases=NewCases(session, reader, cases, background, background),
         watch=Watch(session, meetings, reader, background, background),

@@ -1,9 +1,14 @@
-"""What can be done with one case as a whole: its earlier versions."""
+"""What can be done with one case as a whole: its earlier versions, another name, a double, away with it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from collections.abc import Callable
+from pathlib import Path
 
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QMenu
+
+from caseeditor.gui.case_files import DeletedCase
 from caseeditor.gui.case_versions import EarlierCase
 from caseeditor.gui.desk import Desk
 from caseeditor.gui.open_case import OpenCase
@@ -11,19 +16,52 @@ from caseeditor.gui.view import Panels
 
 
 class CaseCommands(QObject):
-    """Connects the actions of one view that concern the shown case."""
+    """Connects the actions of one view that concern a case: the shown one, or a row of the list."""
 
     def __init__(self, desk: Desk, panels: Panels, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._panels = panels
-        panels.actions["versions"].triggered.connect(lambda _=False: self._versions())
+        for name, do in self._does().items():
+            panels.actions[name].triggered.connect(lambda _=False, do=do: self._of_shown(do))
+        panels.cases.menu_wanted.connect(self._show_menu)
+        panels.cases.delete_wanted.connect(self._delete)
         desk.versions.found.connect(self._on_versions)
+        desk.files.deleted.connect(self._on_deleted)
+        desk.files.failed.connect(self._on_failed)
 
-    def _versions(self) -> None:
+    def menu_of(self, path: Path) -> QMenu:
+        """The menu of a case in the list."""
+        menu = QMenu(self._panels.cases)
+        for name, do in self._does().items():
+            action = menu.addAction(self._panels.actions[name].text(), lambda do=do: do(path))
+            action.setObjectName(f"menu.{name}")
+            if name == "rename_case":
+                menu.addSeparator()
+        return menu
+
+    def _does(self) -> dict[str, Callable[[Path], object]]:
+        return {
+            "versions": self._versions,
+            "double_case": self._double,
+            "rename_case": self._rename,
+            "delete_case": self._delete,
+        }
+
+    def _of_shown(self, do: Callable[[Path], object]) -> None:
         held = self._desk.session.current
         if held is not None:
-            self._desk.versions.look(held)
+            do(held.path)
+
+    def _show_menu(self, path: Path, place: QPoint) -> None:
+        menu = self.menu_of(path)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+
+    # Earlier versions
+
+    def _versions(self, path: Path) -> None:
+        self._desk.session.show(path, self._desk.versions.look)
 
     def _on_versions(self, held: OpenCase, found: tuple[EarlierCase, ...]) -> None:
         if held is not self._desk.session.current:
@@ -31,3 +69,38 @@ class CaseCommands(QObject):
         chosen = self._panels.questions.version(held, found, self._desk.versions.limits)
         if chosen is not None:
             self._desk.versions.bring_back(held, *chosen)
+
+    # Files
+
+    def _double(self, path: Path) -> None:
+        _ = self._panels._
+        self._desk.files.double(path, lambda title: _("{title} (copy)").format(title=title))
+
+    def _rename(self, path: Path) -> None:
+        held = self._desk.session.get(path)
+        taken = [row.path.name for row in self._desk.cases.rows() if row.path.parent == path.parent]
+        name = self._panels.questions.new_name(path.name, taken, self._panels.wording)
+        if not name or name == path.name:
+            return
+        if held is not None and held.is_new:
+            self._desk.files.rename_new(held, name)
+        else:
+            self._desk.other_files.rename(path, name)
+
+    def _delete(self, path: Path) -> None:
+        title = next((row.title for row in self._desk.cases.rows() if row.path == path), path.name)
+        if self._panels.questions.delete(title):
+            self._desk.files.delete(path)
+
+    def _on_deleted(self, deleted: DeletedCase) -> None:
+        _, notices = self._panels._, self._panels.column.notices
+        text = _("“{title}” was deleted.").format(title=deleted.title)
+
+        def undo() -> None:
+            notices.drop("deleted")
+            self._desk.files.bring_back(deleted)
+
+        notices.show_notice("deleted", text, [(_("Undo"), undo)])
+
+    def _on_failed(self, failed: Exception) -> None:
+        self._panels.column.notices.show_notice("failure", self._panels.wording.error(failed))

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from caseeditor.case import Case, Schema
+from caseeditor.folder.scan import CaseSummary
 from caseeditor.folder.versions import Version, VersionLimits, VersionStore
 from caseeditor.gui.background import Background, Reporter
 from caseeditor.gui.history import Part, Place
@@ -58,6 +59,11 @@ class CaseVersions(QObject):
     def bring_back(self, held: OpenCase, earlier: Case, place: Place) -> None:
         """Give a case, or one place of it, the earlier text: one step that can be undone."""
         self._session.apply(held, lambda case: with_place_of(case, earlier, place), place)
+
+    def follow(self, old: Path, summary: CaseSummary) -> None:
+        """A case's file was renamed: its versions come along."""
+        task = self._background.run(lambda: self._store.move(old, summary.path), "versions")
+        task.on_error(lambda refused: _log.warning("versions not moved: %s", type(refused).__name__))
 
     def use_limits(self, limits: VersionLimits) -> None:
         """Keep this much from now on."""

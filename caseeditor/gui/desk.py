@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from caseeditor.gui.background import Background
+from caseeditor.gui.case_files import CaseFiles
 from caseeditor.gui.case_list.model import CaseListModel
 from caseeditor.gui.case_list.thumbnails import Thumbnails
 from caseeditor.gui.case_versions import CaseVersions
@@ -39,6 +40,7 @@ class Desk:
     shelter: Shelter
     recovery: Recovery
     saving: SavingFlow
+    files: CaseFiles
     versions: CaseVersions
     meetings: Meetings
     new_cases: NewCases

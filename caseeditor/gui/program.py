@@ -306,7 +306,11 @@ class Program(QObject):
         desk.watch.rows_removed.connect(desk.problems.drop)
         desk.watch.around_changed.connect(self._on_around)
         desk.other_files.renamed.connect(self._on_renamed)
+        desk.other_files.renamed.connect(desk.versions.follow)
+        desk.files.deleted.connect(lambda gone: desk.problems.drop([gone.path]))
         desk.other_files.entry_made.connect(self._on_around)
+        desk.other_files.entry_mended.connect(self._on_around)
+        desk.other_files.entry_put_back.connect(self._on_around)
         desk.recovery.found.connect(self._on_found)
 
     def _on_saved(self, held: OpenCase) -> None:
@@ -315,6 +319,8 @@ class Program(QObject):
 
     def _on_rows_changed(self, rows: list[CaseSummary]) -> None:
         self.desk.cases.put(rows)
+        for held in self.desk.session.unsaved():
+            self.desk.cases.mark_unsaved(held.path, True)
         self.desk.reader.check_files(row.path for row in rows)
 
     def _on_renamed(self, old: Path, summary: CaseSummary) -> None:

@@ -19,6 +19,7 @@ from caseeditor.gui.dialogs.conflict import ConflictDialog, ConflictWords
 from caseeditor.gui.dialogs.corrections import CorrectionsDialog
 from caseeditor.gui.dialogs.new_case import NewCaseDialog
 from caseeditor.gui.dialogs.recovery import RecoveryDialog
+from caseeditor.gui.dialogs.rename import RenameDialog
 from caseeditor.gui.dialogs.versions import VersionsDialog
 from caseeditor.gui.difference_view import DifferenceView
 from caseeditor.gui.fix_all import Correction
@@ -150,6 +151,23 @@ class Questions:
         view = DifferenceView(self._, self._theme, self.labels)
         dialog = VersionsDialog(self._, view, self.labels, held.case, found, limits, self.parent)
         return dialog.chosen() if dialog.exec() else None
+
+    def new_name(self, name: str, taken: Sequence[str], wording: Wording) -> str | None:
+        """Another name for the file `name`."""
+        dialog = RenameDialog(self._, wording, name, taken, self.parent)
+        return dialog.name() if dialog.exec() else None
+
+    def delete(self, title: str) -> bool:
+        """Whether to delete a case."""
+        _ = self._
+        answer = ask(
+            self.parent,
+            _("Delete the case"),
+            _("Delete “{title}”?").format(title=title),
+            {"delete": _("Delete"), "": _("Cancel")},
+            more=_("Its file goes to the recycle bin; its picture stays. You can undo it."),
+        )
+        return answer == "delete"
 
     def open_link(self, address: str) -> bool:
         """Whether to open an address in the person's own browser."""

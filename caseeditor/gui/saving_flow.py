@@ -167,7 +167,7 @@ class SavingFlow(QObject):
 def _saved(case: Case, opened: Snapshot, versions: VersionStore) -> tuple[Snapshot, Stamp]:
     """Write a case; the text that it replaces is in safety before."""
     if opened.raw is None:
-        # One folder at most: those of a drive that went aren't to be made anew. `save_case` says what is wrong.
+        # One folder at most: those of a drive that went aren't made anew. `save_case` says what is wrong.
         with suppress(OSError):
             opened.path.parent.mkdir(exist_ok=True)
     elif not opened.path.parent.is_dir():

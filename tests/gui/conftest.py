@@ -73,6 +73,8 @@ class Answers:
     close: CloseAnswer = CloseAnswer.CANCEL
     restore: bool | None = True
     version_answer: Callable[[Sequence[EarlierCase]], tuple[Case, Place] | None] = lambda _: None
+    name: str | None = None
+    deletes: bool = False
     conflicts: tuple[Conflict, ...] = ()
     versions_found: tuple[EarlierCase, ...] = ()
     asked: list[str] = field(default_factory=list)
@@ -114,12 +116,31 @@ class Answers:
         self.versions_found = tuple(found)
         return self.version_answer(found) if found else None
 
+    def new_name(self, name: str, _taken: Sequence[str], _wording: Wording) -> str | None:
+        self.asked.append(f"new_name {name}")
+        return self.name
+
+    def delete(self, _title: str) -> bool:
+        self.asked.append("delete")
+        return self.deletes
+
     def open_link(self, address: str) -> bool:
         self.asked.append(address)
         return False
 
     def tell(self, _title: str, text: str) -> None:
         self.told.append(text)
+
+
+@dataclass(frozen=True)
+class Bin:
+    """Stands in for the recycle bin."""
+
+    folder: Path
+
+    def __call__(self, path: Path) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        shutil.move(path, self.folder / path.name)
 
 
 @dataclass
@@ -206,7 +227,7 @@ def make_driven(qapp: QApplication, qtbot: QtBot, folder: Path, home: Path) -> D
     settings = Settings(folders.config)
     settings.set("appearance", "light")
     answers = Answers()
-    program = make_program(qapp, folders, settings, "fr", answers)
+    program = make_program(qapp, folders, settings, "fr", answers, Bin(home / "bin"))
     program.window.show()
     return Driven(program, folder, answers, qtbot)
 

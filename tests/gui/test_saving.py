@@ -89,8 +89,9 @@ def conflict(driven: Driven) -> Driven:
 def theirs(path: Path, organiser: bytes = b"Eux") -> None:
     """Somebody else's edit: another organiser, and a new field."""
     lines = path.read_bytes().splitlines(keepends=True)
-    lines = [b"organisateur: %b\n" % organiser if line.startswith(b"organisateur") else line for line in lines]
-    path.write_bytes(b"".join(lines).replace(b"---\n", b"---\nechelle: ville\n", 1))
+    new = b"organisateur: %b\n" % organiser
+    changed = b"".join(new if line.startswith(b"organisateur") else line for line in lines)
+    path.write_bytes(changed.replace(b"---\n", b"---\nechelle: ville\n", 1))
 
 
 def elsewhere(path: Path) -> None:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QLocale, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QLocale,
+    QModelIndex,
+    QObject,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QActionGroup, QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -37,6 +47,8 @@ class CaseListPanel(QFrame):
 
     case_chosen = Signal(object)  # Path
     sort_chosen = Signal(str)
+    menu_wanted = Signal(object, object)  # Path, QPoint on the screen
+    delete_wanted = Signal(object)  # Path
 
     def __init__(
         self,
@@ -74,6 +86,9 @@ class CaseListPanel(QFrame):
         self._view.selectionModel().currentChanged.connect(self._on_current)
         self._view.clicked.connect(lambda _: self._tell())
         self._view.activated.connect(lambda _: self._tell())
+        self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._view.customContextMenuRequested.connect(self._want_menu)
+        self._view.installEventFilter(self)
         thumbnails.arrived.connect(self._view.viewport().update)
         model.arranged_anew.connect(self._find_place_again)
         model.counts_changed.connect(self._show_counts)
@@ -116,7 +131,9 @@ class CaseListPanel(QFrame):
     # What the hand does
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """From the search box, Down and Enter lead into the list; Escape empties it."""
+        """From the search box, Down and Enter lead into the list; Escape empties it. In the list, Delete asks
+        for a deletion.
+        """
         if watched is self._search and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._enter_list()
@@ -124,7 +141,20 @@ class CaseListPanel(QFrame):
             if event.key() == Qt.Key.Key_Escape and self._search.text():
                 self._search.clear()
                 return True
+        if watched is self._view and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            index = self._view.currentIndex()
+            if event.key() == Qt.Key.Key_Delete and index.isValid():
+                self.delete_wanted.emit(index.data(Qt.ItemDataRole.UserRole).path)
+                return True
         return super().eventFilter(watched, event)
+
+    def _want_menu(self, place: QPoint) -> None:
+        index = self._view.indexAt(place)
+        if not index.isValid():
+            index = self._view.currentIndex()  # asked for with the keyboard
+        if index.isValid():
+            path = index.data(Qt.ItemDataRole.UserRole).path
+            self.menu_wanted.emit(path, self._view.viewport().mapToGlobal(place))
 
     def _enter_list(self) -> None:
         if self._model.rowCount():

@@ -1,0 +1,74 @@
+"""Asks another name for the file of a case."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from caseeditor.checks import Wording
+from caseeditor.errors import NameRefused
+from caseeditor.folder.naming import check_name, name_key, taken_keys
+from caseeditor.i18n import Translator
+
+_NO_CASE = (".", "_", "~")  # a file whose name begins so is no case: the site passes over it
+
+
+class RenameDialog(QDialog):
+    """`name()` is the name of the file, with its ending."""
+
+    def __init__(
+        self, _: Translator, wording: Wording, name: str, taken: Sequence[str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._ = _
+        self._wording = wording
+        self._old = name
+        self._ending = PurePath(name).suffix or ".md"
+        self._taken = taken_keys(other for other in taken if other != name)
+        self.setWindowTitle(_("Rename the file"))
+        self.setMinimumWidth(460)
+        self._stem = QLineEdit(name.removesuffix(self._ending), objectName="rename.name")
+        self._stem.selectAll()
+        label = QLabel(_("&Name of the file, without its ending"))
+        label.setBuddy(self._stem)
+        about = QLabel(
+            _("The page’s address on the site is made of this name: links to the page will have to follow."),
+            wordWrap=True,
+        )
+        about.setProperty("role", "hint")
+        self._said = QLabel(wordWrap=True, objectName="rename.said")
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._rename = buttons.addButton(_("Rename"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._rename.setObjectName("rename.accept")
+        self._rename.setProperty("role", "primary")
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        for widget in (label, self._stem, self._said, about, buttons):
+            column.addWidget(widget)
+        self._stem.textChanged.connect(self._check)
+        self._check()
+
+    def name(self) -> str:
+        """The new name."""
+        stem = self._stem.text().strip()
+        return stem + self._ending if stem else ""
+
+    def _check(self) -> None:
+        name = self.name()
+        said = self._objection(name)
+        self._said.setText(said or self._("File: {name}").format(name=name))
+        self._rename.setEnabled(not said and name != self._old)
+
+    def _objection(self, name: str) -> str:
+        try:
+            check_name(name)
+            if name.startswith(_NO_CASE):
+                raise NameRefused(name, "characters")
+            if name_key(name) in self._taken:
+                raise NameRefused(name, "taken")
+        except NameRefused as refused:
+            return self._wording.error(refused)
+        return ""

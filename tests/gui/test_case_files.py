@@ -1,0 +1,238 @@
+"""Cases as files in the window: doubled, renamed, deleted, from the menu and from the keyboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QMenu, QPushButton
+
+from caseeditor.gui.dialogs.rename import RenameDialog
+
+from .conftest import Driven
+
+CASE = "skatepark-saint-aubry.md"
+
+
+def press(driven: Driven, name: str) -> None:
+    driven.panels.actions[name].trigger()
+    driven.settle()
+
+
+def rows(driven: Driven) -> set[str]:
+    return {row.path.name for row in driven.cases.rows()}
+
+
+def undo_deletion(driven: Driven) -> None:
+    notice = driven.panels.column.notices.findChild(QLabel, "notice.deleted.text")
+    (button, *_) = notice.parentWidget().findChildren(QPushButton)
+    button.click()
+    driven.settle()
+
+
+@pytest.fixture
+def shown(driven: Driven) -> Path:
+    """The file of the case that is shown."""
+    driven.open()
+    return driven.show(CASE).path
+
+
+# Doubling
+
+
+def test_a_double_is_a_new_case_that_is_not_written_yet(driven: Driven, shown: Path) -> None:
+    driven.panels.form.field_edited.emit("organisateur", "Moi")
+    press(driven, "double_case")
+    held = driven.session.current
+    assert held.path != shown
+    assert held.path.parent == shown.parent
+    assert held.is_new
+    assert not held.path.exists()
+    assert held.case.fields["organisateur"] == "Moi"
+    assert held.case.fields["title"] != driven.session.get(shown).case.fields["title"]
+    assert held.case.body == driven.session.get(shown).case.body
+    driven.save()
+    assert held.path.read_bytes() == held.case.to_bytes()
+    assert driven.cases.count == 11
+    driven.show(CASE)
+    press(driven, "double_case")
+    assert driven.session.current.path not in (held.path, shown)
+
+
+# Renaming
+
+
+def test_renaming_keeps_unsaved_work_versions_and_place(driven: Driven, shown: Path) -> None:
+    driven.panels.form.field_edited.emit("organisateur", "Un")
+    driven.save()
+    driven.panels.form.field_edited.emit("organisateur", "Deux")
+    driven.answers.name = "la-gare.md"
+    press(driven, "rename_case")
+    held = driven.session.current
+    assert held.path == shown.with_name("la-gare.md")
+    assert held.dirty
+    assert not shown.exists()
+    assert "la-gare.md" in rows(driven)
+    assert CASE not in rows(driven)
+    assert next(row for row in driven.cases.rows() if row.path == held.path).unsaved
+    assert driven.program.settings.get("last_case")[str(driven.folder)] == str(held.path)
+    press(driven, "versions")
+    assert len(driven.answers.versions_found) == 1
+    driven.save()
+    assert b"organisateur: Deux" in held.path.read_bytes()
+    assert driven.answers.asked == [f"new_name {CASE}", "version"]
+
+
+def test_renaming_never_replaces_another_file(driven: Driven, shown: Path) -> None:
+    other = shown.with_name("imaginons-la-gare.md")
+    before = other.read_bytes()
+    driven.answers.name = other.name
+    press(driven, "rename_case")
+    assert shown.exists()
+    assert other.read_bytes() == before
+    assert driven.session.current.path == shown
+    said = [label.text() for label in driven.panels.column.notices.findChildren(QLabel)]
+    assert any(other.name in text for text in said)
+
+
+def test_unsaved_work_of_a_renamed_case_is_offered_after_a_kill(driven: Driven, shown: Path, drive) -> None:
+    driven.panels.form.field_edited.emit("organisateur", "Moi")
+    driven.answers.name = "la-gare.md"
+    press(driven, "rename_case")
+    driven.program.end()
+    again = drive(driven.folder)
+    again.open()
+    assert again.answers.asked == ["recover"]
+    assert again.session.current.path == shown.with_name("la-gare.md")
+    assert again.session.current.case.fields["organisateur"] == "Moi"
+
+
+def test_a_new_case_is_renamed_before_it_is_written(driven: Driven, shown: Path) -> None:
+    press(driven, "double_case")
+    old = driven.session.current.path
+    driven.answers.name = "la-gare.md"
+    press(driven, "rename_case")
+    assert driven.session.current.path == shown.with_name("la-gare.md")
+    assert old.name not in rows(driven)
+    driven.save()
+    assert shown.with_name("la-gare.md").exists()
+
+
+def test_the_dialog_refuses_names_before_anything_is_done(driven: Driven, qtbot) -> None:
+    panels = driven.panels
+    dialog = RenameDialog(panels._, panels.wording, CASE, [CASE, "Été.md"])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    box, accept = (
+        dialog.findChild(QLineEdit, "rename.name"),
+        dialog.findChild(QPushButton, "rename.accept"),
+    )
+    assert not accept.isEnabled()
+    for name in ("CON", "a:b", "", "e\u0301te\u0301", "ÉTÉ", " ."):
+        box.setText(name)
+        assert not accept.isEnabled(), name
+        assert dialog.findChild(QLabel, "rename.said").text()
+    box.setText("la-gare")
+    assert accept.isEnabled()
+    assert dialog.name() == "la-gare.md"
+
+
+# Deleting
+
+
+def test_a_deleted_case_is_in_the_bin_and_comes_back(driven: Driven, shown: Path, tmp_path: Path) -> None:
+    before = shown.read_bytes()
+    driven.answers.deletes = True
+    press(driven, "delete_case")
+    assert not shown.exists()
+    assert (tmp_path / "home" / "bin" / CASE).read_bytes() == before
+    assert CASE not in rows(driven)
+    assert driven.session.current.path != shown
+    undo_deletion(driven)
+    assert shown.read_bytes() == before
+    assert driven.session.current.path == shown
+    assert CASE in rows(driven)
+    assert not driven.session.current.dirty
+
+
+def test_unsaved_work_of_a_deleted_case_comes_back_too(driven: Driven, shown: Path) -> None:
+    before = shown.read_bytes()
+    driven.panels.form.field_edited.emit("organisateur", "Moi")
+    driven.answers.deletes = True
+    press(driven, "delete_case")
+    undo_deletion(driven)
+    held = driven.session.current
+    assert held.case.fields["organisateur"] == "Moi"
+    assert held.dirty
+    driven.panels.actions["undo"].trigger()
+    assert held.case.to_bytes() == before
+
+
+def test_a_deleted_case_is_not_offered_at_the_next_start(driven: Driven, shown: Path, drive) -> None:
+    driven.panels.form.field_edited.emit("organisateur", "Moi")
+    driven.program.desk.shelter.write_now()
+    driven.answers.deletes = True
+    press(driven, "delete_case")
+    driven.program.end()
+    again = drive(driven.folder)
+    again.open()
+    assert again.answers.asked == []
+    assert not shown.exists()
+
+
+def test_thinking_better_of_it_deletes_nothing(driven: Driven, shown: Path) -> None:
+    press(driven, "delete_case")
+    assert driven.answers.asked == ["delete"]
+    assert shown.exists()
+    assert driven.session.current.path == shown
+
+
+def test_undoing_never_replaces_a_file_that_came_meanwhile(driven: Driven, shown: Path) -> None:
+    driven.answers.deletes = True
+    press(driven, "delete_case")
+    shown.write_bytes(b"---\ntitle: Un autre\n---\n")
+    undo_deletion(driven)
+    assert shown.read_bytes() == b"---\ntitle: Un autre\n---\n"
+    assert driven.panels.column.notices.text("failure")
+
+
+@pytest.mark.usefixtures("shown")
+def test_a_new_case_that_was_never_written_is_dropped_and_comes_back(driven: Driven) -> None:
+    press(driven, "double_case")
+    case = driven.session.current.case
+    driven.answers.deletes = True
+    press(driven, "delete_case")
+    assert driven.session.unsaved() == ()
+    undo_deletion(driven)
+    assert driven.session.current.case == case
+    assert driven.session.current.is_new
+
+
+# Menu and keyboard
+
+
+@pytest.mark.usefixtures("shown")
+def test_delete_in_the_list_asks(driven: Driven, qtbot) -> None:
+    view = driven.window.findChild(QListView, "case_list")
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    assert driven.answers.asked == ["delete"]
+
+
+def test_the_menu_of_a_row(driven: Driven, shown: Path) -> None:
+    view = driven.window.findChild(QListView, "case_list")
+    other = driven.cases.index_of(shown.with_name("imaginons-la-gare.md"))
+    view.customContextMenuRequested.emit(view.visualRect(other).center())
+    menu = next(menu for menu in driven.panels.cases.findChildren(QMenu) if menu.isVisible())
+    driven.answers.deletes = True
+    menu.findChild(QAction, "menu.delete_case").trigger()
+    menu.close()
+    driven.settle()
+    assert not shown.with_name("imaginons-la-gare.md").exists()
+    assert driven.session.current.path == shown
+    view.customContextMenuRequested.emit(QPoint(-5, -5))
+    menu = next(menu for menu in driven.panels.cases.findChildren(QMenu) if menu.isVisible())
+    assert [action.text() for action in menu.actions() if action.text()]
+    menu.close()
