@@ -99,13 +99,23 @@ def _differences(case: Case, view: SecondView) -> frozenset[str]:
     for name, value in ours.items():
         if name in fields and _same(value, fields[name]):
             continue
-        # The readers disagree on bare values: what is neither a list nor text is compared as it is written.
-        strict = view.fields is not None and isinstance(value, str)
+        # The readers disagree on bare values: what isn't text is compared as it is written.
+        strict = name in fields and (isinstance(value, str) or _is_quoted(fields[name]))
         if strict or (name in view.texts and not _written_so(value, view.texts[name])):
             found.add(name)
     if case.body.replace("\r\n", "\n").strip() != view.body:
         found.add(_BODY)
     return frozenset(found)
+
+
+def _is_quoted(theirs: object) -> bool:
+    """Whether the other reader found a text that it would take for something else if it were bare."""
+    if not isinstance(theirs, str):
+        return False
+    try:
+        return not isinstance(YAMLHandler().load(theirs), str)
+    except _UNREADABLE:
+        return False
 
 
 def _by_name(fields: Mapping[object, object]) -> dict[str, object]:
