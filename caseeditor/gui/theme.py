@@ -88,7 +88,8 @@ def restyle(widget: QWidget, role: str) -> None:
         widget.style().polish(widget)
 
 
-def _icon(name: str, theme: Theme) -> str:
+def icon_file(name: str, theme: Theme) -> str:
+    """The path of an icon in the ink of a theme, as style sheets write it."""
     return (resources_folder() / "icons" / f"{name}-{'dark' if theme.dark else 'light'}.svg").as_posix()
 
 
@@ -197,11 +198,11 @@ QPlainTextEdit:focus, QTextEdit:focus {{ padding: 2px 4px; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; background: transparent;
   width: 18px; }}
-QComboBox::down-arrow, QAbstractSpinBox::down-arrow {{ image: url("{_icon("chevron-down", theme)}");
+QComboBox::down-arrow, QAbstractSpinBox::down-arrow {{ image: url("{icon_file("chevron-down", theme)}");
   width: 12px; height: 12px; }}
-QAbstractSpinBox::up-arrow {{ image: url("{_icon("chevron-up", theme)}"); width: 12px; height: 12px; }}
+QAbstractSpinBox::up-arrow {{ image: url("{icon_file("chevron-up", theme)}"); width: 12px; height: 12px; }}
 QDateTimeEdit::drop-down {{ border: none; width: 22px; }}
-QDateTimeEdit::down-arrow {{ image: url("{_icon("chevron-down", theme)}"); width: 12px; height: 12px; }}
+QDateTimeEdit::down-arrow {{ image: url("{icon_file("chevron-down", theme)}"); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {theme.box}; color: {theme.ink}; border: 1px solid {theme.line};
   selection-background-color: {theme.accent_soft}; selection-color: {theme.ink}; }}
 QLineEdit[role="bare"], QPlainTextEdit[role="bare"], QTextEdit[role="bare"],
@@ -213,7 +214,7 @@ QCheckBox::indicator, QRadioButton::indicator {{ width: 14px; height: 14px; back
   border: 1px solid {theme.muted}; border-radius: 4px; }}
 QRadioButton::indicator {{ border-radius: 8px; }}
 QCheckBox::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent};
-  image: url("{_icon("check", theme)}"); }}
+  image: url("{icon_file("check", theme)}"); }}
 QRadioButton::indicator:checked {{ border: 5px solid {theme.accent}; width: 6px; height: 6px; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {theme.accent}; }}"""
 

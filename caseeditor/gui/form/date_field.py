@@ -65,8 +65,8 @@ class DateField(FieldWidget):
         self._show(value)
 
     def flush(self) -> None:
-        """A number half typed is what the box makes of it."""
-        if self._box.hasFocus():
+        """Digits that were typed and not left yet count."""
+        if self._moment is not None:
             self._box.interpretText()
 
     def _show(self, value: object) -> None:
@@ -114,6 +114,7 @@ class DateBox(QDateTimeEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setCalendarPopup(True)
+        self.setKeyboardTracking(False)  # `2019` is no year 2, 20 and 201 before
         self.setTimeZone(QTimeZone(QTimeZone.Initialization.UTC))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setDateTimeRange(
@@ -133,11 +134,11 @@ class DateBox(QDateTimeEdit):
 
 def _moment_of(value: object) -> datetime | None:
     """The moment that a box can show; None for everything else, a text included."""
+    if not isinstance(value, date) or value.year < 100:
+        return None
     if isinstance(value, datetime):
-        return value if value.year >= 100 else None
-    if isinstance(value, date):
-        return datetime(value.year, value.month, value.day, tzinfo=UTC) if value.year >= 100 else None
-    return None
+        return value if value.tzinfo else value.replace(tzinfo=UTC)
+    return datetime(value.year, value.month, value.day, tzinfo=UTC)
 
 
 def _shown(moment: datetime) -> QDateTime:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from caseeditor.case import Field
 from caseeditor.gui.form.field_widget import FieldWidget
-from caseeditor.gui.form.line_box import LineBox
+from caseeditor.gui.form.paragraph_box import ParagraphBox
 from caseeditor.gui.form.readable import readable
 from caseeditor.gui.form.tools import FormTools
 from caseeditor.i18n import Translator
@@ -129,7 +129,7 @@ class FactRow(QWidget):
         super().__init__(parent)
         self._ = _
         number = place + 1
-        name, content = LineBox(), LineBox()
+        name, content = ParagraphBox(), ParagraphBox()
         self._boxes = {"name": name, "content": content}
         for key, box, hint in (("name", name, _("Name")), ("content", content, _("Content"))):
             box.setPlaceholderText(hint)
@@ -149,14 +149,14 @@ class FactRow(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(6)
-        line.addWidget(name, 2)
-        line.addWidget(content, 3)
-        line.addWidget(self._unfit, 5)
+        for part, share in ((name, 2), (content, 3), (self._unfit, 5)):
+            line.addWidget(part, share, Qt.AlignmentFlag.AlignTop)
         buttons = QHBoxLayout()
         buttons.setSpacing(0)
         for button in (self._up, self._down, remove):
             buttons.addWidget(button)
         line.addLayout(buttons)
+        line.setAlignment(buttons, Qt.AlignmentFlag.AlignTop)
 
     @property
     def first(self) -> QWidget:
@@ -185,6 +185,7 @@ class FactRow(QWidget):
     def _button(self, face: str, says: str, name: str) -> QToolButton:
         button = QToolButton(text=face, objectName=name)
         button.setProperty("role", "quiet")
+        button.setFixedWidth(button.fontMetrics().height() + 12)
         button.setAccessibleName(says)
         button.setToolTip(says)
         return button

@@ -77,15 +77,19 @@ class FieldRow(QWidget):
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Say what is wrong with the field."""
+        focused = self.messages.focusWidget()
+        held_focus = focused is not None and focused.hasFocus() and self.messages.isAncestorOf(focused)
         if not self.messages.show_problems(problems):
             return
+        if held_focus:  # on a button that is gone now
+            self.widget.focus_target.setFocus()
         worst, target = self.messages.worst, self.widget.target
         marked = {Severity.ERROR: "error", Severity.WARNING: "warning"}.get(worst, "") if worst else ""
         if target.property("problem") != marked:
             target.setProperty("problem", marked)
             target.style().unpolish(target)
             target.style().polish(target)
-        target.setAccessibleDescription(" ".join(filter(None, (self.messages.text, self.help))))
+        self.widget.show_about(" ".join(filter(None, (self.messages.text, self.help))))
 
     def _name_all(self) -> None:
         text = self.field.label.in_language(self._.language)
@@ -94,7 +98,7 @@ class FieldRow(QWidget):
         target = self.widget.target
         target.setObjectName(f"field.{self.field.name}")
         target.setAccessibleName(spoken)
-        target.setAccessibleDescription(self.help)
+        self.widget.show_about(self.help)
         tip = "\n".join(filter(None, (self.help, self._("Required.") if self.field.required else "")))
         for part in (self.label, target):
             if tip:

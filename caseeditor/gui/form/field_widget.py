@@ -29,6 +29,7 @@ class FieldWidget(QWidget):
         self._editor: QWidget | None = None
         self._target: QWidget | None = None
         self._unfit: _UnfitView | None = None
+        self._state = self._about = ""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -90,6 +91,20 @@ class FieldWidget(QWidget):
             self._editor.show()
             self.show_fitting(None)
             self.target.setFocus()
+
+    def show_state(self, words: str) -> None:
+        """What the field says, for who can't see it, where its parts don't say so by themselves."""
+        self._state = words
+        self._describe()
+
+    def show_about(self, words: str) -> None:
+        """What there is to say about the field: its help, and what is wrong with it."""
+        self._about = words
+        self._describe()
+
+    def _describe(self) -> None:
+        if self._target is not None:
+            self._target.setAccessibleDescription(". ".join(filter(None, (self._state, self._about))))
 
     def tell(self, value: object) -> None:
         """The hand gave the field a value."""

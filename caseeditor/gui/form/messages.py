@@ -47,7 +47,6 @@ class FieldMessages(QWidget):
         problems = tuple(sorted(problems, key=lambda problem: order.index(problem.severity)))
         if problems == self._problems:
             return False
-        held_focus = self.isAncestorOf(self.window().focusWidget()) if self.window().focusWidget() else False
         self._problems = problems
         while self._column.count():
             _let_go(self._column.takeAt(0).widget())
@@ -56,8 +55,6 @@ class FieldMessages(QWidget):
             if problem.fixes:
                 self._column.addWidget(self._buttons(problem, place))
         self.setVisible(bool(problems))
-        if held_focus and self.parentWidget() is not None:
-            self.parentWidget().setFocus()
         return True
 
     def _sentence(self, problem: Problem, place: int) -> QLabel:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QIcon, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from caseeditor.case import Field
 from caseeditor.checks import FolderContext
 from caseeditor.folder.known_names import names_to_choose
 from caseeditor.gui.form.chip import Chip
+from caseeditor.gui.form.chip_frame import ChipFrame, SearchLine
 from caseeditor.gui.form.field_widget import FieldWidget
-from caseeditor.gui.form.flow_layout import FlowLayout
 from caseeditor.gui.form.glyph_button import GlyphButton
-from caseeditor.gui.form.line_box import LineBox
 from caseeditor.gui.form.matching import folded, matching
 from caseeditor.gui.form.readable import readable
 from caseeditor.gui.form.suggestions import Suggestions
@@ -29,8 +28,8 @@ class NamesField(FieldWidget):
         self._chips: list[Chip] = []
         self._context: FolderContext | None = None
         self._replaced: int | None = None  # the place of the name that the next choice replaces
-        self._frame = _ChipFrame()
-        self._box = _SearchLine()
+        self._frame = ChipFrame(tools.theme)
+        self._box = SearchLine()
         self._arrow = GlyphButton("▾")
         self._arrow.setAccessibleName(self._("Show all names"))
         self._arrow.setToolTip(self._("Show all names"))
@@ -91,6 +90,7 @@ class NamesField(FieldWidget):
         for chip, item in zip(self._chips, self._items, strict=True):
             chip.show_name(self._name(item), known=self._is_known(item))
             chip.show_logo(None)
+        self.show_state(", ".join(chip.accessibleName() for chip in self._chips))
         self._show_logos()
 
     def _add_chip(self) -> None:
@@ -106,7 +106,9 @@ class NamesField(FieldWidget):
             chip.show_logo(self._logo(chip.name))
         if self._suggestions.isVisible():
             for name in self._suggestions.names():
-                self._suggestions.show_icon(name, self._icon(name))
+                icon = self._icon(name)
+                if not icon.isNull():
+                    self._suggestions.show_icon(name, icon)
 
     def _logo(self, name: str):
         context = self._context
@@ -115,7 +117,11 @@ class NamesField(FieldWidget):
 
     def _icon(self, name: str) -> QIcon:
         logo = self._logo(name)
-        return QIcon(logo) if logo is not None else QIcon()
+        if logo is None or logo.isNull():
+            return QIcon()
+        icon = QIcon(logo)
+        icon.addPixmap(logo, QIcon.Mode.Selected)
+        return icon
 
     # Choosing
 
@@ -139,7 +145,7 @@ class NamesField(FieldWidget):
             self._suggestions.hide()
             return
         names = matching("" if everything else typed, self._choices())
-        icons = {name: self._icon(name) for name in names}
+        icons = {name: icon for name in names if not (icon := self._icon(name)).isNull()}
         self._suggestions.offer(names, self._frame, icons, first=True)
 
     def _on_arrow(self) -> None:
@@ -236,52 +242,3 @@ class NamesField(FieldWidget):
         if event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
             self._suggest(everything=not self._box.written())
         return super().eventFilter(watched, event)
-
-
-class _SearchLine(LineBox):
-    """A line that is content with what the chips leave of their line."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "bare")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().averageCharWidth() * 13, super().sizeHint().height())
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-
-class _ChipFrame(QFrame):
-    """The box around chips and line."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "box")
-        self._flow = FlowLayout(self, 5)
-        self._flow.setContentsMargins(7, 5, 4, 5)
-
-    def add_line(self, line: QWidget, arrow: QWidget) -> None:
-        self._line = line
-        end = QWidget()
-        end.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(end)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(line, 1)
-        row.addWidget(arrow)
-        self._flow.addWidget(end)
-
-    def add_chip(self, place: int, chip: QWidget) -> None:
-        self._flow.insert_widget(place, chip)
-        chip.show()
-
-    def drop(self, chip: QWidget) -> None:
-        self._flow.removeWidget(chip)
-        chip.hide()
-        chip.deleteLater()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._line.setFocus()
-        super().mousePressEvent(event)

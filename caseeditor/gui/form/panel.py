@@ -146,9 +146,12 @@ class FormPanel(QScrollArea):
         """Tab goes as the eye does, and out of the form at its ends."""
         now = self._ground.focusWidget()
         stops = list(tab_stops(self._ground))
-        if now is None or not now.hasFocus() or now not in stops:
+        if now is None or not now.hasFocus():
             return super().focusNextPrevChild(forward)
-        place = stops.index(now) + (1 if forward else -1)
+        if now in stops:
+            place = stops.index(now) + (1 if forward else -1)
+        else:
+            place = self._place_beside(now, stops, forward)
         inside = 0 <= place < len(stops)
         target = stops[place] if inside else next_outside(self, now, forward=forward)
         if target is None:
@@ -158,6 +161,13 @@ class FormPanel(QScrollArea):
         if inside:
             self.ensureWidgetVisible(target, 0, 24)
         return True
+
+    def _place_beside(self, now: QWidget, stops: list[QWidget], forward: bool) -> int:
+        """Where Tab goes from what is no stop itself (a chip): to its field, or the stop before."""
+        row = next((row for row in self._all_rows() if row.isAncestorOf(now)), None)
+        if row is None or row.widget.focus_target not in stops:
+            return 0 if forward else len(stops) - 1
+        return stops.index(row.widget.focus_target) - (0 if forward else 1)
 
     # Laying out
 

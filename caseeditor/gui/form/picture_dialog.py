@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QIcon, QPixmap
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -28,7 +28,6 @@ from caseeditor.gui.form.tools import FormTools
 from caseeditor.i18n import Translator
 
 _THUMBNAIL = QSize(128, 84)
-_CELL = QSize(172, 150)
 
 
 class PictureDialog(QDialog):
@@ -62,7 +61,9 @@ class PictureDialog(QDialog):
         self._import.setAutoDefault(False)
         self._said = QLabel(wordWrap=True, objectName="pictures.said")
         self._said.setProperty("role", "hint")
-        self._model = PictureModel(_, self._shelf, self)
+        lines = 3 * self.fontMetrics().height()
+        self._cell = QSize(_THUMBNAIL.width() + 38, _THUMBNAIL.height() + lines + 12)
+        self._model = PictureModel(_, self._shelf, self._cell, self)
         self._view = self._make_view()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._take = self._buttons.addButton(_("Choose"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -86,7 +87,7 @@ class PictureDialog(QDialog):
         view.setMovement(QListView.Movement.Static)
         view.setUniformItemSizes(True)
         view.setIconSize(_THUMBNAIL)
-        view.setGridSize(QSize(_CELL.width(), _THUMBNAIL.height() + 3 * view.fontMetrics().height() + 18))
+        view.setGridSize(self._cell + QSize(6, 6))
         view.setWordWrap(True)
         view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         view.setAcceptDrops(False)
@@ -181,7 +182,8 @@ class PictureDialog(QDialog):
 class PictureModel(QAbstractListModel):
     """The pictures that pass the search; what each looks like is asked for when it is painted."""
 
-    def __init__(self, _: Translator, shelf: PictureShelf, parent: QWidget) -> None:
+    def __init__(self, _: Translator, shelf: PictureShelf, cell: QSize, parent: QWidget) -> None:
+        """`cell` is the room of one picture with its words."""
         super().__init__(parent)
         self._ = _
         self._shelf = shelf
@@ -189,14 +191,18 @@ class PictureModel(QAbstractListModel):
         self._shown: list[PictureFile] = []
         self._words = ""
         self.ready = False
-        self._blank = QPixmap(_THUMBNAIL)
-        self._blank.fill(Qt.GlobalColor.transparent)
+        self._cell = cell
+        self._icons: dict[str, QIcon] = {}
+        blank = QPixmap(_THUMBNAIL)
+        blank.fill(Qt.GlobalColor.transparent)
+        self._blank = QIcon(blank)
         shelf.arrived.connect(self._on_arrived)
 
     def show_all(self, pictures: tuple[PictureFile, ...]) -> None:
         """These are all there are."""
         self.ready = True
         self._all = pictures
+        self._icons.clear()
         self._arrange()
 
     def search(self, words: str) -> None:
@@ -219,12 +225,33 @@ class PictureModel(QAbstractListModel):
         if role == Qt.ItemDataRole.UserRole:
             return picture.name
         if role == Qt.ItemDataRole.DecorationRole:
-            made = self._shelf.thumbnail(picture.name)
-            return QIcon(made if made is not None and not made.isNull() else self._blank)
+            return self._icon(picture.name)
+        if role == Qt.ItemDataRole.SizeHintRole:
+            return self._cell
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             details = self._shelf.details(picture.name) or PictureDetails(True, picture.size)
             return f"{picture.name}\n{in_words(details, self._)}"
         return None
+
+    def _icon(self, name: str) -> QIcon:
+        """The picture amid a canvas of one size for all, the same when it is selected."""
+        made = self._shelf.thumbnail(name)
+        if made is None or made.isNull():
+            return self._blank
+        if name not in self._icons:
+            canvas = QPixmap(_THUMBNAIL * 2)
+            canvas.fill(Qt.GlobalColor.transparent)
+            small = made.scaled(
+                canvas.size(), Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+            )
+            painter = QPainter(canvas)
+            painter.drawPixmap(
+                (canvas.width() - small.width()) // 2, (canvas.height() - small.height()) // 2, small
+            )
+            painter.end()
+            self._icons[name] = QIcon(canvas)
+            self._icons[name].addPixmap(canvas, QIcon.Mode.Selected)
+        return self._icons[name]
 
     def _arrange(self) -> None:
         by_name = {picture.name: picture for picture in self._all}

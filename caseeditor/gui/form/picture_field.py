@@ -103,6 +103,7 @@ class PictureField(FieldWidget):
         _, name, shelf = self._, self._picture, self.tools.pictures
         self._clear.setVisible(bool(name))
         self._name.setText(name or _("No picture"))
+        self.show_state(self._name.text())
         if not name:
             self._size.setText(_("Choose one, or drop a picture file here."))
             self._frame.show_nothing()

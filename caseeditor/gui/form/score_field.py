@@ -56,7 +56,7 @@ class ScoreField(FieldWidget):
         score = _stars_of(value)
         self._stars.show_score(score)
         self._words.setText(self._in_words(value, score))
-        self._stars.setAccessibleDescription(self._words.text())
+        self.show_state(self._words.text())
         self._clear.setVisible(value is not None and value != "")
 
     def _in_words(self, value: object, score: int | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent, QPixmap, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QListView, QWidget
 
 _ROWS = 10
@@ -43,9 +43,14 @@ class Suggestions(QListView):
             self.hide()
             return
         self._model.clear()
+        blank = QPixmap(self.iconSize())
+        blank.fill(Qt.GlobalColor.transparent)
         for name in names:
-            item = QStandardItem((icons or {}).get(name, QIcon()), name)
+            item = QStandardItem(name)
+            if icons is not None:
+                item.setIcon(icons.get(name) or QIcon(blank))
             item.setData(name, _NAME_ROLE)
+            item.setSizeHint(QSize(0, self._row_height()))
             item.setEditable(False)
             self._model.appendRow(item)
         self.setCurrentIndex(self._model.index(0, 0) if first else QModelIndex())
@@ -89,9 +94,11 @@ class Suggestions(QListView):
         if name:
             self.chosen.emit(name)
 
+    def _row_height(self) -> int:
+        return max(self.fontMetrics().height(), self.iconSize().height()) + 8
+
     def _place(self, below: QWidget) -> None:
-        row = max(self.sizeHintForRow(0), self.fontMetrics().height() + 8)
-        height = row * min(_ROWS, self._model.rowCount()) + 4
+        height = self._row_height() * min(_ROWS, self._model.rowCount()) + 2 * self.frameWidth() + 2
         corner = below.mapToGlobal(QPoint(0, below.height() + 2))
         screen = below.screen() or QGuiApplication.primaryScreen()
         if corner.y() + height > screen.availableGeometry().bottom():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from caseeditor.case import Field
@@ -13,6 +13,7 @@ from caseeditor.gui.form.matching import matching
 from caseeditor.gui.form.readable import readable
 from caseeditor.gui.form.suggestions import Suggestions
 from caseeditor.gui.form.tools import FormTools
+from caseeditor.gui.theme import icon_file
 
 _MOST = 200  # suggestions
 
@@ -27,12 +28,22 @@ class TextField(FieldWidget):
         self._box.typed.connect(self._on_typed)
         self.set_editor(self._box)
         self._suggestions: Suggestions | None = None
+        self._all_wanted = False
         if field.complete:
-            self._suggestions = Suggestions(self._box)
-            self._suggestions.chosen.connect(self._on_chosen)
-            self._box.key_wanted.connect(self._on_key)
-            self._box.left.connect(self._suggestions.hide)
-            tools.others.arrived.connect(self._on_arrived)
+            self._complete()
+
+    def _complete(self) -> None:
+        """Offer what other cases say: while typing, by the arrow key and by the small arrow."""
+        self._suggestions = Suggestions(self._box)
+        self._suggestions.chosen.connect(self._on_chosen)
+        self._box.key_wanted.connect(self._on_key)
+        self._box.left.connect(self._suggestions.hide)
+        self.tools.others.arrived.connect(self._on_arrived)
+        arrow = self._box.addAction(
+            QIcon(icon_file("chevron-down", self.tools.theme)), LineBox.ActionPosition.TrailingPosition
+        )
+        arrow.setToolTip(self._("What other cases say"))
+        arrow.triggered.connect(self._on_arrow)
 
     def fits(self, value: object) -> bool:
         return not isinstance(value, list | dict)
@@ -47,10 +58,19 @@ class TextField(FieldWidget):
     def _suggest(self, typed: str, *, all_of_them: bool = False) -> None:
         if self._suggestions is None:
             return
+        self._all_wanted = all_of_them
         known = self.tools.others.texts(self.field.name)
         names = [name for name in matching("" if all_of_them else typed, known) if name != typed.strip()]
         wanted = (typed.strip() or all_of_them) and self._box.hasFocus()
         self._suggestions.offer(names[:_MOST] if wanted else [], self._box, first=False)
+
+    def _on_arrow(self) -> None:
+        assert self._suggestions is not None
+        self._box.setFocus()
+        if self._suggestions.isVisible():
+            self._suggestions.hide()
+        else:
+            self._suggest(self._box.written(), all_of_them=True)
 
     def _on_key(self, event: QKeyEvent) -> None:
         assert self._suggestions is not None
@@ -67,5 +87,5 @@ class TextField(FieldWidget):
 
     def _on_arrived(self, name: str) -> None:
         """What was asked for while typing."""
-        if name == self.field.name and self._box.hasFocus() and self._box.isModified():
-            self._suggest(self._box.written())
+        if name == self.field.name and self._box.hasFocus() and (self._all_wanted or self._box.isModified()):
+            self._suggest(self._box.written(), all_of_them=self._all_wanted)
