@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from caseeditor.case.block_parts import Revise, pair_slot
 from caseeditor.case.edits import Edit, NotInPlace, applied
 from caseeditor.case.fresh import flow_pair, flow_text
-from caseeditor.case.lines import start_of_line
+from caseeditor.case.lines import breaks_in, start_of_line
 from caseeditor.case.matching import Match, match_items
 from caseeditor.case.nodes import Node, NodeKind, pair_end
 from caseeditor.case.scalars import Style
@@ -16,6 +17,8 @@ from caseeditor.case.splicing import Slot, Way
 from caseeditor.case.values import Value, same
 
 Span = tuple[int, int]
+_BREAK = re.compile(r"\r\n|\n|\r")
+_COMMENT = re.compile(r"#[^\r\n]*")
 
 
 def revised_flow_list(
@@ -45,7 +48,7 @@ def revised_flow_list(
         else:
             pieces.append(flow_text(value, hint, in_list=True))
     spans = [(inner.start, inner.end) for inner in node.items]
-    return [_joined(text, spans, matches, pieces)]
+    return [_joined(text, node, spans, matches, pieces)]
 
 
 def revised_flow_map(
@@ -84,15 +87,42 @@ def revised_flow_map(
             slot = pair_slot(text, *node.pairs[place], column, flow=True)
             edits = revise(text, slot, old[name], new[name], way)
         pieces.append(applied(text, edits, *spans[place]))
-    return [_joined(text, spans, matches, pieces)]
+    return [_joined(text, node, spans, matches, pieces)]
 
 
-def _joined(text: str, spans: Sequence[Span], matches: Sequence[Match], pieces: Sequence[str]) -> Edit:
-    """The pieces with the separators that the text has between them, new ones like its first."""
+def _joined(
+    text: str, node: Node, spans: Sequence[Span], matches: Sequence[Match], pieces: list[str]
+) -> Edit:
+    """The pieces with the separators that the text has between them, new ones like its first. A comment
+    stays behind the item that it stands behind, or above the one that it stands above."""
     separators = [text[one[1] : other[0]] for one, other in pairwise(spans)]
-    usual = separators[0] if separators and "#" not in separators[0] and "," in separators[0] else ", "
+    usual = _usual(separators, text[node.content + 1 : spans[0][0]])
     result = [pieces[0]]
+    last = matches[0].kept
     for match, piece in zip(matches[1:], pieces[1:], strict=True):
-        result += (separators[match.kept - 1] if match.kept else usual, piece)
-    start, end = spans[0][0], spans[-1][1]
-    return Edit(start, end, "".join(result))
+        behind = separators[last] if last is not None and last < len(separators) else usual
+        before = separators[match.kept - 1] if match.kept else usual
+        result += (_between(behind, before), piece)
+        last = match.kept
+    return Edit(spans[0][0], spans[-1][1], "".join(result))
+
+
+def _usual(separators: list[str], gap: str) -> str:
+    """What stands between a new item and its neighbour; `gap` is what stands before the first."""
+    for separator in separators:
+        if "," in separator and "#" not in separator:
+            return separator
+    return f",{gap}" if breaks_in(gap) and not gap.strip() else ", "
+
+
+def _between(behind: str, before: str) -> str:
+    """What stands between two items that weren't neighbours: what the first has on its line, and what the
+    second has above it."""
+    if behind == before:
+        return before
+    one, other = _BREAK.search(behind), _BREAK.search(before)
+    if one and other:
+        joined = behind[: one.start()] + before[other.start() :]
+        if _COMMENT.sub("", joined).count(",") == 1:
+            return joined
+    return behind if one and "#" in behind else before

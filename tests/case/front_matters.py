@@ -37,6 +37,14 @@ SCALARS: dict[str, tuple[str, object]] = {
         "Un texte plié sur deux lignes\npuis un autre\n",
     ),
     "folded-strip": ("{k}: >-\n  Un texte\n  plié", "Un texte plié"),
+    "folded-keep": ("{k}: >+\n   Garde\n   tout", "Garde tout\n"),
+    "folded-further": (
+        "{k}: >\n  Un texte\n  plié\n    et décalé\n  fin",
+        "Un texte plié\n  et décalé\nfin\n",
+    ),
+    "folded-indicator": ("{k}: >2-\n    décalé\n  puis\n  plié", "  décalé\npuis plié"),
+    "double-below": ('{k}:\n  "Écrit\n  dessous"', "Écrit dessous"),
+    "tagged-below": ("{k}: !!str  # texte\n  Écrit\n  dessous", "Écrit dessous"),
     "empty": ("{k}:", None),
     "empty-space": ("{k}: ", None),
     "empty-comment": ("{k}:   # rien encore", None),
@@ -106,7 +114,7 @@ def write(
     text, values, before = "---\n", dict[str, object](), ""
     for (key, form), gap in zip(rows, between, strict=False):
         lines, value = FORMS[form]
-        if before == "literal-keep":
+        if before in ("literal-keep", "folded-keep"):
             gap = ""  # blank lines would be its own
         before = form
         text += gap + lines.replace("{k}", key).replace("{n}", str(len(values))) + "\n"

@@ -12,6 +12,7 @@ import pytest
 
 from caseeditor.case import Case
 from caseeditor.case.values import same
+from caseeditor.errors import EditRefused
 from tests.case.front_matters import FORMS, LISTS, MAPS
 
 LONG = {
@@ -25,6 +26,11 @@ LONG = {
     "literal-indicator": ("droite", "gauche"),
     "folded": ("plié", "replié"),
     "folded-strip": ("plié", "replié"),
+    "folded-keep": ("tout", "le reste"),
+    "folded-further": ("Un", "Le"),
+    "folded-indicator": ("plié", "replié"),
+    "double-below": ("dessous", "plus bas"),
+    "tagged-below": ("dessous", "plus bas"),
 }
 BLOCK_LISTS = [form for form in LISTS if form.startswith("list")]
 FLOW_LISTS = [form for form in LISTS if form.startswith("flow")]
@@ -267,3 +273,87 @@ def test_new_lines_end_as_the_line_before_them() -> None:
     case = Case.from_bytes(b"---\r\noutil:\r\n- Un\r\n- Deux\n---\n")
     assert case.with_field("outil", ["Un", "Deux", "Trois"]).to_bytes().endswith(b"- Deux\n- Trois\n---\n")
     assert b"- Un\r\n- Trois\r\n" in case.with_field("outil", ["Un", "Trois", "Deux"]).to_bytes()
+
+
+WHOLE = {
+    "flow-root": "{title: 'Un', outil: [Un, Deux], ordre: 2}\n",
+    "flow-root-wrapped": "{\n  title: 'Un',  # note\n  outil: [Un, Deux],\n  # deux\n  ordre: 2,\n}\n",
+    "repeated": "title: 'Un'\noutil: x\nordre: 2\noutil:\n- Un\n- Deux\n",
+    "alias": "libre: &a\n- Un\n- Deux\ntitle: 'Un'\noutil: *a\nordre: 2\n",
+    "merged": "libre: &a\n  outil: [Un, Deux]\ntitle: 'Un'\n<<: *a\nordre: 2\n",
+}
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+@pytest.mark.parametrize("form", WHOLE)
+class TestWholeFrontMatter:
+    """Forms that concern a front matter as a whole."""
+
+    def case(self, form: str, line_end: str) -> Case:
+        return Case.from_bytes(f"---\n{WHOLE[form]}---\nCorps.\n".replace("\n", line_end).encode())
+
+    def test_same_value(self, form: str, line_end: str) -> None:
+        case = self.case(form, line_end)
+        assert case.fields["outil"] == ["Un", "Deux"]
+        assert case.with_field("outil", ["Un", "Deux"]).to_bytes() == case.to_bytes()
+
+    @pytest.mark.parametrize(
+        "value", ["a : b", None, ["Un", "Neuf", "Deux"], {"a": "b"}, "deux\nlignes"], ids=repr
+    )
+    def test_other_value(self, form: str, line_end: str, value: object) -> None:
+        case = self.case(form, line_end)
+        edited = case.with_field("outil", value)  # type: ignore[arg-type]
+        assert same(edited.fields["outil"], value)
+        assert same({**edited.fields, "outil": 0}, {**case.fields, "outil": 0})
+        kept = [
+            line for line in case.to_bytes().splitlines(keepends=True) if b"title" in line or b"ordre" in line
+        ]
+        if form != "flow-root":
+            assert set(kept) <= set(edited.to_bytes().splitlines(keepends=True))
+        assert b"\n" not in edited.to_bytes().replace(line_end.encode(), b"")
+
+    def test_remove(self, form: str, line_end: str) -> None:
+        case = self.case(form, line_end)
+        if form == "merged":
+            with pytest.raises(EditRefused):
+                case.without_field("outil")
+            return
+        removed = case.without_field("outil")
+        assert same(
+            dict(removed.fields), {name: value for name, value in case.fields.items() if name != "outil"}
+        )
+        gone, came = changed(case, removed)
+        assert came <= (1 if form == "flow-root" else 0)
+        assert gone <= {"repeated": 4}.get(form, 1)
+
+    def test_neighbour_added_and_removed(self, form: str, line_end: str) -> None:
+        case = self.case(form, line_end)
+        for name in ("link", "inconnu"):
+            added = case.with_field(name, "x")
+            assert changed(case, added) == ((1, 1) if form == "flow-root" else (0, 1))
+            assert added.without_field(name) == case
+
+
+def test_an_anchor_that_others_refer_to_is_not_changed_under_them() -> None:
+    case = Case.from_bytes(b"---\ntitle: &a x\noutil: *a\n---\n")
+    for edit in (lambda: case.with_field("title", "y"), lambda: case.without_field("title")):
+        with pytest.raises(EditRefused):
+            edit()
+    assert case.with_field("outil", "y").with_field("title", "z").fields["title"] == "z"
+
+
+def test_comments_between_brackets_stay_behind_their_items() -> None:
+    case = Case.from_bytes(b"---\noutil: [\n  Un,  # un\n  # avant deux\n  Deux,\n  Trois ]\n---\n")
+    for value, shown in (
+        (["Un", "Trois"], "  Un,  # un\n  Trois ]"),
+        (["Un", "Neuf", "Deux", "Trois"], "  Un,  # un\n  Neuf,\n  # avant deux\n  Deux,\n  Trois ]"),
+        (["Un", "Deux", "Trois", "Neuf"], "  Un,  # un\n  # avant deux\n  Deux,\n  Trois,\n  Neuf ]"),
+    ):
+        assert case.with_field("outil", value).field_source("outil") == f"outil: [\n{shown}\n"
+
+
+def test_a_list_of_one_item_on_a_line_of_its_own_goes_on_so() -> None:
+    case = Case.from_bytes(b"---\noutil: [\n    Un\n  ]\n---\n")
+    assert (
+        case.with_field("outil", ["Un", "Deux"]).field_source("outil") == "outil: [\n    Un,\n    Deux\n  ]\n"
+    )
