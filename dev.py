@@ -143,11 +143,12 @@ def main(arguments: list[str]) -> int:
 
 
 def run(arguments: list[str]) -> int:
-    """The window on a folder; without a display, a picture of it."""
+    """The window on a folder, the sample cases without one; without a display, a picture of it."""
+    arguments = arguments or [str(PROJECT / "cases")]
     environment = qt_environment()
     if has_display():
         return in_venv("-m", "caseeditor", *arguments, environment=environment, folder=Path.cwd())
-    folder = arguments[0] if arguments else str(PROJECT / "cases")
+    folder = arguments[0]
     picture = Path.cwd() / "window.png"
     draw = ("-m", "caseeditor", "picture", folder, str(picture))
     code = in_venv(*draw, environment=environment, folder=Path.cwd())

@@ -36,15 +36,17 @@ def sample_folder() -> Path:
 
 @dataclass(frozen=True)
 class UserFolders:
-    """The three folders that the program writes for one person, never inside a cases folder.
+    """The folders that the program writes for one person, never inside a cases folder.
 
-    `data` holds what must survive (unsaved work), `config` the settings, `cache` what can be thrown away.
+    `data` holds what must survive (unsaved work), `config` the settings, `cache` what can be thrown away;
+    `documents` is the person's own, where a copy of the sample cases goes when they ask for one.
     None is created before something is written there.
     """
 
     data: Path
     config: Path
     cache: Path
+    documents: Path
 
     @classmethod
     def of_this_user(cls) -> UserFolders:
@@ -56,9 +58,12 @@ class UserFolders:
             data=platformdirs.user_data_path(_APP, appauthor=False),
             config=platformdirs.user_config_path(_APP, appauthor=False),
             cache=platformdirs.user_cache_path(_APP, appauthor=False),
+            documents=platformdirs.user_documents_path(),
         )
 
     @classmethod
     def under(cls, home: Path) -> UserFolders:
-        """All three below `home`: a portable set, and what tests use."""
-        return cls(data=home / "data", config=home / "config", cache=home / "cache")
+        """All below `home`: a portable set, and what tests use."""
+        return cls(
+            data=home / "data", config=home / "config", cache=home / "cache", documents=home / "documents"
+        )

@@ -46,6 +46,7 @@ from caseeditor.gui.problems_panel import ProblemsPanel
 from caseeditor.gui.program import Program
 from caseeditor.gui.questions import Questions
 from caseeditor.gui.refcounts import guard_singletons
+from caseeditor.gui.requests import Application, Drops
 from caseeditor.gui.saving_flow import SavingFlow
 from caseeditor.gui.session import Session
 from caseeditor.gui.settings import Settings
@@ -60,13 +61,13 @@ from caseeditor.gui.unforeseen import LastResort, start_log
 from caseeditor.gui.view import Panels, View
 from caseeditor.gui.watch import Watch
 from caseeditor.i18n import LANGUAGES, Translator, system_language
-from caseeditor.paths import UserFolders, resources_folder, sample_folder
+from caseeditor.paths import UserFolders, resources_folder
 
 _SWITCH = 0.0005  # seconds a worker may keep Python to itself while the window wants it
 
 
 def run_window(path: Path | None, language: str | None) -> int:
-    """Open the window on a folder or a case; without one, on the folder of the last time, else the sample.
+    """Open the window on a folder or a case; without one, on the folder of the last time, else a welcome.
 
     Returns the exit code, once the window is closed.
     """
@@ -80,8 +81,13 @@ def run_window(path: Path | None, language: str | None) -> int:
     )
     last_resort.install()
     collector = GarbageCollector(application)
+    drops = Drops(program.window)
+    drops.dropped.connect(program.open)
     program.window.show()
-    program.open(path or _last_folder(settings) or sample_folder())
+    first = path or _last_folder(settings)
+    if first is not None and not application.waiting:
+        program.open(first)
+    application.open_with(program.open)
     code = application.exec()
     program.end()
     collector.stop()
@@ -120,15 +126,15 @@ def draw_picture(
     return 0
 
 
-def make_application() -> QApplication:
+def make_application() -> Application:
     """The application, as it must be made before any widget and before the web engine is loaded."""
     guard_singletons()
     sys.setswitchinterval(_SWITCH)
     running = QApplication.instance()
-    if isinstance(running, QApplication):
+    if isinstance(running, Application):
         return running
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
-    application = QApplication(sys.argv[:1])
+    application = Application(sys.argv[:1])
     application.setApplicationName("caseeditor")
     application.setDesktopFileName("caseeditor")
     application.setQuitOnLastWindowClosed(False)  # the program quits once its workers have stopped
@@ -241,8 +247,9 @@ def program_version() -> str:
 
 
 def _last_folder(settings: Settings) -> Path | None:
-    recent = [Path(known) for known in settings.get("recent_folders")]
-    return recent[0] if recent and recent[0].is_dir() else None
+    """Not looked at: a drive that isn't there now makes one wait, and then says so in the window."""
+    recent = settings.get("recent_folders")
+    return Path(recent[0]) if recent else None
 
 
 def _put_aside(program: Program, folders: UserFolders) -> Path:

@@ -37,6 +37,9 @@ class Shell(Protocol):
     def open(self, path: Path) -> None:
         """Open a folder."""
 
+    def open_sample(self) -> None:
+        """Open a copy of the sample cases."""
+
     def choose(self, name: str, value: object) -> None:
         """Change a setting and show it."""
 
@@ -82,6 +85,7 @@ class Commands(QObject):
         self._panels.start.open_wanted.connect(self._open_folder)
         self._panels.start.new_wanted.connect(self._new_case)
         self._panels.start.recent_chosen.connect(program.open)
+        self._panels.start.sample_wanted.connect(program.open_sample)
         self._panels.cases.sort_chosen.connect(lambda sort: program.settings.set("sort", sort))
         self._panels.top.folder_menu.aboutToShow.connect(self._fill_folder_menu)
         self._panels.text.zoom_wanted.connect(self._zoom)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from caseeditor.case import Schema
+from caseeditor.folder.sample import copy_sample
 from caseeditor.folder.scan import CaseSummary, summary_of
 from caseeditor.folder.versions import VersionLimits
 from caseeditor.gui.appearance import Appearance
@@ -27,6 +28,7 @@ from caseeditor.gui.shelter import FoundWork
 from caseeditor.gui.theme import Theme
 from caseeditor.gui.view import View
 from caseeditor.i18n import Translator
+from caseeditor.paths import sample_folder
 
 BuildView = Callable[[Translator, Theme, Schema, MainWindow], View]
 
@@ -128,6 +130,18 @@ class Program(QObject):
         self.desk.reader.open(path)
         self._show_emptiness()
 
+    def welcome(self) -> None:
+        """Offer what to begin with; nothing is open."""
+        self.window.view.panels.start.show_welcome()
+        self.window.view.panels.start.show_recent(self._recent_elsewhere())
+        self.window.view.show_case(False)
+
+    def open_sample(self) -> None:
+        """Make a copy of the sample cases in the person's documents, and open it."""
+        documents, name = self.desk.folders.documents, self.window.view.panels._("Sample cases")
+        making = self.desk.background.run(lambda: copy_sample(sample_folder(), documents, name), "sample")
+        making.on_done(self.open).on_error(self._on_failed)
+
     def _on_opened(self, folder: OpenedFolder) -> None:
         self.settings.add_recent(folder.layout.opened)
         self.desk.thumbnails.use(folder.layout)
@@ -188,7 +202,10 @@ class Program(QObject):
 
     def _show_emptiness(self) -> None:
         """Say why no case is shown."""
-        if self.desk.session.current is not None or self._asked is None:
+        if self.desk.session.current is not None:
+            return
+        if self._asked is None:
+            self.welcome()
             return
         start, _ = self.window.view.panels.start, self.window.view.panels._
         if self.desk.reader.listing:

@@ -12,10 +12,13 @@ from caseeditor.i18n import Translator
 
 
 class StartPage(QFrame):
-    """A sentence, «Open a folder…», «New case» where there is a folder, and the folders opened before."""
+    """A sentence, «Open a folder…», «New case» where there is a folder, the sample cases at the first start,
+    and the folders opened before.
+    """
 
     open_wanted = Signal()
     new_wanted = Signal()
+    sample_wanted = Signal()
     recent_chosen = Signal(object)  # Path
 
     def __init__(self, _: Translator, parent: QWidget | None = None) -> None:
@@ -32,6 +35,8 @@ class StartPage(QFrame):
         self._open.clicked.connect(self.open_wanted)
         self._new = QPushButton(_("New case"), objectName="start.new")
         self._new.clicked.connect(self.new_wanted)
+        self._sample = QPushButton(_("Try with sample cases"), objectName="start.sample")
+        self._sample.clicked.connect(self.sample_wanted)
         self._recent = QVBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(40, 20, 40, 20)
@@ -39,7 +44,7 @@ class StartPage(QFrame):
         column.addStretch(2)
         column.addWidget(self._heading)
         column.addWidget(self._text)
-        for button in (self._open, self._new):
+        for button in (self._open, self._new, self._sample):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(12)
         column.addLayout(self._recent)
@@ -52,7 +57,21 @@ class StartPage(QFrame):
         self._text.setVisible(bool(text))
         self._new.setVisible(new)
         self._open.setVisible(opens)
+        self._sample.setVisible(False)
         self._show_recent(())
+
+    def show_welcome(self) -> None:
+        """Say what to begin with, when nothing was ever opened."""
+        _ = self._
+        self.show_message(
+            _("Welcome"),
+            _(
+                "Open the folder that holds your cases: the whole site, or just the cases with their pictures. "
+                "To have a look first, make a copy of the sample cases in your documents: nothing can go wrong there."
+            ),
+            new=False,
+        )
+        self._sample.setVisible(True)
 
     def show_recent(self, folders: Sequence[Path]) -> None:
         """Offer folders opened before."""
