@@ -54,6 +54,7 @@ from caseeditor.gui.shelter import Recovery, Shelter
 from caseeditor.gui.shortcuts import shortcut_table
 from caseeditor.gui.start_page import StartPage
 from caseeditor.gui.status_strip import StatusStrip
+from caseeditor.gui.sync_copies import SyncCopies
 from caseeditor.gui.text import BodyEditor
 from caseeditor.gui.theme import Theme
 from caseeditor.gui.top_bar import TopBar
@@ -194,6 +195,7 @@ def make_desk(folders: UserFolders, settings: Settings, _: Translator, recycle_b
         saving=SavingFlow(session, meetings, versions, background, background),
         meetings=meetings,
         files=CaseFiles(session, cases, shelter, versions, recycle_bin, background, background),
+        copies=SyncCopies(session, reader, cases, versions, background, background),
         versions=CaseVersions(session, versions, background, background),
         new_cases=NewCases(session, reader, cases, background, background),
         watch=Watch(session, meetings, reader, background, background),

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from caseeditor.gui.actions import UndoKeys
 from caseeditor.gui.case_column import FORM, TEXT
 from caseeditor.gui.case_commands import CaseCommands
+from caseeditor.gui.copy_notices import CopyNotices
 from caseeditor.gui.desk import Desk
 from caseeditor.gui.dialogs.about import AboutDialog
 from caseeditor.gui.dialogs.settings_dialog import SettingsDialog
@@ -93,6 +94,7 @@ class Commands(QObject):
         self._desk.fix_all.proposed.connect(self._on_proposed)
         self._desk.fix_all.done.connect(self._on_fixed)
         self._case = CaseCommands(self._desk, self._panels, self)
+        self._copies = CopyNotices(self._desk, self._panels, self)
         self._fill_more_menu(self._panels.top.more_menu)
 
     # Menus

@@ -20,6 +20,7 @@ from caseeditor.gui.other_files import OtherFiles
 from caseeditor.gui.saving_flow import SavingFlow
 from caseeditor.gui.session import Session
 from caseeditor.gui.shelter import Recovery, Shelter
+from caseeditor.gui.sync_copies import SyncCopies
 from caseeditor.gui.watch import Watch
 from caseeditor.paths import UserFolders
 
@@ -42,6 +43,7 @@ class Desk:
     saving: SavingFlow
     files: CaseFiles
     versions: CaseVersions
+    copies: SyncCopies
     meetings: Meetings
     new_cases: NewCases
     watch: Watch

@@ -23,7 +23,8 @@ from caseeditor.gui.problem_model import FoundProblem
 from caseeditor.gui.text.words import count_words
 from caseeditor.gui.view import View
 
-_OF_ALL_CASES = ("corrected", "safety", "away", "deleted")  # notices that concern more than the case shown
+# Notices that concern more than the case shown.
+_OF_ALL_CASES = ("corrected", "safety", "away", "deleted", "copies")
 _SCHEMES = ("https", "http", "mailto")
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from caseeditor.case import Case
 from caseeditor.checks import Wording
-from caseeditor.folder.merge import Choices
+from caseeditor.folder.merge import Choices, Merged, Side
 from caseeditor.folder.versions import VersionLimits
 from caseeditor.gui.case_versions import EarlierCase
 from caseeditor.gui.dialogs.choices import ask
@@ -93,6 +93,20 @@ class Questions:
         dialog.exec()
         answers = {"copy": ConflictAnswer.KEEP_AS_COPY, "merge": ConflictAnswer.MERGE}
         return Decision(answers.get(dialog.answer, ConflictAnswer.LATER), dialog.choices())
+
+    def conflict_of_copy(self, name: str, merged: Merged) -> Choices | None:
+        """Who is right where the copy `name` (mine) says something else than its case (theirs)."""
+        _ = self._
+        about = _(
+            "“{name}” is a copy that a sync service made of this case. What differs in one of them alone is "
+            "put together. Choose for the rest; both texts stay in the earlier versions."
+        ).format(name=name)
+        words = ConflictWords(about, _("In the copy"), _("In the case"), _("Put together"))
+        dialog = ConflictDialog(
+            _, self.labels, words, merged, copy=False, first=Side.THEIRS, parent=self.parent
+        )
+        dialog.exec()
+        return dialog.choices() if dialog.answer == "merge" else None
 
     def write_again(self, held: OpenCase) -> bool:
         """Whether to write a file anew that somebody removed."""

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from caseeditor.case import Case
 from caseeditor.checks import Wording
-from caseeditor.folder.merge import Conflict, Side
+from caseeditor.folder.merge import Choices, Conflict, Merged, Side
 from caseeditor.folder.versions import VersionLimits
 from caseeditor.gui.app import make_application, make_program
 from caseeditor.gui.case_versions import EarlierCase
@@ -92,6 +92,11 @@ class Answers:
         self.asked.append("conflict")
         self.conflicts = meeting.merged.conflicts
         return Decision(self.conflict_answer, {conflict.key: self.side for conflict in self.conflicts})
+
+    def conflict_of_copy(self, name: str, merged: Merged) -> Choices | None:
+        self.asked.append(f"conflict_of_copy {name}")
+        self.conflicts = merged.conflicts
+        return {conflict.key: self.side for conflict in merged.conflicts}
 
     def write_again(self, _held: OpenCase) -> bool:
         self.asked.append("write_again")

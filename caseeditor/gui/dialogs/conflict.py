@@ -38,7 +38,8 @@ class ConflictWords:
 
 
 class ConflictDialog(QDialog):
-    """`answer` is "merge", "copy", or "" for later; `choices()` who is right in each conflict."""
+    """`answer` is "merge", "copy", or "" for later; `choices()` who is right in each conflict, at `first` the
+    one given."""
 
     def __init__(
         self,
@@ -48,6 +49,7 @@ class ConflictDialog(QDialog):
         merged: Merged,
         *,
         copy: bool,
+        first: Side = Side.MINE,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -55,6 +57,7 @@ class ConflictDialog(QDialog):
         self._ = _
         self._labels = labels
         self._words = words
+        self._first = first
         self._sides: dict[str, QButtonGroup] = {}
         self.setWindowTitle(_("Changed by someone else"))
         self.resize(780, 540)
@@ -91,7 +94,7 @@ class ConflictDialog(QDialog):
                 continue
             button = QRadioButton(sides[side], objectName=f"conflict.{conflict.key}.{side.name.lower()}")
             button.setAccessibleName(f"{self._place(conflict)}: {sides[side]}")
-            button.setChecked(side is Side.MINE)
+            button.setChecked(side is self._first)
             group.addButton(button, number)
             if side is Side.BOTH:
                 grid.addWidget(button, row + 3, 0, 1, 2)

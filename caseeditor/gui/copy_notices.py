@@ -1,0 +1,59 @@
+"""Offers to put the copies of a sync service together with their cases, one after the other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from caseeditor.case import Case
+from caseeditor.folder.merge import merge
+from caseeditor.gui.desk import Desk
+from caseeditor.gui.open_case import OpenCase
+from caseeditor.gui.view import Panels
+
+
+class CopyNotices(QObject):
+    """Speaks above the case."""
+
+    def __init__(self, desk: Desk, panels: Panels, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._panels = panels
+        desk.copies.found.connect(self._show)
+        desk.copies.read.connect(self._put_together)
+        desk.copies.merged.connect(self._show_merged)
+        desk.copies.failed.connect(self._show_failure)
+        self._show(desk.copies.copies)
+
+    def _show(self, copies: dict[Path, Path]) -> None:
+        _, notices = self._panels._, self._panels.column.notices
+        if not copies:
+            notices.drop("copies")
+            return
+        copy, original = next(iter(sorted(copies.items())))
+        text = _.plural(
+            "A sync service left a copy of “{name}”, because two computers had changed it: “{copy}”.",
+            "A sync service left {count} copies of cases that two computers had changed. The first one, of "
+            "“{name}”, is “{copy}”.",
+            len(copies),
+        ).format(count=len(copies), name=original.name, copy=copy.name)
+        notices.show_notice("copies", text, [(_("Put both together…"), lambda: self._desk.copies.open(copy))])
+
+    def _put_together(self, held: OpenCase, copy: Path, case: Case) -> None:
+        merged = merge(None, case, held.case)
+        choices = self._panels.questions.conflict_of_copy(copy.name, merged) if merged.conflicts else {}
+        if choices is not None:
+            self._desk.copies.put_together(held, copy, case, choices)
+
+    def _show_merged(self, held: OpenCase, copy: Path) -> None:
+        _, notices = self._panels._, self._panels.column.notices
+        text = _("What “{copy}” says is in this case now. Look it over; then the copy can go.")
+
+        def settle() -> None:
+            self._desk.saving.save(held, lambda saved: self._desk.files.delete(copy) if saved else None)
+
+        notices.show_notice("copies", text.format(copy=copy.name), [(_("Save and delete the copy"), settle)])
+
+    def _show_failure(self, failed: Exception) -> None:
+        self._panels.column.notices.show_notice("failure", self._panels.wording.error(failed))
