@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -48,6 +48,8 @@ def _checked(subject: Subject) -> tuple[Problem, ...]:
 
 
 def _told(found: list[Problem], context: FolderContext) -> tuple[Problem, ...]:
+    if not found:
+        return ()
     silenced = context.settings.silenced
     return tuple(sorted((problem for problem in found if problem.code not in silenced), key=_place))
 
@@ -92,15 +94,13 @@ class FolderCheck:
     @property
     def titles(self) -> dict[str, tuple[str, ...]]:
         """Which files bear which title, for `FolderContext.with_titles`."""
-        return {
-            title: tuple(self.context.relative(path) for path in paths)
-            for title, paths in self._titles.items()
-        }
+        return self._by_file(self._titles)
 
     def closing(self) -> Iterator[tuple[Path, tuple[Problem, ...]]]:
         """What only the whole folder shows: by case for titles borne twice, then by file."""
-        knowing = self.context.with_titles(self.titles)
-        for path in sorted(path for paths in self._titles.values() if len(paths) > 1 for path in paths):
+        repeated = {title: paths for title, paths in self._titles.items() if len(paths) > 1}
+        knowing = self.context.with_titles(self._by_file(repeated))
+        for path in sorted(path for paths in repeated.values() for path in paths):
             found = tuple(self._same_title(path, knowing))
             if found:
                 yield path, found
@@ -110,6 +110,9 @@ class FolderCheck:
         for problem in whole:
             if problem.code not in self.context.settings.silenced:
                 yield root / problem.file, (problem,)
+
+    def _by_file(self, titles: Mapping[str, Iterable[Path]]) -> dict[str, tuple[str, ...]]:
+        return {title: tuple(map(self.context.relative, paths)) for title, paths in titles.items()}
 
     def _same_title(self, path: Path, knowing: FolderContext) -> Iterator[Problem]:
         if "duplicate-title" in knowing.settings.silenced:

@@ -86,6 +86,10 @@ class TextWords:
         ).format(tag=problem.args["tag"], count=count)
 
     def _emphasis_unclosed(self, problem: Problem) -> str:
+        if problem.args.get("kind") == "italics":
+            return self._("The italics in “{text}” aren’t closed: the site prints the star.").format_map(
+                problem.args
+            )
         return self._("The bold in “{text}” isn’t closed properly: the site prints the stars.").format_map(
             problem.args
         )

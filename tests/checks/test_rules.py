@@ -262,6 +262,11 @@ BODIES = [
     ("emphasis-unclosed", WARNING, 16, "**Objectifs", None),
     ("emphasis-unclosed", WARNING, 16, "** Objectifs** du projet", None),
     ("emphasis-unclosed", WARNING, 18, "**Fait** et\n\n* un **point\n* un autre** point", None),
+    ("emphasis-unclosed", ADVICE, 17, "Un *mot*, puis\n*un autre", None),
+    ("emphasis-unclosed", ADVICE, 16, "**Fait** et *à faire", None),
+    ("picture-missing", ERROR, 16, "![Le plan](/img/plan.png)", None),
+    ("picture-missing", ERROR, 16, '<img alt="" src="/img/plan%20vert.png">', None),
+    ("picture-name-mismatch", ERROR, 16, "![](../img/Jardin.png)", "![](../img/jardin.png)"),
     ("heading-skipped", ADVICE, 18, "## Un\n\n#### Deux", "## Un\n\n### Deux"),
     ("pasted-leftover", ADVICE, 16, "Deux  espaces", "Deux espaces"),
     ("pasted-leftover", ADVICE, 16, "Avant&nbsp;après", "Avant\u00a0après"),
@@ -303,6 +308,8 @@ FAULTLESS = [
     "| a | b |\n|:--|--:|\n| 1 | 2 |",
     "terme\n: définition\n\n*[ABC]: sigle\n",
     "Une ligne  \nune autre",
+    "Un *mot* et 2 * 3, un tarif*, ***trois*** et *deux\nlignes*.\n* un *item*\n\n`*` \\*",
+    "![](/img/jardin.png) ![Ailleurs](https://a.fr/img/x.png \"x\") ![](plans/x.png)",
     "Titre\n{: .classe}\n\nUn mot[^1].\n\n[^1]: La note.",
 ]  # fmt: skip
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from caseeditor.checks.body_text import BLANK
-from caseeditor.checks.problems import Fix, FixKind, Problem, TextEdit
+from caseeditor.checks.problems import Fix, FixKind, Problem, Severity, TextEdit
 from caseeditor.checks.subject import Subject
 from caseeditor.checks.suggestions import words_of
 from caseeditor.checks.typography import first_typographic_edit
@@ -14,6 +14,8 @@ from caseeditor.checks.typography import first_typographic_edit
 _TAG = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)(?=[\s>/])[^<>]*>")
 _STARS = re.compile(r"(?<![\\*])(?:\\\\)*(\*\*)(?!\*)")
 _GOOD_BOLD = re.compile(r"[^\s*`](?:[^*\n`]*[^\s*`])?")
+_OPENS_ITALICS = re.compile(r"(?<![\\*\w])\*(?=[^\s*])(?!\[[^\]\n]*\]:)")
+_CLOSES_ITALICS = re.compile(r"(?<![\s*\\])\*(?!\*)|\*{3}")
 _RULE_LINE = re.compile(r"[ \t]*(?:\*[ \t]*){3,}$")
 _HEADING = re.compile(r"(?m)^(#{1,6})(?!#)[ \t]*\S")
 _EMPTY_BOLD = re.compile(
@@ -74,6 +76,34 @@ def emphasis_closes(subject: Subject) -> Iterator[Problem]:
         stray = _stray_stars(block)
         if stray is not None:
             yield subject.body_problem("emphasis-unclosed", start + stray, 2, text=_excerpt(block, stray))
+
+
+def italics_close(subject: Subject) -> Iterator[Problem]:
+    """One star that opens italics and never closes them: the site prints it. Source: kramdown, tried.
+
+    It may be meant, as the mark of a note: advice only.
+    """
+    body = subject.case.body
+    if "*" not in body or "*" not in body.replace("**", "").replace("* ", ""):
+        return
+    for start, block in subject.body.blocks():
+        stray = _stray_star(block) if "*" in block and not _RULE_LINE.match(block) else None
+        if stray is not None:
+            excerpt = _excerpt(block, stray)
+            yield subject.body_problem(
+                "emphasis-unclosed", start + stray, 1, severity=Severity.ADVICE, kind="italics", text=excerpt
+            )
+
+
+def _stray_star(block: str) -> int | None:
+    """Where the first star is that opens italics which nothing closes, or None."""
+    place = 0
+    while opening := _OPENS_ITALICS.search(block, place):
+        closing = _CLOSES_ITALICS.search(block, opening.end() + 1)
+        if closing is None:
+            return opening.start()
+        place = closing.end()
+    return None
 
 
 def _is_all_plain_bold(parts: list[str]) -> bool:

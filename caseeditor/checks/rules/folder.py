@@ -40,7 +40,6 @@ _SITE_TEXTS = frozenset(
 )
 _LARGEST_TEXT = 2_000_000
 _OTHERS_NAMED = 3
-_PICTURE_ENDINGS = (".png", ".jp", ".gif", ".webp", ".svg", ".avif")
 
 
 def duplicate_title(subject: Subject) -> Iterator[Problem]:
@@ -87,8 +86,7 @@ def pictures_named(subject: Subject) -> Iterator[str]:
                 yield plain_name(value)
         if case.fault is not None:
             text = case.to_bytes().decode(case.encoding.name, "replace")
-    lowered = text.lower()
-    if any(ending in lowered for ending in _PICTURE_ENDINGS):
+    if _PICTURE_ENDING.search(text):
         yield from _names_in(text)
 
 

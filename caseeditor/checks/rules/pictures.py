@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from caseeditor.case import Field, Value
 from caseeditor.checks.limits import HEAVY_PICTURE
 from caseeditor.checks.pictures import plain_name
-from caseeditor.checks.problems import Fix, FixKind, Problem, Severity
+from caseeditor.checks.problems import Fix, FixKind, Problem, Severity, TextEdit
 from caseeditor.checks.subject import Subject
+
+_IN_TEXT = re.compile(
+    r"""!\[[^\]\n]*\]\([ ]*(?P<markdown>[^()\s"']+) | <img\b[^<>]*?\bsrc=["'](?P<html>[^"'<>]+)["']""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_NEEDS_NO_SIGN = re.compile(r"[\w./-]+")
 
 
 def picture(subject: Subject, field: Field, value: Value) -> Iterator[Problem]:
@@ -50,3 +58,32 @@ def _content(subject: Subject, field: str, name: str) -> Iterator[Problem]:
         yield subject.problem("picture-unreadable", field, name=name)
     elif facts.size >= HEAVY_PICTURE:
         yield subject.problem("picture-heavy", field, name=name, megabytes=f"{facts.size / 1_000_000:.1f}")
+
+
+def pictures_in_text(subject: Subject) -> Iterator[Problem]:
+    """A picture of the site's folder that the text shows: a wrong name is a broken picture there, too."""
+    body = subject.case.body
+    if "![" not in body and "<img" not in body and "<IMG" not in body:
+        return
+    for found in _IN_TEXT.finditer(subject.body.without_code):
+        kind = found.lastgroup or ""
+        problem = _in_text(subject, found[kind], found.start(kind))
+        if problem is not None:
+            yield problem
+
+
+def _in_text(subject: Subject, address: str, place: int) -> Problem | None:
+    """What is wrong with an address inside the pictures folder (`/img/…`, `../img/…`); others aren't ours."""
+    pictures = subject.context.pictures
+    before, folder, name = address.rpartition(f"{pictures.folder.name}/")
+    if not folder or before.strip("./") or "://" in address or "{" in address:
+        return None
+    name = unquote(re.split(r"[?#]", name)[0])
+    if pictures.on_disk(name) is not None:
+        return None
+    near = pictures.near(name)
+    code = "picture-missing" if near is None else "picture-name-mismatch"
+    fix = None
+    if near is not None and _NEEDS_NO_SIGN.fullmatch(near):
+        fix = Fix(FixKind.REPLACE_TEXT, edits=(TextEdit(place, address, before + folder + near),))
+    return subject.body_problem(code, place, len(address), fix=fix, name=name, actual=near or "")
