@@ -108,6 +108,22 @@ DEBIAN_PACKAGES = {
     "libzstd.so.1": "libzstd1",
 }
 
+# Programs of others that tests of the installers ask, and their Debian packages. Without one, its tests are
+# skipped and say so.
+CHECKING_TOOLS = {
+    "makensis": "nsis",
+    "desktop-file-validate": "desktop-file-utils",
+    "appstreamcli": "appstream",
+}
+PACKAGING_TOOLS = {
+    **CHECKING_TOOLS,
+    "objdump": "binutils",
+    "strip": "binutils",
+    "osslsigncode": "osslsigncode",
+    "debootstrap": "debootstrap",
+    "/usr/lib/wine/wine64": "wine64",
+}
+
 # What the window and the web engine load. Other parts of Qt may lack libraries: they aren't used.
 QT_PARTS = (
     "lib/libQt6Core.so.6",
@@ -159,6 +175,7 @@ def run(arguments: list[str]) -> int:
 
 def test(arguments: list[str]) -> int:
     """Every check, quickest first; all of them run, and any failure fails the whole."""
+    install_tools(PACKAGING_TOOLS if "--packaging" in arguments else CHECKING_TOOLS)
     told = any(argument.startswith(("-n", "--numprocesses")) for argument in arguments)
     workers = [] if told else ["-n", "auto"]
     steps = {
@@ -313,6 +330,13 @@ def apt_install(packages: list[str]) -> None:
     install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *known]
     if subprocess.run(install, env=environment, stdout=subprocess.DEVNULL).returncode:
         sys.exit("The system libraries could not be installed: see the lines above.")
+
+
+def install_tools(tools: dict[str, str]) -> None:
+    """Install the Debian packages of the programs that are missing, as root; anyone else goes without."""
+    missing = sorted({package for program, package in tools.items() if not shutil.which(program)})
+    if missing and is_debian() and os.geteuid() == 0:
+        apt_install(missing)
 
 
 def _available(package: str) -> str | None:

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Makes the installer of the system that it runs on, into `dist/`.
 
-    python3 packaging/build.py [--bundle-only] [--reuse-bundle]
+    python3 packaging/build.py [--bundle-only | --reuse-bundle]
+    python3 packaging/build.py --try        uses what was made as a person would, and says what doesn't work
 
-Needs Python 3.11 or later and a network; the rest is set up on the first start, as `dev.py` does. On Windows the
-installer also needs NSIS (`makensis`). What it signs with is said in packaging/README.md.
+Needs Python 3.11 or later and a network; the rest is set up on the first start, as `dev.py` does. On
+Windows the installer also needs NSIS (`makensis`). What it signs with is said in packaging/README.md.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ def main(arguments: list[str]) -> int:
         print(__doc__)
         return 0
     dev.set_up(packaging=True)
+    dev.install_tools({"objdump": "binutils", "strip": "binutils"})
     return dev.in_venv("-m", "bundling", *arguments, folder=PACKAGING)
 
 

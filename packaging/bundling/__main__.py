@@ -9,9 +9,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bundling import archive, checksums, debian, disk_image, project, sbom, setup_program, sizes
+from bundling import archive, checksums, debian, disk_image, project, sbom, setup_program, sizes, trial
+from bundling.errors import BuildError
 from bundling.project import PACKAGING, PROJECT, About
 from bundling.signing import Signer
+
+sys.path.append(str(PROJECT))
+
+import dev
 
 DIST = PROJECT / "dist"
 BUILD = PROJECT / "build"
@@ -22,10 +27,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="build.py", description=__doc__)
     parser.add_argument("--bundle-only", action="store_true", help="stop once the folder is made")
     parser.add_argument("--reuse-bundle", action="store_true", help="wrap the folder made the last time")
+    parser.add_argument("--try", action="store_true", dest="tries", help="use the folder made the last time")
     parser.add_argument("--dist", type=Path, default=DIST, help="the folder for the results")
     asked = parser.parse_args(arguments)
     about = project.read()
     bundle = BUILD / "bundle" / project.WINDOW
+    if asked.tries:
+        trial.try_everything(trial.programs_of(BUILD / "bundle"))
+        return 0
     if not (asked.reuse_bundle and bundle.is_dir()):
         make_bundle()
     print(sizes.table(bundle), flush=True)
@@ -56,8 +65,16 @@ def make_installers(about: About, bundle: Path, dist: Path) -> list[Path]:
     if sys.platform == "darwin":
         app = bundle.parent / f"{project.DISPLAY_NAME}.app"
         return [disk_image.make(about, app, dist, BUILD / "dmg", signer)]
-    return [debian.make(about, bundle, dist, BUILD / "deb"), archive.make(about, bundle, dist)]
+    return [
+        debian.make(about, bundle, dist, BUILD / "deb", dev.DEBIAN_PACKAGES),
+        archive.make(about, bundle, dist),
+    ]
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except BuildError as failed:
+        sys.exit(f"{type(failed).__name__}: {failed}")
+    except subprocess.CalledProcessError as failed:
+        sys.exit(f"{failed.cmd[0]} ended with {failed.returncode}: see the lines above.")

@@ -9,15 +9,17 @@ import sys
 import sysconfig
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from email.message import Message
 from importlib import metadata
 from pathlib import Path
+from typing import cast
 
 from bundling.project import About
 
 
 @dataclass
 class Component:
-    """One part with a licence of its own. `texts` are the files that hold it; `source` is where its source is."""
+    """One part with a licence of its own, which the files `texts` hold; `source` is where its source is."""
 
     name: str
     version: str
@@ -33,7 +35,7 @@ _QT_LICENCE = "LGPL-3.0-only"
 _TEXTS_OF_QT = ("LGPL-3.0-only.txt", "GPL-3.0-only.txt")
 _TEXTS_OF_CHROMIUM = ("Chromium.txt", "LGPL-2.1.txt", "MPL-2.0.txt", "Apache-2.0.txt")
 LIBRARY = re.compile(r"\.so(\.|$)")
-_OWN_TEXTS = Path(__file__).resolve().parents[1] / "licences"
+OWN_TEXTS = Path(__file__).resolve().parents[1] / "licences"
 
 
 def shipped(sources: Iterable[str], about: About) -> list[Component]:
@@ -41,7 +43,9 @@ def shipped(sources: Iterable[str], about: About) -> list[Component]:
     wanted = {Path(source).resolve() for source in sources}
     parts = [_python()]
     for distribution in metadata.distributions():
-        if distribution.metadata["Name"] == about.name or not _is_in(distribution, wanted):
+        if distribution.metadata["Name"].lower() in (about.name, "pyinstaller") or not _is_in(
+            distribution, wanted
+        ):
             continue
         parts.append(_component(distribution))
     if any(part.name.lower().startswith("pyside6") for part in parts):
@@ -54,8 +58,10 @@ def shipped(sources: Iterable[str], about: About) -> list[Component]:
 
 
 def _is_in(distribution: metadata.Distribution, wanted: set[Path]) -> bool:
+    # The packages of Qt all claim the few Python files that they share.
+    ignored = (".py", ".pyi", ".txt") if _is_of_qt(distribution.metadata["Name"]) else (".pyi", ".txt")
     for name in distribution.files or ():
-        if ".dist-info" in str(name) or name.suffix in (".pyi", ".txt"):
+        if ".dist-info" in str(name) or name.suffix in ignored:
             continue
         if Path(str(distribution.locate_file(name))).resolve() in wanted:
             return True
@@ -63,11 +69,11 @@ def _is_in(distribution: metadata.Distribution, wanted: set[Path]) -> bool:
 
 
 def _component(distribution: metadata.Distribution) -> Component:
-    told = distribution.metadata
+    told = cast(Message, distribution.metadata)  # which it is, says the documentation
     name, version = told["Name"], distribution.version
     texts = [str(path) for path in _licence_files(distribution)]
     if not texts and _is_of_qt(name):
-        texts = [str(_OWN_TEXTS / text) for text in _TEXTS_OF_QT]
+        texts = [str(OWN_TEXTS / text) for text in _TEXTS_OF_QT]
     licence = _QT_LICENCE if _is_of_qt(name) else _licence(told)
     return Component(name, version, licence, _source(told, name, version), _purl(name, version), texts)
 
@@ -76,10 +82,10 @@ def _is_of_qt(name: str) -> bool:
     return name.lower().startswith(("pyside6", "shiboken6"))
 
 
-def _licence(told: metadata.PackageMetadata) -> str:
-    expression = told.get("License-Expression") or told.get("License") or ""
+def _licence(told: Message) -> str:
+    expression = str(told.get("License-Expression") or told.get("License") or "")
     if expression and "\n" not in expression and len(expression) < 80:
-        return str(expression)
+        return expression
     classes = [value for key, value in told.items() if key == "Classifier" and value.startswith("License ::")]
     return classes[0].split(" :: ")[-1] if classes else "see its text"
 
@@ -95,12 +101,12 @@ def _licence_files(distribution: metadata.Distribution) -> list[Path]:
     return found
 
 
-def _source(told: metadata.PackageMetadata, name: str, version: str) -> str:
+def _source(told: Message, name: str, version: str) -> str:
     links = dict(value.split(", ", 1) for value in told.get_all("Project-URL") or () if ", " in value)
     for label, link in links.items():
         if label.lower().replace(" ", "-") in ("source", "source-code", "repository", "code", "github"):
-            return link
-    return told.get("Home-page") or next(iter(links.values()), "") or f"{name} {version}"
+            return str(link)
+    return str(told.get("Home-page") or next(iter(links.values()), "") or f"{name} {version}")
 
 
 def _purl(name: str, version: str) -> str:
@@ -110,7 +116,7 @@ def _purl(name: str, version: str) -> str:
 def _python() -> Component:
     version = sys.version.split()[0]
     places = [Path(sysconfig.get_path("stdlib")) / "LICENSE.txt", Path(sys.base_prefix) / "LICENSE.txt"]
-    texts = [str(place) for place in places if place.is_file()][:1] or [str(_OWN_TEXTS / "Python.txt")]
+    texts = [str(place) for place in places if place.is_file()][:1] or [str(OWN_TEXTS / "Python.txt")]
     source = f"https://www.python.org/downloads/release/python-{version.replace('.', '')}/"
     return Component("Python", version, "Python-2.0", source, f"pkg:generic/python@{version}", texts)
 
@@ -123,7 +129,7 @@ def _bootloader() -> Component:
 
 
 def of_the_system(sources: Iterable[Path]) -> list[Component]:
-    """The Debian packages that libraries carried along come from, with the copyright files that they bring."""
+    """The Debian packages that libraries carried along come from, with their copyright files."""
     found: dict[str, Component] = {}
     for source in sources:
         if "site-packages" in source.parts or not LIBRARY.search(source.name) or not shutil.which("dpkg"):
@@ -154,9 +160,9 @@ def _within_qt() -> list[Component]:
     source = f"https://download.qt.io/official_releases/qt/{'.'.join(version.split('.')[:2])}/{version}/"
     parts = []
     for name in _WITHIN_QT:
-        texts = [str(_OWN_TEXTS / text) for text in _TEXTS_OF_QT]
+        texts = [str(OWN_TEXTS / text) for text in _TEXTS_OF_QT]
         if name.startswith("Chromium"):
-            texts.extend(str(_OWN_TEXTS / text) for text in _TEXTS_OF_CHROMIUM)
+            texts.extend(str(OWN_TEXTS / text) for text in _TEXTS_OF_CHROMIUM)
         licence = _QT_LICENCE if name == "Qt" else f"{_QT_LICENCE} AND BSD-3-Clause"
         parts.append(Component(name, version, licence, source, f"pkg:generic/{_slug(name)}@{version}", texts))
     return parts

@@ -9,7 +9,8 @@ import sys
 from pathlib import Path
 from typing import Protocol
 
-from bundling import components, licences as licence_texts
+from bundling import components
+from bundling import licences as licence_texts
 from bundling.project import PROJECT, About
 from bundling.trimming import is_left_to_the_system, is_wanted
 
@@ -27,11 +28,17 @@ LOADED_BY_NAME = [
 ]
 
 NEVER_USED = [
-    "tkinter", "unittest", "pydoc", "doctest", "test", "lib2to3", "ensurepip", "idlelib", "setuptools", "pip",
-    "ssl", "_ssl", "_hashlib", "sqlite3", "numpy", "lxml", "chardet", "charset_normalizer", "toml", "PIL.ImageQt", "PIL.ImageTk", "PIL._avif", "PIL.AvifImagePlugin", "PIL.ImageFont",
-    "PIL._imagingft", "PIL.ImageCms", "PIL._imagingcms", "PySide6.QtOpenGL", "PySide6.QtDBus",
-    "PySide6.QtQml", "PySide6.QtQuick",
-    "PySide6.QtQuickWidgets", "PySide6.QtWebEngineQuick", "PySide6.QtPdf", "PySide6.QtDesigner",
+    # of Python
+    "tkinter", "unittest", "pydoc", "doctest", "test", "lib2to3", "ensurepip", "idlelib", "ssl", "_ssl",
+    "_hashlib", "sqlite3",
+    # what packages could use if it were there
+    "setuptools", "pip", "numpy", "lxml", "chardet", "charset_normalizer", "pygments", "defusedxml", "toml",
+    # of Pillow: the formats are limited to PNG, JPEG, WebP and GIF, and nothing is written on pictures
+    "PIL.ImageQt", "PIL.ImageTk", "PIL._avif", "PIL.AvifImagePlugin", "PIL.ImageFont", "PIL._imagingft",
+    "PIL.ImageCms", "PIL._imagingcms",
+    # of Qt
+    "PySide6.QtOpenGL", "PySide6.QtDBus", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtQuickWidgets",
+    "PySide6.QtWebEngineQuick", "PySide6.QtPdf", "PySide6.QtDesigner",
 ]  # fmt: skip
 
 
@@ -73,7 +80,9 @@ def own_metadata(about: About, work: Path) -> list[Entry]:
     """The program's own version, where `importlib.metadata` finds it: two lines, no path of the machine."""
     folder = f"{about.name}-{about.version}.dist-info"
     written = work / "METADATA"
-    written.write_text(f"Metadata-Version: 2.1\nName: {about.name}\nVersion: {about.version}\n", encoding="utf-8")
+    written.write_text(
+        f"Metadata-Version: 2.1\nName: {about.name}\nVersion: {about.version}\n", encoding="utf-8"
+    )
     return [(f"{folder}/METADATA", str(written), "DATA")]
 
 
@@ -85,7 +94,9 @@ def licences(analysis: Gathered, about: About, work: Path) -> list[Entry]:
     shipped = components.shipped(sources, about)
     folder = work / "licences"
     licence_texts.collect(shipped, folder)
-    (work / "components.json").write_text(json.dumps([vars(part) for part in shipped], indent=2), encoding="utf-8")
+    (work / "components.json").write_text(
+        json.dumps([vars(part) for part in shipped], indent=2), encoding="utf-8"
+    )
     return [
         (f"resources/licences/{path.relative_to(folder).as_posix()}", str(path), "DATA")
         for path in sorted(folder.rglob("*"))

@@ -5,36 +5,54 @@ from __future__ import annotations
 import gzip
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from bundling import desktop, elf
+from bundling.errors import DependencyUnknown
 from bundling.project import DISPLAY_NAME, PROJECT, WINDOW, About
 
 HOME = Path("opt") / WINDOW  # where the bundle goes: it isn't spread over the system's folders
-_C_LIBRARY = ("libc.", "libm.", "libdl.", "libpthread.", "librt.", "libutil.", "libresolv.", "ld-linux", "libanl.")
+_C_LIBRARY = (
+    "libc.",
+    "libm.",
+    "libdl.",
+    "libpthread.",
+    "librt.",
+    "libutil.",
+    "libresolv.",
+    "ld-linux",
+    "libanl.",
+)
 # Plug-ins that step aside when the system lacks what they are linked to.
 _OPTIONAL_PLUGINS = ("platformthemes", "wayland-", "xcbglintegrations", "tls", "networkinformation")
 
 
-class DependencyUnknown(Exception):
-    """A library is needed and no Debian package is known to hold it."""
+def make(about: About, bundle: Path, dist: Path, work: Path, known_packages: Mapping[str, str]) -> Path:
+    """`NAME_VERSION_ARCHITECTURE.deb`, made with `dpkg-deb`.
 
-
-def make(about: About, bundle: Path, dist: Path, work: Path) -> Path:
-    """`NAME_VERSION_ARCHITECTURE.deb`, made with `dpkg-deb`."""
+    `known_packages` says which package holds a library: `dev.py` has a table for what Qt asks for.
+    """
     architecture = subprocess.run(
         ["dpkg", "--print-architecture"], capture_output=True, text=True, check=True
     ).stdout.strip()
     root = lay_out(about, bundle, work / "root")
-    depends, recommends = dependencies(bundle, known_packages())
+    depends, recommends = dependencies(bundle, known_packages)
     control = control_file(about, architecture, depends, recommends, _installed_kilobytes(root))
     (root / "DEBIAN").mkdir()
     (root / "DEBIAN" / "control").write_text(control, encoding="utf-8")
     (root / "DEBIAN" / "md5sums").write_text(_checksums(root), encoding="utf-8")
     written = dist / f"{about.name}_{about.version}_{architecture}.deb"
-    build = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--threads-max=2", "--build", str(root), str(written)]
+    build = [
+        "dpkg-deb",
+        "--root-owner-group",
+        "-Zxz",
+        "-z6",
+        "--threads-max=2",
+        "--build",
+        str(root),
+        str(written),
+    ]
     subprocess.run(build, check=True, stdout=subprocess.DEVNULL)
     return written
 
@@ -61,14 +79,6 @@ def lay_out(about: About, bundle: Path, root: Path) -> Path:
     return root
 
 
-def known_packages() -> Mapping[str, str]:
-    """Which Debian package holds a library: the table of `dev.py`, which knows Qt's."""
-    sys.path.insert(0, str(PROJECT))
-    import dev
-
-    return dev.DEBIAN_PACKAGES
-
-
 def dependencies(bundle: Path, known: Mapping[str, str]) -> tuple[list[str], list[str]]:
     """What the package depends on, and what it only recommends, from what its files are linked to.
 
@@ -81,7 +91,9 @@ def dependencies(bundle: Path, known: Mapping[str, str]) -> tuple[list[str], lis
     wished = _packages(elf.asked_of_the_system(optional, bundle), known, strict=False)
     major, minor = elf.oldest_glibc(files)
     depends = [f"libc6 (>= {major}.{minor})", *sorted(needed_names)]
-    return depends, sorted((wished | {"fonts-dejavu-core | fonts-freefont-ttf | fonts-liberation"}) - needed_names)
+    return depends, sorted(
+        (wished | {"fonts-dejavu-core | fonts-freefont-ttf | fonts-liberation"}) - needed_names
+    )
 
 
 def _packages(libraries: Iterable[str], known: Mapping[str, str], *, strict: bool) -> set[str]:

@@ -23,7 +23,7 @@ def binaries(folder: Path) -> list[Path]:
 
 
 def asked_of_the_system(files: Iterable[Path], bundle: Path) -> set[str]:
-    """The names of the libraries (`libX11.so.6`) that these files are linked to and the bundle doesn't hold."""
+    """The libraries (`libX11.so.6`) that these files are linked to and the bundle doesn't hold."""
     carried = {path.name for path in bundle.rglob("*") if path.is_file()}
     asked: set[str] = set()
     for path in files:

@@ -1,6 +1,6 @@
 """The application's icon in every form that a system wants, drawn from one SVG file.
 
-    python -m bundling.icons       (`dev.py pictures` does it)
+python -m bundling.icons       (`dev.py pictures` does it)
 """
 
 from __future__ import annotations

@@ -8,11 +8,8 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from bundling.components import Component
-
-
-class LicenceMissing(Exception):
-    """A component is shipped whose licence text isn't there to be shipped with it."""
+from bundling.components import OWN_TEXTS, Component
+from bundling.errors import LicenceMissing
 
 
 def collect(parts: Sequence[Component], folder: Path) -> None:
@@ -31,14 +28,19 @@ def collect(parts: Sequence[Component], folder: Path) -> None:
         for text in map(Path, part.texts):
             content = text.read_bytes()
             if content not in written:
-                written[content] = f"{_safe(part.name)}-{_safe(text.stem)}.txt"
+                shared = text.parent == OWN_TEXTS
+                written[content] = (
+                    f"{_safe(text.stem)}.txt" if shared else f"{_safe(part.name)}-{_safe(text.stem)}.txt"
+                )
                 (folder / written[content]).write_bytes(content)
             names.append(written[content])
         listed.append(
             {"name": part.name, "version": part.version, "licence": part.licence,
              "source": part.source, "texts": names}
         )  # fmt: skip
-    (folder / "components.json").write_text(json.dumps(listed, indent=1, ensure_ascii=False), encoding="utf-8")
+    (folder / "components.json").write_text(
+        json.dumps(listed, indent=1, ensure_ascii=False), encoding="utf-8"
+    )
 
 
 def _safe(name: str) -> str:

@@ -15,11 +15,8 @@ from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 from packageurl import PackageURL
 
+from bundling.errors import ListInvalid
 from bundling.project import About
-
-
-class ListInvalid(Exception):
-    """The list isn't what CycloneDX's schema asks for."""
 
 
 def write(components: Path, installer: Path, about: About) -> Path:
@@ -57,6 +54,8 @@ def _component(part: dict[str, str], kind: ComponentType) -> Component:
     if part["licence"]:
         component.licenses.add(LicenseFactory().make_from_string(part["licence"]))
     if part["source"].startswith("http"):
-        reference = ExternalReference(type=ExternalReferenceType.SOURCE_DISTRIBUTION, url=XsUri(part["source"]))
+        reference = ExternalReference(
+            type=ExternalReferenceType.SOURCE_DISTRIBUTION, url=XsUri(part["source"])
+        )
         component.external_references.add(reference)
     return component

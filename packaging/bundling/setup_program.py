@@ -9,14 +9,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from bundling.errors import CompilerMissing
 from bundling.project import CONSOLE, DISPLAY_NAME, PACKAGING, PROJECT, WINDOW, About
 from bundling.signing import Signer, windows_binaries
 
 SCRIPT = PACKAGING / "windows" / "installer.nsi"
-
-
-class CompilerMissing(Exception):
-    """NSIS isn't installed."""
 
 
 def make(
@@ -67,4 +64,13 @@ def command(compiler: str, about: About, bundle: Path, written: Path, target: st
         defined["TARGET"] = target
     dash = "/" if compiler.lower().endswith(".exe") else "-"
     options = [f"{dash}D{name}={value}" for name, value in defined.items()]
-    return [compiler, f"{dash}WX", f"{dash}NOCD", f"{dash}V2", f"{dash}INPUTCHARSET", "UTF8", *options, str(SCRIPT)]
+    return [
+        compiler,
+        f"{dash}WX",
+        f"{dash}NOCD",
+        f"{dash}V2",
+        f"{dash}INPUTCHARSET",
+        "UTF8",
+        *options,
+        str(SCRIPT),
+    ]

@@ -1,4 +1,4 @@
-"""Signing, where keys are given: every step is driven by environment variables and says so when it is skipped.
+"""Signing, where keys are given: environment variables drive every step, and what is skipped says so.
 
 Windows, one of:
     CASEEDITOR_SIGN_THUMBPRINT   a certificate in the system's store (or on a token), used by signtool
@@ -9,8 +9,7 @@ macOS:
     CASEEDITOR_SIGN_IDENTITY     "Developer ID Application: …", in the keychain
     CASEEDITOR_NOTARY_PROFILE    what `xcrun notarytool store-credentials` saved the account under
 
-A key is never an argument that a process list would show where the tool can take it otherwise, and never in a file
-of the project.
+No key is ever in a file of the project.
 """
 
 from __future__ import annotations
@@ -23,16 +22,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bundling.errors import SigningImpossible
 from bundling.project import DISPLAY_NAME, PACKAGING
 
 ENTITLEMENTS = PACKAGING / "macos" / "entitlements.plist"
 _TIME_SERVER = "http://timestamp.digicert.com"
 
 Run = Callable[[Sequence[str]], object]
-
-
-class SigningImpossible(Exception):
-    """A key is given and the tool that would use it isn't there."""
 
 
 def _run(command: Sequence[str]) -> None:
@@ -76,7 +72,20 @@ class Signer:
             key = ["/sha1", told["CASEEDITOR_SIGN_THUMBPRINT"]] if "CASEEDITOR_SIGN_THUMBPRINT" in told else [
                 "/f", told["CASEEDITOR_SIGN_PFX"], "/p", told.get("CASEEDITOR_SIGN_PASSWORD", ""),
             ]  # fmt: skip
-            return [tool, "sign", "/fd", "sha256", "/tr", server, "/td", "sha256", "/d", DISPLAY_NAME, *key, str(path)]
+            return [
+                tool,
+                "sign",
+                "/fd",
+                "sha256",
+                "/tr",
+                server,
+                "/td",
+                "sha256",
+                "/d",
+                DISPLAY_NAME,
+                *key,
+                str(path),
+            ]
         if (tool := shutil.which("osslsigncode")) and "CASEEDITOR_SIGN_PFX" in told:
             key = ["-pkcs12", told["CASEEDITOR_SIGN_PFX"]]
             if "CASEEDITOR_SIGN_PASSWORD" in told:
@@ -84,7 +93,9 @@ class Signer:
             stamp = ["-ts", server] if server else []
             places = ["-in", str(path), "-out", str(signed)]
             return [tool, "sign", *key, "-h", "sha256", "-n", DISPLAY_NAME, *stamp, *places]
-        raise SigningImpossible("A key for Windows is given, but there is no signtool or osslsigncode to use it.")
+        raise SigningImpossible(
+            "A key for Windows is given, but there is no signtool or osslsigncode to use it."
+        )
 
     def _windows_key(self) -> bool:
         return bool({"CASEEDITOR_SIGN_THUMBPRINT", "CASEEDITOR_SIGN_PFX"} & self.environment.keys())
@@ -101,7 +112,9 @@ class Signer:
         """Sign an app bundle for macOS with the hardened runtime, from the inside out."""
         identity = self.environment.get("CASEEDITOR_SIGN_IDENTITY")
         if not identity:
-            self.say("Not signed: CASEEDITOR_SIGN_IDENTITY is not set. macOS will refuse a plain double-click.")
+            self.say(
+                "Not signed: CASEEDITOR_SIGN_IDENTITY is not set. macOS will refuse a plain double-click."
+            )
             return
         for path in inside_out(app):
             self.run(self.app_command(identity, path))
@@ -137,15 +150,14 @@ def windows_binaries(folder: Path) -> list[Path]:
 
 def inside_out(app: Path) -> list[Path]:
     """What has to be signed in an app bundle, what is contained before what contains it."""
-    found = {app}
-    for path in app.rglob("*"):
-        if path.is_symlink():
-            continue
-        if path.is_dir() and path.suffix in (".framework", ".app"):
-            found.add(path)
-        elif path.is_file() and (path.suffix in (".so", ".dylib") or _is_macho(path)):
-            found.add(path)
+    found = [app, *(path for path in app.rglob("*") if not path.is_symlink() and _is_code(path))]
     return sorted(found, key=lambda path: (-len(path.parts), str(path)))
+
+
+def _is_code(path: Path) -> bool:
+    if path.is_dir():
+        return path.suffix in (".framework", ".app")
+    return path.suffix in (".so", ".dylib") or _is_macho(path)
 
 
 def _is_macho(path: Path) -> bool:

@@ -6,13 +6,13 @@ import re
 from pathlib import Path
 
 _PARTS: tuple[tuple[str, str], ...] = (
+    ("licence texts", r"resources/licences"),
     ("web engine", r"WebEngine|qtwebengine|v8_context|/resources/icudtl"),
     ("Unicode data (ICU)", r"libicu|/icu\w*\.dll"),
     ("QML libraries that the web engine is linked to", r"Qt6?(Qml|Quick)"),
     ("rest of Qt and PySide6", r"PySide6|shiboken6"),
     ("pictures (Pillow)", r"pillow|PIL/"),
     ("completion (RapidFuzz)", r"rapidfuzz"),
-    ("licence texts", r"resources/licences"),
     ("icons, sample cases, translations, guide", r"resources/|cases/"),
     ("other packages", r"yaml/|nh3|markdown|frontmatter|diff_match|\.dist-info"),
     ("Python and the program", r""),

@@ -1,7 +1,7 @@
 """Which of the files that PyInstaller gathers the program really uses.
 
-PyInstaller's rules for Qt take all that a module could ever load. The window uses widgets, SVG icons, printing
-dialogs and one web view; it has no QML, no film, no sound, and speaks two languages.
+PyInstaller's rules for Qt take all that a module could ever load. The window uses widgets, SVG icons and one
+web view; it has no QML, no film, no sound, and speaks two languages.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from pathlib import PurePosixPath
 
 LANGUAGES = ("en", "fr")
 
-# On Linux the system's own libraries are used, which get its security updates and fit its graphics; the bundle
-# carries those that Python needs and those that a fresh desktop often lacks.
+# On Linux the system's own libraries are used, which get its security updates and fit its graphics; the
+# bundle carries those that Python needs and those that a fresh desktop often lacks.
 _SYSTEM_LIBRARY = re.compile(r"/(usr/)?lib(64)?/([\w]+-linux-[\w]+/)?(?P<name>[^/]+)$")
 _CARRIED = (
     "libpython", "libffi.", "libbz2.", "liblzma.", "libxcb-cursor.", "libxcb-icccm.", "libxcb-image.",
@@ -38,7 +38,8 @@ PLUGINS: dict[str, tuple[str, ...]] = {
 
 # Qt's libraries in use. The web engine is linked to those of QML, although no QML runs.
 QT_LIBRARIES = (
-    "Core", "Gui", "Widgets", "Network", "Svg", "SvgWidgets", "PrintSupport", "DBus", "OpenGL", "OpenGLWidgets",
+    "Core", "Gui", "Widgets", "Network", "Svg", "SvgWidgets", "PrintSupport", "DBus", "OpenGL",
+    "OpenGLWidgets",
     "WebEngineCore", "WebEngineWidgets", "WebChannel", "Positioning",
     "Qml", "QmlMeta", "QmlModels", "QmlWorkerScript", "Quick", "QuickWidgets",
     "XcbQpa", "WaylandClient", "WlShellIntegration", "WaylandEglClientHwIntegration",
@@ -51,7 +52,7 @@ _DROPPED = re.compile(
     | qtwebengine_devtools_resources\.pak$             # the inspector, which the preview never opens
     | (^|/)PySide6/(include|typesystems|glue|doc|scripts|support|metatypes)/
     | \.pyi$ | (^|/)py\.typed$
-    | (^|/)opengl32sw\.dll$                            # drawing without a graphics card is Chromium's own here
+    | (^|/)opengl32sw\.dll$                            # Chromium draws without a graphics card itself
     | (^|/)pillow\.libs/lib(avif|freetype|harfbuzz|lcms2|brotli\w*)-   # of what Pillow isn't used for
     | (^|/)PySide6/Qt(OpenGL|DBus)\.(abi3\.so|pyd)$   # the libraries are needed, their Python side isn't
     | (^|/)(lib)?av(codec|format|util|device)[.-] | (^|/)(lib)?sw(scale|resample)[.-]
