@@ -54,12 +54,6 @@ class ChipFrame(QFrame):
         self._flow.insert_widget(place, chip)
         chip.show()
 
-    def drop(self, chip: QWidget) -> None:
-        """Take a chip out."""
-        self._flow.removeWidget(chip)
-        chip.hide()
-        chip.deleteLater()
-
     def eventFilter(self, watched: QWidget, event: QEvent) -> bool:
         if event.type() in (
             QEvent.Type.FocusIn, QEvent.Type.FocusOut, QEvent.Type.DynamicPropertyChange

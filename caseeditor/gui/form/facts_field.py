@@ -47,7 +47,7 @@ class FactsField(FieldWidget):
 
     @property
     def focus_target(self) -> QWidget:
-        if self._rows and self.fits(self.value):
+        if self._items and self.fits(self.value):
             return self._rows[0].first
         return super().focus_target
 
@@ -59,15 +59,13 @@ class FactsField(FieldWidget):
 
     def _show(self, items: list[object]) -> None:
         self._items = items
-        while len(self._rows) > len(items):
-            row = self._rows.pop()
-            self._lines.removeWidget(row)
-            row.hide()
-            row.deleteLater()
         while len(self._rows) < len(items):
             self._add_row()
-        for place, (row, item) in enumerate(zip(self._rows, items, strict=True)):
+        for row in self._rows[len(items) :]:  # kept for another case: making one takes time
+            row.hide()
+        for place, (row, item) in enumerate(zip(self._rows, items, strict=False)):
             row.show_item(item, first=place == 0, last=place == len(items) - 1)
+            row.show()
 
     def _add_row(self) -> None:
         place = len(self._rows)
@@ -77,12 +75,11 @@ class FactsField(FieldWidget):
         row.removal_wanted.connect(lambda: self._remove(place))
         self._rows.append(row)
         self._lines.addWidget(row)
-        row.show()
 
     def _on_add(self) -> None:
         """A row with nothing in it is nobody's matter yet."""
         self._show([*self._items, {}])
-        self._rows[-1].first.setFocus()
+        self._rows[len(self._items) - 1].first.setFocus()
 
     def _on_typed(self, place: int, key: str, text: str) -> None:
         item = self._items[place]

@@ -25,6 +25,7 @@ class FieldMessages(QWidget):
         self._wording = wording
         self._name = name
         self._problems: tuple[Problem, ...] = ()
+        self._labels: list[QLabel] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 1, 0, 3)
         self._column.setSpacing(1)
@@ -47,7 +48,13 @@ class FieldMessages(QWidget):
         problems = tuple(sorted(problems, key=lambda problem: order.index(problem.severity)))
         if problems == self._problems:
             return False
+        alike = [*map(_shape, problems)] == [*map(_shape, self._problems)]
         self._problems = problems
+        if alike:  # while a title grows its length does: nothing is made anew
+            for place, (label, problem) in enumerate(zip(self._labels, problems, strict=True)):
+                self._say(label, problem, place)
+            return True
+        self._labels.clear()
         while self._column.count():
             _let_go(self._column.takeAt(0).widget())
         for place, problem in enumerate(problems):
@@ -58,13 +65,18 @@ class FieldMessages(QWidget):
         return True
 
     def _sentence(self, problem: Problem, place: int) -> QLabel:
-        label = QLabel(f"{_SIGNS[problem.severity]} {self._wording.problem(problem)}", wordWrap=True)
-        label.setObjectName(f"problem.{self._name}.{place}")
+        label = QLabel(wordWrap=True)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setProperty("role", _ROLES[problem.severity])
-        label.setAccessibleName(self._spoken(problem))
+        self._say(label, problem, place)
+        self._labels.append(label)
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         return label
+
+    def _say(self, label: QLabel, problem: Problem, place: int) -> None:
+        label.setObjectName(f"problem.{self._name}.{place}")
+        label.setText(f"{_SIGNS[problem.severity]} {self._wording.problem(problem)}")
+        label.setAccessibleName(self._spoken(problem))
 
     def _spoken(self, problem: Problem) -> str:
         return f"{self._wording.severity(problem.severity)}, {self._wording.problem(problem)}"
@@ -74,24 +86,29 @@ class FieldMessages(QWidget):
         flow = FlowLayout(line, 8, 0)
         flow.setContentsMargins(0, 0, 0, 0)
         for number, fix in enumerate(problem.fixes):
-            button = self._button(problem, fix)
+            button = self._button(problem, fix, place)
             button.setObjectName(f"fix.{self._name}.{place}.{number}")
             flow.addWidget(button)
         return line
 
-    def _button(self, problem: Problem, fix: Fix) -> QPushButton:
+    def _button(self, problem: Problem, fix: Fix, place: int) -> QPushButton:
         button = LinkButton(self._wording.fix(problem, fix) or "")
         if not fix.needs_choice:
-            button.clicked.connect(lambda: self.fix_requested.emit(problem, fix, None))
+            button.clicked.connect(lambda: self.fix_requested.emit(self._problems[place], fix, None))
             return button
         menu = QMenu(button)
         for choice in fix.choices:
             menu.addAction(
                 choice.replace("&", "&&"),
-                lambda choice=choice: self.fix_requested.emit(problem, fix, choice),
+                lambda choice=choice: self.fix_requested.emit(self._problems[place], fix, choice),
             )
         button.setMenu(menu)
         return button
+
+
+def _shape(problem: Problem) -> tuple[object, ...]:
+    """What a message is made of besides its words."""
+    return problem.code, problem.severity, problem.fixes
 
 
 def _let_go(widget: QWidget) -> None:

@@ -26,6 +26,7 @@ class NamesField(FieldWidget):
         super().__init__(field, tools, parent)
         self._items: list[object] = []
         self._chips: list[Chip] = []
+        self._spare: list[Chip] = []  # those of other cases, the next one last
         self._context: FolderContext | None = None
         self._replaced: int | None = None  # the place of the name that the next choice replaces
         self._frame = ChipFrame(tools.theme)
@@ -83,8 +84,8 @@ class NamesField(FieldWidget):
 
     def _show_chips(self) -> None:
         while len(self._chips) > len(self._items):
-            chip = self._chips.pop()
-            self._frame.drop(chip)
+            self._spare.append(self._chips.pop())
+            self._spare[-1].hide()
         while len(self._chips) < len(self._items):
             self._add_chip()
         for chip, item in zip(self._chips, self._items, strict=True):
@@ -94,6 +95,10 @@ class NamesField(FieldWidget):
         self._show_logos()
 
     def _add_chip(self) -> None:
+        if self._spare:
+            self._chips.append(self._spare.pop())
+            self._chips[-1].show()
+            return
         chip, place = Chip(self._), len(self._chips)
         chip.removal_wanted.connect(lambda: self._remove(place))
         chip.replacement_wanted.connect(lambda: self._begin_replacement(place))

@@ -55,6 +55,7 @@ class FormPanel(QScrollArea):
         shelf = PictureShelf(thumbnails, background, self)
         self._tools = FormTools(_, theme, shelf, OtherCases(background, self))
         self._rows: dict[str, FieldRow] = {}
+        self._context: FolderContext | None = None
         self.setObjectName("form")
         self.setAccessibleName(_("Form"))
         self.setWidgetResizable(True)
@@ -68,7 +69,7 @@ class FormPanel(QScrollArea):
         self._add_groups(schema)
         self._others = OtherFields(schema, self._make_row, _)
         self._column.addWidget(self._others)
-        self._column.addStretch()
+        self._column.addStretch(1)
         self.setWidget(self._ground)
         self._label_width = -1
 
@@ -95,7 +96,8 @@ class FormPanel(QScrollArea):
         """The folder's catalogue, pictures and cases, as they are now."""
         self._tools.pictures.use(context.layout)
         self._tools.others.use(context.layout, context.schema)
-        for row in self._all_rows():
+        self._context = context
+        for row in (*self._rows.values(), *self._others.every_row()):
             row.widget.use_context(context)
 
     def focus_field(self, name: str) -> None:
@@ -131,6 +133,8 @@ class FormPanel(QScrollArea):
         row.removal_wanted.connect(self.field_removed)
         row.fix_requested.connect(self.fix_requested)
         widget.link_activated.connect(self.link_activated)
+        if self._context is not None:
+            widget.use_context(self._context)
         return row
 
     def _all_rows(self) -> list[FieldRow]:

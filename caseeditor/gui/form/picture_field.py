@@ -76,7 +76,6 @@ class PictureField(FieldWidget):
         words.addWidget(self._name)
         words.addWidget(self._size)
         words.addLayout(buttons)
-        words.addStretch()
         row = QHBoxLayout(editor)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)

@@ -96,6 +96,28 @@ def test_the_row_being_typed_into_stays(form: Shown) -> None:
     assert shown(form) == ["echelle", "autre"]
 
 
+def test_names_among_them_know_the_catalogue(make_form: Callable[..., Shown]) -> None:
+    more = parse_schema("fields: [{name: outils, kind: names, catalogue: outil, label: Outils}]")
+    form = make_form("fr", default_schema().extended(more))
+    form.show("outils: [Sondéo]")
+    box = form.field("outils")
+    box.setFocus()
+    form.qtbot.keyClicks(box, "carto")
+    form.press(box, Qt.Key.Key_Return)
+    assert form.last("outils") == ["Sondéo", "Carto-Voix"]
+
+
+def test_a_row_that_comes_back_shows_the_new_value(form: Shown) -> None:
+    form.show("echelle: un\nautre: x")
+    form.show("title: x")
+    assert not form.panel._others.isVisible()
+    form.show("autre: y\nechelle: deux")
+    assert form.field("echelle").toPlainText() == "deux"
+    assert shown(form) == ["autre", "echelle"]
+    assert form.field("echelle").isVisible()
+    assert form.edits == []
+
+
 def test_a_field_added_to_the_schema_appears(make_form: Callable[..., Shown]) -> None:
     more = parse_schema("""
 groups:

@@ -76,6 +76,16 @@ def test_messages_go_once_mended(form: Shown) -> None:
     assert form.field("link").accessibleDescription() == form.field("link").toolTip().split("\n")[0]
 
 
+def test_words_that_change_while_typing_change_in_place(form: Shown) -> None:
+    title = "title: " + "long " * 11
+    form.check(form.show(title))
+    said = form.find("problem.title.0", QLabel)
+    before = said.text()
+    form.check(form.show(title + "x"))
+    assert form.find("problem.title.0", QLabel) is said
+    assert said.text() != before
+
+
 def test_the_same_problems_leave_the_messages_alone(form: Shown) -> None:
     case = form.show(FAULTY)
     form.check(case)
