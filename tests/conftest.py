@@ -14,6 +14,16 @@ PROJECT = Path(__file__).resolve().parent.parent
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--bench-full", action="store_true", help="run the benchmarks at full size")
+    parser.addoption("--packaging", action="store_true", help="make the bundle and the installers, and use them")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What takes minutes waits to be asked for."""
+    if not config.getoption("--packaging"):
+        waits = pytest.mark.skip(reason="makes installers: `dev.py test --packaging`")
+        for item in items:
+            if item.get_closest_marker("packaging"):
+                item.add_marker(waits)
 
 
 def _corpus() -> Path | None:
