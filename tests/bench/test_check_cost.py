@@ -8,11 +8,11 @@ from typing import Any
 
 import frontmatter
 import pytest
-from caseeditor.folder.layout import find_layout
 from PIL import Image
 
 from caseeditor.case import Case
 from caseeditor.checks import check_case, check_folder, read_context
+from caseeditor.folder.layout import find_layout
 
 TOOLS = ("Agora Libre", "Carto Voix", "Idéothèque", "Plein Débat")
 METHODS = ("Le budget participatif", "Les ateliers de quartier", "La consultation en ligne")

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from caseeditor.folder.layout import find_layout
 from PIL import Image
 
 from caseeditor.case import Case
 from caseeditor.checks import FolderContext, Problem, check_case, check_folder, read_context
+from caseeditor.folder.layout import find_layout
 
 GOOD = """---
 title: Un jardin partagé

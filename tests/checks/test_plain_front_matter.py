@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from caseeditor.folder.layout import find_layout
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from caseeditor.case import Case
 from caseeditor.checks import FolderContext, check_case, read_context
+from caseeditor.folder.layout import find_layout
 
 KEYS = [
     *(
