@@ -1,0 +1,110 @@
+"""The files that systems and services read of us are what they ask for."""
+
+from __future__ import annotations
+
+import plistlib
+import re
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+import yaml
+from bundling import desktop, macos, windows
+from bundling.project import About
+
+from .conftest import PROJECT, tool
+
+WORKFLOWS = sorted((PROJECT / ".github" / "workflows").glob("*.yml"))
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
+def test_workflows_are_what_the_service_reads(workflow: Path) -> None:
+    check = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows"]
+    done = subprocess.run([*check, str(workflow)], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_broken_workflow_is_refused(tmp_path: Path) -> None:
+    """The check above can fail."""
+    broken = tmp_path / "broken.yml"
+    broken.write_text(WORKFLOWS[0].read_text(encoding="utf-8").replace("runs-on", "runs-in"), encoding="utf-8")
+    check = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows"]
+    assert subprocess.run([*check, str(broken)], capture_output=True).returncode == 1
+
+
+def test_workflows_cover_the_three_systems() -> None:
+    ci, release = (yaml.safe_load(path.read_text(encoding="utf-8")) for path in WORKFLOWS)
+    assert {name.split("-")[0] for name in ci["jobs"]["test"]["strategy"]["matrix"]["system"]} == {
+        "ubuntu", "windows", "macos",
+    }  # fmt: skip
+    systems = {row["name"] for row in release["jobs"]["installers"]["strategy"]["matrix"]["include"]}
+    assert systems == {"Windows x64", "macOS arm64", "macOS Intel", "Ubuntu x64"}
+    steps = [step.get("run", "") for step in release["jobs"]["installers"]["steps"]]
+    assert steps.index("python packaging/build.py") < steps.index("python packaging/build.py --try")
+
+
+def test_workflows_hold_no_key() -> None:
+    """Keys come from the service's secrets alone, and are never printed."""
+    for path in WORKFLOWS:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if re.search(r"(?i)(password|key|pfx|p12|identity)\w*:\s", line):
+                assert re.search(r":\s*(\$\{\{ secrets\.\w+ \}\})?$", line), line
+            assert not re.search(r"\becho \"\$(KEY|NOTARY_KEY|KEY_PASSWORD)\"\s*$", line), line
+
+
+def test_desktop_file() -> None:
+    path = PROJECT / "packaging" / "linux" / "caseeditor.desktop"
+    entries = dict(line.split("=", 1) for line in path.read_text(encoding="utf-8").splitlines() if "=" in line)
+    assert entries["Exec"] == "caseeditor %f"
+    assert {"Name[fr]", "Comment[fr]", "Keywords[fr]"} <= entries.keys()
+    assert "text/markdown" in entries["MimeType"].split(";")
+    done = subprocess.run([tool("desktop-file-validate"), str(path)], capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_what_the_desktop_shows(about: About, tmp_path: Path) -> None:
+    desktop.install(about, tmp_path)
+    (metainfo,) = (tmp_path / "metainfo").glob("*.xml")
+    text = metainfo.read_text(encoding="utf-8")
+    component = ElementTree.fromstring(text)
+    release = component.find("releases/release")
+    assert release is not None
+    assert release.get("version") == about.version
+    assert "@" not in text.partition("-->")[2]
+    icons = {path.parent.parent.name for path in (tmp_path / "icons" / "hicolor").rglob("caseeditor.*")}
+    assert icons == {"scalable", *(f"{size}x{size}" for size in desktop.ICON_SIZES)}
+    validate = [tool("appstreamcli"), "validate", "--no-net", str(metainfo)]
+    done = subprocess.run(validate, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
+
+
+def test_information_for_macos(about: About) -> None:
+    """What macOS reads of the app bundle, after a trip through its own format."""
+    told = plistlib.loads(plistlib.dumps(macos.information(about)))
+    assert told["CFBundleShortVersionString"] == about.version
+    kinds = [kind for document in told["CFBundleDocumentTypes"] for kind in document["LSItemContentTypes"]]
+    assert kinds == ["net.daringfireball.markdown", "public.folder"]
+    assert {document["LSHandlerRank"] for document in told["CFBundleDocumentTypes"]} == {"Alternate", "None"}
+    for key in ("CFBundleIdentifier", "CFBundleExecutable", "CFBundleName", "LSMinimumSystemVersion"):
+        assert told[key]
+    assert re.fullmatch(r"\d+\.\d+\.\d+", told["CFBundleVersion"])
+
+
+def test_entitlements() -> None:
+    """The hardened runtime lets the web engine work, and nothing beyond what it needs."""
+    with (PROJECT / "packaging" / "macos" / "entitlements.plist").open("rb") as text:
+        told = plistlib.load(text)
+    assert set(told) == {
+        f"com.apple.security.cs.{name}"
+        for name in ("allow-jit", "allow-unsigned-executable-memory", "disable-library-validation")
+    }
+
+
+def test_version_resource(about: About) -> None:
+    """PyInstaller reads it by evaluating it."""
+    text = windows.version_text(about, "caseeditor-console")
+    compile(text, "version", "eval")
+    assert str(about.numbers) in text
+    assert "caseeditor-console.exe" in text
