@@ -2,8 +2,9 @@
 
 The forms are those that the services use, in the languages of their programs. Dropbox:
 `name (Machine's conflicted copy 2024-05-17).md`, `name (copie en conflit de Machine 2024-05-17).md`.
-Nextcloud: `name (conflicted copy 2024-05-17 101500).md`. ownCloud: `name_conflict-20240517-101500.md`. Syncthing:
-`name.sync-conflict-20240517-101500-ABCDEFG.md`. Seafile: `name (SFConflict who 2024-05-17-10-15-00).md`.
+Nextcloud: `name (conflicted copy 2024-05-17 101500).md`. ownCloud: `name_conflict-20240517-101500.md`.
+Syncthing: `name.sync-conflict-20240517-101500-ABCDEFG.md`. Seafile:
+`name (SFConflict who 2024-05-17-10-15-00).md`.
 Synology: `name_MACHINE_May-17-101500-2024_Conflict.md`. pCloud: `name [conflicted].md`. Resilio:
 `name.Conflict.md`. Google Drive: `name_conf(1).md`. OneDrive: `name-MACHINE.md`.
 """

@@ -52,6 +52,7 @@ from caseeditor.gui.session import Session
 from caseeditor.gui.settings import Settings
 from caseeditor.gui.shelter import Recovery, Shelter
 from caseeditor.gui.shortcuts import shortcut_table
+from caseeditor.gui.single_instance import SingleInstance, call_window
 from caseeditor.gui.start_page import StartPage
 from caseeditor.gui.status_strip import StatusStrip
 from caseeditor.gui.sync_copies import SyncCopies
@@ -76,7 +77,13 @@ def run_window(path: Path | None, language: str | None) -> int:
     folders = UserFolders.of_this_user()
     start_log(folders.data)
     settings = Settings(folders.config)
+    first = path or _last_folder(settings)
+    if first is not None and call_window(folders.data, first):
+        return 0
     program = make_program(application, folders, settings, language)
+    instance = SingleInstance(folders.data, program)
+    program.desk.reader.opened.connect(lambda folder: instance.listen(folder.layout.opened))
+    instance.called.connect(program.come_forward)
     last_resort = LastResort(
         program.window.view.panels._, lambda: _put_aside(program, folders), program.version
     )
@@ -85,11 +92,11 @@ def run_window(path: Path | None, language: str | None) -> int:
     drops = Drops(program.window)
     drops.dropped.connect(program.open)
     program.window.show()
-    first = path or _last_folder(settings)
     if first is not None and not application.waiting:
         program.open(first)
     application.open_with(program.open)
     code = application.exec()
+    instance.stop()
     program.end()
     collector.stop()
     last_resort.remove()

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from caseeditor.case import Schema
@@ -117,6 +117,16 @@ class Program(QObject):
         settled.
         """
         self._settle_unsaved(lambda: self._open(path, case))
+
+    def come_forward(self, case: Path | None = None) -> None:
+        """A second start asked for this folder, and maybe for one of its cases."""
+        if self.window.isMinimized():
+            self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+        if case is not None:
+            self.desk.session.show(case)
 
     def _open(self, path: Path, case: Path | None) -> None:
         path = path.absolute()

@@ -1,0 +1,118 @@
+"""A second start on a folder that is open already brings its window to the front.
+
+The windows of one person talk through a local socket (a pipe on Windows) that nobody else may use, never over
+a network. Its name is made of the person's own data folder and of the folder of cases.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from caseeditor.errors import FolderError
+from caseeditor.folder.layout import find_layout
+
+_CONNECT, _ANSWER = 300, 2000  # ms to wait for a window that may have hung
+_HERE = b"here\n"
+_LONGEST = 40_000  # bytes of a message
+
+
+class SingleInstance(QObject):
+    """Listens for later starts on the folder that this window has open."""
+
+    called = Signal(object)  # Path of a case, or None: show it, and come to the front
+
+    def __init__(self, data: Path, parent: QObject | None = None) -> None:
+        """`data` is the person's own data folder."""
+        super().__init__(parent)
+        self._data = data
+        self._server: QLocalServer | None = None
+
+    def listen(self, folder: Path) -> bool:
+        """Answer for `folder`, and no longer for another one; False where another window does already."""
+        self.stop()
+        name = _name(self._data, folder)
+        server = QLocalServer(self)
+        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        if not server.listen(name):
+            if _connected(name) is not None:
+                server.deleteLater()
+                return False
+            QLocalServer.removeServer(name)  # left by a program that was killed
+            if not server.listen(name):
+                server.deleteLater()
+                return False
+        server.newConnection.connect(self._on_call)
+        self._server = server
+        return True
+
+    def stop(self) -> None:
+        """Answer no more."""
+        if self._server is not None:
+            self._server.close()
+            self._server.deleteLater()
+            self._server = None
+
+    def _on_call(self) -> None:
+        server = self._server
+        while server is not None and server.hasPendingConnections():
+            call = server.nextPendingConnection()
+            call.readyRead.connect(lambda call=call: self._hear(call))
+            call.disconnected.connect(call.deleteLater)
+            if call.bytesAvailable():
+                self._hear(call)
+
+    def _hear(self, call: QLocalSocket) -> None:
+        if not call.canReadLine():
+            if call.bytesAvailable() > _LONGEST:
+                call.abort()
+            return
+        said = bytes(call.readLine().data()).decode("utf-8", "replace").strip("\n")
+        call.write(_HERE)
+        call.flush()
+        case = Path(said) if said else None
+        self.called.emit(case if case is not None and case.is_absolute() else None)
+
+
+def call_window(data: Path, path: Path) -> bool:
+    """Bring the window that has the folder `path`, or the folder of the case `path`, to the front.
+
+    False where no window has it, or it doesn't answer.
+    """
+    path = path.absolute()
+    case = path if path.is_file() else None
+    call = _connected(_name(data, path.parent if case else path))
+    if call is None:
+        return False
+    _let_it_come_forward()
+    call.write(f"{case or ''}\n".encode("utf-8", "surrogatepass"))
+    call.flush()
+    answered = call.waitForReadyRead(_ANSWER) and bytes(call.readAll().data()) == _HERE
+    call.abort()
+    return answered
+
+
+def _connected(name: str) -> QLocalSocket | None:
+    call = QLocalSocket()
+    call.connectToServer(name)
+    return call if call.waitForConnected(_CONNECT) else None
+
+
+def _name(data: Path, folder: Path) -> str:
+    with suppress(FolderError):  # what can't be read is still the same folder
+        folder = find_layout(folder).opened
+    said = "\0".join(os.path.normcase(os.path.realpath(path)) for path in (data, folder))
+    return "caseeditor-" + hashlib.sha256(os.fsencode(said)).hexdigest()[:32]
+
+
+def _let_it_come_forward() -> None:
+    """On Windows a program may come to the front only when the one in front allows it."""
+    if sys.platform == "win32":
+        ctypes.windll.user32.AllowSetForegroundWindow(-1)
