@@ -25,8 +25,8 @@ from caseeditor.i18n import Translator
 from caseeditor.preview.sheet import CONTENT_POLICY, Sheet
 
 _OUR_WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld.value
-_LOOK_AGAIN = 30  # ms between two looks whether everything is drawn
-_LONGEST_LOOK = 6000  # ms
+_LOOK_SOON, _LOOK_AGAIN = 8, 30  # ms between two looks whether everything is drawn: the first ones, the rest
+_SOON_LOOKS, _MOST_LOOKS = 8, 200
 _PAPER = QPageLayout(
     QPageSize(QPageSize.PageSizeId.A4),
     QPageLayout.Orientation.Portrait,
@@ -80,7 +80,7 @@ class WebSurface(QWidget):
         self._page.pdfPrintingFinished.connect(lambda name, fine: self.pdf_written.emit(Path(name), fine))
         self._view.setPage(self._page)
         self.setFocusProxy(self._view)
-        self._look = QTimer(self, singleShot=True, interval=_LOOK_AGAIN)
+        self._look = QTimer(self, singleShot=True, interval=_LOOK_SOON)
         self._look.timeout.connect(self._look_whether_painted)
         self.load()
 
@@ -141,6 +141,7 @@ class WebSurface(QWidget):
         steps = steps_between(self._shown, self._sheet) + more
         self._shown = self._sheet
         self._looks = 0
+        self._look.setInterval(_LOOK_SOON)
         # ASCII alone: line separators within a script are read differently from engine to engine.
         self._run(f"sheet.apply({json.dumps(steps)})", lambda _: self._look.start())
 
@@ -148,7 +149,8 @@ class WebSurface(QWidget):
         if self._painted or self._shown is None:
             return
         self._looks += 1
-        if self._looks * _LOOK_AGAIN > _LONGEST_LOOK:
+        self._look.setInterval(_LOOK_SOON if self._looks < _SOON_LOOKS else _LOOK_AGAIN)
+        if self._looks > _MOST_LOOKS:
             self._settle(True)
         else:
             self._run("sheet.painted()", self._settle)
