@@ -88,7 +88,8 @@ def call_window(data: Path, path: Path) -> bool:
     """
     path = path.absolute()
     case = path if path.is_file() else None
-    call = _connected(_name(data, path.parent if case else path))
+    folders = _folders_of(case) if case else (path,)
+    call = next(filter(None, (_connected(_name(data, folder)) for folder in folders)), None)
     if call is None:
         return False
     _let_it_come_forward()
@@ -97,6 +98,15 @@ def call_window(data: Path, path: Path) -> bool:
     answered = call.waitForReadyRead(_ANSWER) and bytes(call.readAll().data()) == _HERE
     call.abort()
     return answered
+
+
+def _folders_of(case: Path) -> tuple[Path, ...]:
+    """The folders that a window may have open to show a case: its own, or the site around it."""
+    try:
+        root = find_layout(case.parent).root
+    except FolderError:
+        root = None
+    return (case.parent, root) if root else (case.parent,)
 
 
 def _connected(name: str) -> QLocalSocket | None:

@@ -63,8 +63,6 @@ def first(qapp: QApplication, tmp_path: Path, site: Path) -> Iterator[SingleInst
 def test_a_second_start_reaches_the_first_and_is_told_so(
     first: SingleInstance, site: Path, tmp_path: Path, qtbot: QtBot, inside: str
 ) -> None:
-    if inside.startswith("_usage"):
-        assert first.listen(site / "_usage")
     with qtbot.waitSignal(first.called, timeout=20_000) as called:
         second = start(CALL, tmp_path / "data", site / inside)
     qtbot.waitUntil(lambda: second.poll() is not None, timeout=20_000)
@@ -72,6 +70,16 @@ def test_a_second_start_reaches_the_first_and_is_told_so(
     with second:
         assert second.stdout is not None
         assert second.stdout.read().strip() == b"True"
+
+
+def test_a_case_reaches_the_window_of_its_own_folder_too(
+    first: SingleInstance, site: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert first.listen(site / "_usage")
+    with qtbot.waitSignal(first.called, timeout=20_000):
+        second = start(CALL, tmp_path / "data", site / "_usage" / CASE)
+    qtbot.waitUntil(lambda: second.poll() is not None, timeout=20_000)
+    second.communicate()
 
 
 @pytest.mark.usefixtures("first")
