@@ -32,7 +32,7 @@ from caseeditor.case.lines import (
 from caseeditor.case.reading import Reading, is_lost, read
 from caseeditor.case.revising import flow_root_edits, ways_to_set
 from caseeditor.case.schema import Schema, default_schema
-from caseeditor.case.source import TextEncoding, decode, encode, without_stray_bytes
+from caseeditor.case.source import TextEncoding, decode, encode, is_faithful, without_stray_bytes
 from caseeditor.case.values import Fields, Value, checked, same
 from caseeditor.errors import EditRefused
 
@@ -153,6 +153,8 @@ class Case:
     def without_field(self, name: str) -> Case:
         """The case without a field, wherever it occurs. Raises `EditRefused`."""
         if name not in self._reading.fields and not self._lines.named(name):
+            if is_lost(self._text, self._reading, name):
+                raise EditRefused("not-understood", name)
             return self
         return self._first_that_holds(self._ways_to_remove(name), name, _ABSENT)
 
@@ -214,7 +216,7 @@ class Case:
         return Opened(list_offset(self._text, self._lines), names)
 
     def _of_text(self, text: str) -> Case:
-        if not self.encoding.is_utf8 and encode(self._text, self.encoding) != self._raw:
+        if not self.encoding.is_utf8 and not is_faithful(self._raw, self._text, self.encoding):
             raise EditRefused("encoding")
         return Case(encode(text, self.encoding), self.schema, self._opened)
 

@@ -63,6 +63,12 @@ def encode(text: str, encoding: TextEncoding) -> bytes:
     return raw
 
 
+def is_faithful(raw: bytes, text: str, encoding: TextEncoding) -> bool:
+    """Whether `decode` understood the bytes: they come back from the text, and are no torn UTF-16."""
+    torn = encoding.name == "cp1252" and raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return not torn and encode(text, encoding) == raw
+
+
 def without_stray_bytes(text: str) -> str:
     """The text with its undecodable bytes read as cp1252 (what they are in practice), else replaced by
     U+FFFD."""

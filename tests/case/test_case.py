@@ -269,6 +269,10 @@ class TestBrokenFrontMatter:
             with pytest.raises(EditRefused) as refusal:
                 Case.from_bytes(self.RAW).with_field(name, "x")
             assert refusal.value.reason == "not-understood"
+            with pytest.raises(EditRefused) as refusal:
+                Case.from_bytes(self.RAW).without_field(name)
+            assert refusal.value.reason == "not-understood"
+        assert Case.from_bytes(self.RAW).without_field("absent") == Case.from_bytes(self.RAW)
 
     def test_without_its_closing_line_keeps_fields_and_text_apart(self) -> None:
         case = Case.from_bytes(b"---\ntitle: x\nlink: u\n\nUn texte.\nOrganisateur : moi\n")

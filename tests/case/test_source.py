@@ -78,3 +78,14 @@ def test_letters_that_would_read_as_another_encoding_are_refused() -> None:
 
 def test_stray_bytes_are_guessed_as_older_windows_wrote_them() -> None:
     assert without_stray_bytes("caf\udce9 \ud83d") == "café \ufffd"
+
+
+def test_torn_utf16_stays_as_it_is_and_is_not_edited() -> None:
+    raw = b"\xff\xfe" + TEXT.encode("utf-16-le") + b"x"
+    case = Case.from_bytes(raw)
+    assert case.to_bytes() == raw
+    for edit in (lambda: case.with_field("title", "x"), lambda: case.with_body("x")):
+        with pytest.raises(EditRefused) as refusal:
+            edit()
+        assert refusal.value.reason == "encoding"
+    assert case.to_bytes() == raw
