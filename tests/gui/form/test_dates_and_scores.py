@@ -49,6 +49,16 @@ def test_arrows_change_the_part_they_are_in(form: Shown) -> None:
     assert form.last("date") == datetime(2018, 11, 15, 23, 29, 8, tzinfo=UTC)
 
 
+def test_a_typed_year_counts_once(form: Shown) -> None:
+    form.show("date: 2018-11-14 09:29:08 +0100")
+    box: QDateTimeEdit = form.field("date")
+    box.setFocus()
+    box.setSelectedSection(QDateTimeEdit.Section.YearSection)
+    form.qtbot.keyClicks(box, "2021")
+    form.panel.flush()
+    assert form.edits == [("date", datetime(2021, 11, 14, 9, 29, 8, tzinfo=PARIS))]
+
+
 def test_another_time_has_no_seconds(form: Shown) -> None:
     form.show("date: 2018-11-14 09:29:08 +0000")
     box: QDateTimeEdit = form.field("date")

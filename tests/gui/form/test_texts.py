@@ -87,6 +87,17 @@ def test_several_lines_that_are_pasted_become_one(form: Shown) -> None:
         assert form.last(name) == "Une ligne deux"
 
 
+def test_lines_pasted_in_the_middle_leave_the_caret_behind_them(form: Shown) -> None:
+    form.show("organisateur: abcd")
+    line: QLineEdit = form.field("organisateur")
+    line.setFocus()
+    line.setCursorPosition(2)
+    QGuiApplication.clipboard().setText("x\ny")
+    line.paste()
+    form.qtbot.keyClicks(line, "!")
+    assert form.last("organisateur") == "abx y!cd"
+
+
 def test_a_text_of_several_lines_is_shown_and_kept(form: Shown) -> None:
     form.show('title: "un\\ndeux"\norganisateur: "trois\\nquatre"')
     assert form.field("title").toPlainText() == "un\ndeux"
