@@ -21,7 +21,9 @@ PROJECT = Path(__file__).resolve().parent.parent
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--bench-full", action="store_true", help="run the benchmarks at full size")
-    parser.addoption("--packaging", action="store_true", help="make the bundle and the installers, and use them")
+    parser.addoption(
+        "--packaging", action="store_true", help="make the bundle and the installers, and use them"
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
