@@ -85,7 +85,7 @@ def run_window(path: Path | None, language: str | None) -> int:
     program.desk.reader.opened.connect(lambda folder: instance.listen(folder.layout.opened))
     instance.called.connect(program.come_forward)
     last_resort = LastResort(
-        program.window.view.panels._, lambda: _put_aside(program, folders), program.version
+        lambda: program.window.view.panels._, lambda: _put_aside(program, folders), program.version
     )
     last_resort.install()
     collector = GarbageCollector(application)

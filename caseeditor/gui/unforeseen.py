@@ -45,9 +45,12 @@ def start_log(folder: Path) -> logging.Handler | None:
 class LastResort:
     """Takes the place of `sys.excepthook` while the window is open."""
 
-    def __init__(self, _: Translator, put_aside: Callable[[], Path], version: str) -> None:
-        """`put_aside` puts everything unsaved in safety and says where; it may raise."""
-        self._ = _
+    def __init__(
+        self, speaks: Callable[[], Translator], put_aside: Callable[[], Path], version: str
+    ) -> None:
+        """`speaks` says in which language; `put_aside` puts everything unsaved in safety and says where. It
+        may raise."""
+        self._speaks = speaks
         self._put_aside = put_aside
         self._version = version
         self._telling = False
@@ -63,10 +66,6 @@ class LastResort:
         sys.excepthook = self._before
         threading.excepthook = threading.__excepthook__
 
-    def use(self, _: Translator) -> None:
-        """Speak another language."""
-        self._ = _
-
     def caught(self, kind: type[BaseException], failed: BaseException, trace: TracebackType | None) -> None:
         """Put the text in safety, note what happened, tell the person. Never raises, never ends the
         program.
@@ -76,14 +75,15 @@ class LastResort:
             return
         try:
             place = str(self._put_aside())
-        except Exception:
+        except Exception as also:
             place = ""
-            _log.exception("unsaved work could not be put aside")
+            _log.error("unsaved work could not be put aside")
+            self._note(type(also), also, also.__traceback__)
         report = self._note(kind, failed, trace)
         if not self._telling:  # one dialog for a flood of failures
             self._telling = True
             try:
-                FailureDialog(self._, report, place, QApplication.activeWindow()).exec()
+                FailureDialog(self._speaks(), report, place, QApplication.activeWindow()).exec()
             finally:
                 self._telling = False
 
@@ -109,5 +109,15 @@ def report_of(
     if number is not None:
         lines.append(f"errno {number}")
     for frame in traceback.extract_tb(trace):
-        lines.append(f"  {'/'.join(Path(frame.filename).parts[-3:])}:{frame.lineno} {frame.name}")
+        lines.append(f"  {_place(frame.filename)}:{frame.lineno} {frame.name}")
     return "\n".join(lines)
+
+
+def _place(filename: str) -> str:
+    """A file of the program as its parts know it: the folders above may bear the person's name."""
+    parts = Path(filename).parts
+    for root in ("site-packages", "caseeditor"):
+        if root in parts:
+            place = len(parts) - parts[::-1].index(root)
+            return "/".join(parts[place if root == "site-packages" else place - 1 :])
+    return parts[-1] if parts else ""
