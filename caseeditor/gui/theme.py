@@ -266,4 +266,7 @@ QScrollBar::handle:hover {{ background: {theme.muted}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QTabWidget::pane {{ border: none; }}
-QCalendarWidget QWidget {{ alternate-background-color: {theme.surface}; }}"""
+QCalendarWidget QWidget {{ alternate-background-color: {theme.surface}; }}
+QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {theme.surface}; }}
+QCalendarWidget QToolButton {{ background: transparent; border: 1px solid transparent; }}
+QCalendarWidget QToolButton:hover {{ border-color: {theme.line}; }}"""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDateTimeEdit, QHBoxLayout, QLabel, QPushButton, Q
 
 from caseeditor.case import Field
 from caseeditor.checks.dates import read_date
+from caseeditor.gui.form.calendar import Calendar
 from caseeditor.gui.form.field_widget import FieldWidget
 from caseeditor.gui.form.readable import readable
 from caseeditor.gui.form.tools import FormTools
@@ -28,6 +29,7 @@ class DateField(FieldWidget):
         self._moment: datetime | None = None
         self._silent = False
         self._box = DateBox()
+        self._box.setCalendarWidget(Calendar(_, tools.theme))
         self._box.setLocale(QLocale(_.language))
         self._box.setDisplayFormat(_FORMS.get(_.language, _FORMS["en"]))
         self._box.dateTimeChanged.connect(self._on_changed)
