@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -21,6 +21,8 @@ from caseeditor.gui.difference_view import DifferenceView
 from caseeditor.gui.differences import differences
 from caseeditor.gui.fix_all import Correction
 from caseeditor.i18n import Translator
+
+_AROUND_A_LINE = 10  # pixels
 
 
 class CorrectionsDialog(QDialog):
@@ -60,6 +62,7 @@ class CorrectionsDialog(QDialog):
             item = QListWidgetItem(" ".join(str(title).split()), self._list)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked)
+            item.setSizeHint(QSize(0, self._list.fontMetrics().height() + _AROUND_A_LINE))
         self._why = QLabel(wordWrap=True)
         self._why.setProperty("role", "hint")
         self._list.currentRowChanged.connect(self._show)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 from caseeditor.gui.text.raw_text import qt_length
 from caseeditor.gui.theme import Theme
 
+_SEEN = 3  # characters: fewer are hardly seen, and their word is marked
+_WORD_BEFORE, _WORD_AFTER = re.compile(r"\S+$"), re.compile(r"\S+")
 _ORDER = ("error", "warning", "advice")
 _MOST = 500  # marks drawn of one kind: more would be neither seen nor quick
 
@@ -75,7 +78,7 @@ class Marking:
         style, colour = {
             "error": (styles.WaveUnderline, theme.danger),
             "warning": (styles.WaveUnderline, theme.warning),
-        }.get(severity, (styles.DotLine, theme.muted))
+        }.get(severity, (styles.DashUnderline, theme.muted))
         form = QTextCharFormat()
         form.setUnderlineStyle(style)
         form.setUnderlineColor(QColor(colour))
@@ -100,4 +103,8 @@ def _place(text: str, mark: ProblemMark) -> tuple[int, int]:
     if mark.column is not None and mark.column <= len(text):
         start = mark.column - 1
         end = min(start + max(mark.length or 1, 1), len(text))
+        if end - start < _SEEN:
+            before, after = _WORD_BEFORE.search(text[:start]), _WORD_AFTER.match(text, end)
+            start = before.start() if before else start
+            end = after.end() if after else end
     return qt_length(text[:start]), qt_length(text[:end])

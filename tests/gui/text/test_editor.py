@@ -329,6 +329,9 @@ def test_the_very_place_is_underlined_and_said(make: Callable[..., BodyEditor], 
     editor.show_problems([link, long, beyond], 10, lambda problem: f"Phrase {problem.column}.")
     marked = [mark.cursor.selectedText() for mark in editor.area.extraSelections()]
     assert marked == ["[ici](https://a.example)", "Une 🚲 [ici](https://a.example) et là", "là"]
+    editor.show_problems([Problem(10, severity="advice", column=3, length=1)], 10)
+    assert [mark.cursor.selectedText() for mark in editor.area.extraSelections()] == ["Une"]
+    editor.show_problems([link, long, beyond], 10, lambda problem: f"Phrase {problem.column}.")
     QToolTip.hideText()
     place = editor.area.cursorRect().center()
     ask = QHelpEvent(QEvent.Type.ToolTip, place, editor.area.viewport().mapToGlobal(place))
