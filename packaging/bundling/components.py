@@ -69,7 +69,7 @@ def _is_in(distribution: metadata.Distribution, wanted: set[Path]) -> bool:
 
 
 def _component(distribution: metadata.Distribution) -> Component:
-    told = cast(Message, distribution.metadata)  # which it is, says the documentation
+    told = cast("Message", distribution.metadata)  # which it is, says the documentation
     name, version = told["Name"], distribution.version
     texts = [str(path) for path in _licence_files(distribution)]
     if not texts and _is_of_qt(name):

@@ -29,7 +29,9 @@ def test_workflows_are_what_the_service_reads(workflow: Path) -> None:
 def test_a_broken_workflow_is_refused(tmp_path: Path) -> None:
     """The check above can fail."""
     broken = tmp_path / "broken.yml"
-    broken.write_text(WORKFLOWS[0].read_text(encoding="utf-8").replace("runs-on", "runs-in"), encoding="utf-8")
+    broken.write_text(
+        WORKFLOWS[0].read_text(encoding="utf-8").replace("runs-on", "runs-in"), encoding="utf-8"
+    )
     check = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows"]
     assert subprocess.run([*check, str(broken)], capture_output=True).returncode == 1
 
@@ -56,7 +58,9 @@ def test_workflows_hold_no_key() -> None:
 
 def test_desktop_file() -> None:
     path = PROJECT / "packaging" / "linux" / "caseeditor.desktop"
-    entries = dict(line.split("=", 1) for line in path.read_text(encoding="utf-8").splitlines() if "=" in line)
+    entries = dict(
+        line.split("=", 1) for line in path.read_text(encoding="utf-8").splitlines() if "=" in line
+    )
     assert entries["Exec"] == "caseeditor %f"
     assert {"Name[fr]", "Comment[fr]", "Keywords[fr]"} <= entries.keys()
     assert "text/markdown" in entries["MimeType"].split(";")

@@ -32,7 +32,10 @@ def test_all_forms(tmp_path: Path) -> None:
         path.name for path in icons.FOLDER.iterdir() if path.suffix != ".svg"
     }
     for folder in (tmp_path, icons.FOLDER):
-        with Image.open(folder / "caseeditor.ico") as windows, Image.open(folder / "caseeditor.icns") as macos:
+        with (
+            Image.open(folder / "caseeditor.ico") as windows,
+            Image.open(folder / "caseeditor.icns") as macos,
+        ):
             assert {(16, 16), (32, 32), (48, 48), (256, 256)} <= windows.info["sizes"]
             assert {(128, 128, 1), (512, 512, 1)} <= set(macos.info["sizes"])
 

@@ -1,0 +1,185 @@
+"""What goes into a bundle: only what is used, with its licences, its list of components and its checksum."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+from bundling import checksums, components, debian, elf, licences, sizes
+from bundling.components import Component
+from bundling.errors import DependencyUnknown, LicenceMissing
+from bundling.project import About
+from bundling.trimming import is_left_to_the_system, is_wanted
+
+QT = "PySide6/Qt"
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        f"{QT}/lib/libQt6WebEngineCore.so.6",
+        f"{QT}/lib/libQt6Quick.so.6",
+        f"{QT}/lib/libicudata.so.73",
+        f"{QT}/libexec/QtWebEngineProcess",
+        f"{QT}/plugins/platforms/libqxcb.so",
+        f"{QT}/plugins/imageformats/libqsvg.so",
+        f"{QT}/resources/qtwebengine_resources.pak",
+        f"{QT}/translations/qtwebengine_locales/fr.pak",
+        f"{QT}/translations/qtwebengine_locales/en-US.pak",
+        f"{QT}/translations/qtbase_fr.qm",
+        "PySide6/QtWidgets.abi3.so",
+        r"PySide6\Qt6WebEngineCore.dll",
+        r"PySide6\plugins\platforms\qwindows.dll",
+        r"PySide6\translations\qtbase_fr.qm",
+        r"PySide6\QtCore.pyd",
+        f"{QT}/lib/QtGui.framework/Versions/A/QtGui",
+        f"{QT}/plugins/platforms/libqcocoa.dylib",
+        "resources/templates/page.html",
+        "cases/img/arvelle-budget.png",
+    ],
+)
+def test_what_is_used_stays(place: str) -> None:
+    assert is_wanted(place)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        f"{QT}/qml/QtQuick/qmldir",
+        f"{QT}/lib/libQt6Designer.so.6",
+        f"{QT}/lib/libQt6Pdf.so.6",
+        f"{QT}/lib/libQt6VirtualKeyboard.so.6",
+        f"{QT}/lib/libavcodec.so.63",
+        f"{QT}/plugins/imageformats/libqtiff.so",
+        f"{QT}/plugins/imageformats/libqpdf.so",
+        f"{QT}/plugins/platforms/libqvnc.so",
+        f"{QT}/plugins/multimedia/libffmpegmediaplugin.so",
+        f"{QT}/resources/qtwebengine_devtools_resources.pak",
+        f"{QT}/resources/qtwebengine_resources.debug.pak",
+        f"{QT}/resources/v8_context_snapshot.debug.bin",
+        f"{QT}/translations/qtwebengine_locales/de.pak",
+        f"{QT}/translations/qtbase_de.qm",
+        f"{QT}/translations/qtmultimedia_fr.qm",
+        "PySide6/QtOpenGL.abi3.so",
+        r"PySide6\Qt6Designer.dll",
+        r"PySide6\plugins\sqldrivers\qsqlite.dll",
+        r"PySide6\opengl32sw.dll",
+        f"{QT}/lib/Qt3DCore.framework/Versions/A/Qt3DCore",
+        "pillow.libs/libavif-c6062d5f.so.16.4.2",
+    ],
+)
+def test_what_is_not_used_goes(place: str) -> None:
+    assert not is_wanted(place)
+
+
+def test_the_system_gives_its_own_libraries() -> None:
+    assert is_left_to_the_system("/lib/x86_64-linux-gnu/libX11.so.6")
+    assert is_left_to_the_system("/usr/lib64/libfontconfig.so.1")
+    assert not is_left_to_the_system("/usr/lib/x86_64-linux-gnu/libxcb-cursor.so.0")
+    assert not is_left_to_the_system("/usr/lib/x86_64-linux-gnu/libpython3.11.so.1.0")
+    assert not is_left_to_the_system("/opt/venv/lib/python3.11/site-packages/PySide6/Qt/lib/libQt6Core.so.6")
+
+
+@pytest.fixture
+def shipped(about: About) -> list[Component]:
+    """What a bundle with a few of the packages' files would be made of."""
+    files = {
+        "PySide6_Essentials": "PySide6/QtCore.",
+        "PyYAML": "yaml/loader.py",
+        "Pillow": "PIL/Image.py",
+    }
+    sources = []
+    for name, start in files.items():
+        found = metadata.distribution(name)
+        sources.append(
+            next(str(found.locate_file(path)) for path in found.files or () if str(path).startswith(start))
+        )
+    pytest.importorskip("PyInstaller", reason="makes installers: `dev.py test --packaging`")
+    return components.shipped(sources, about)
+
+
+@pytest.mark.packaging
+def test_components_are_those_of_the_files(shipped: list[Component]) -> None:
+    names = [part.name for part in shipped]
+    assert names[0] == "caseeditor"
+    assert {"pillow", "PyYAML", "PySide6_Essentials", "Qt", "Chromium (Qt WebEngine)", "Python"} <= set(names)
+    assert "pytest" not in names
+    assert all(part.texts and part.version for part in shipped)
+    assert all(part.source.startswith("http") for part in shipped[1:])
+
+
+@pytest.mark.packaging
+def test_the_list_of_components_is_valid(shipped: list[Component], about: About, tmp_path: Path) -> None:
+    sbom = pytest.importorskip("bundling.sbom")
+    (tmp_path / "components.json").write_text(json.dumps([vars(part) for part in shipped]), encoding="utf-8")
+    installer = tmp_path / "installer.exe"
+    installer.write_bytes(b"installer")
+    told = json.loads(sbom.write(tmp_path / "components.json", installer, about).read_text(encoding="utf-8"))
+    assert told["bomFormat"] == "CycloneDX"
+    assert told["metadata"]["component"]["hashes"][0]["content"] == hashlib.sha256(b"installer").hexdigest()
+    assert {part["name"] for part in told["components"]} == {part.name for part in shipped[1:]}
+    assert not any("/site-packages/" in json.dumps(part) for part in told["components"])
+
+
+def test_licences_are_collected_once_each(tmp_path: Path) -> None:
+    text = tmp_path / "LICENSE"
+    text.write_text("as you like")
+    parts = [Component(name, "1", "MIT", "https://example.org", texts=[str(text)]) for name in ("one", "two")]
+    licences.collect(parts, tmp_path / "licences")
+    listed = json.loads((tmp_path / "licences" / "components.json").read_text(encoding="utf-8"))
+    assert [part["texts"] for part in listed] == [["one-LICENSE.txt"], ["one-LICENSE.txt"]]
+    assert (tmp_path / "licences" / "one-LICENSE.txt").read_text() == "as you like"
+
+
+def test_nothing_ships_without_its_licence(tmp_path: Path) -> None:
+    with pytest.raises(LicenceMissing, match="bare"):
+        licences.collect([Component("bare", "1", "MIT", "")], tmp_path / "licences")
+
+
+def test_texts_of_qt_are_the_real_ones() -> None:
+    start = {path.name: path.read_text(encoding="utf-8")[:400] for path in components.OWN_TEXTS.glob("*.txt")}
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in start["LGPL-3.0-only.txt"]
+    assert "GNU GENERAL PUBLIC LICENSE" in start["GPL-3.0-only.txt"]
+    assert "Version 2.1" in start["LGPL-2.1.txt"]
+
+
+def test_checksum(tmp_path: Path) -> None:
+    installer = tmp_path / "installer.exe"
+    installer.write_bytes(b"installer")
+    told = checksums.write(installer).read_text()
+    assert told == f"{hashlib.sha256(b'installer').hexdigest()}  installer.exe\n"
+
+
+def test_sizes_add_up(tmp_path: Path) -> None:
+    for name, size in (
+        ("PySide6/Qt/lib/libQt6WebEngineCore.so.6", 300),
+        ("resources/fields.yml", 20),
+        ("x", 1),
+    ):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"." * size)
+    assert sizes.parts(tmp_path) == {
+        "web engine": 300, "icons, sample cases, translations, guide": 20, "Python and the program": 1,
+    }  # fmt: skip
+    assert sizes.table(tmp_path).endswith("in all")
+
+
+@pytest.mark.skipif(not Path("/usr/bin/dpkg").exists(), reason="not a Debian system")
+def test_an_unknown_library_stops_the_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "program").write_bytes(b"\x7fELF GLIBC_2.31\0 GLIBC_2.4\0")
+    monkeypatch.setattr(elf, "asked_of_the_system", lambda _files, _bundle: {"libc.so.6", "libnowhere.so.9"})
+    with pytest.raises(DependencyUnknown, match="libnowhere"):
+        debian.dependencies(tmp_path, {})
+    depends, _recommends = debian.dependencies(tmp_path, {"libnowhere.so.9": "libnowhere9"})
+    assert depends == ["libc6 (>= 2.31)", "libnowhere9"]
+
+
+def test_the_package_says_what_it_is(about: About) -> None:
+    control = debian.control_file(about, "amd64", ["libc6 (>= 2.31)", "libx11-6"], ["libgtk-3-0"], 1000)
+    fields = dict(line.split(": ", 1) for line in control.splitlines() if not line.startswith(" "))
+    assert fields["Version"] == about.version
+    assert fields["Depends"] == "libc6 (>= 2.31), libx11-6"
+    assert control.endswith("\n")

@@ -1,0 +1,118 @@
+"""Signing: what is run with which keys, and what is said without."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from bundling.errors import SigningImpossible
+from bundling.signing import Signer, inside_out, windows_binaries
+
+from .conftest import tool
+
+
+class Recorder:
+    """Remembers what would have been run and said."""
+
+    def __init__(self, **environment: str) -> None:
+        self.commands: list[list[str]] = []
+        self.said: list[str] = []
+        self.signer = Signer(environment, self._run, self.said.append)
+
+    def _run(self, command: Sequence[str]) -> None:
+        self.commands.append(list(command))
+
+
+def test_without_keys_nothing_is_run_and_one_line_says_so(tmp_path: Path) -> None:
+    recorder = Recorder()
+    recorder.signer.sign_windows([tmp_path / "a.exe", tmp_path / "b.dll"])
+    recorder.signer.sign_app(tmp_path / "a.app")
+    recorder.signer.notarise(tmp_path / "a.dmg")
+    assert recorder.commands == []
+    assert len(recorder.said) == 3
+    assert [line.split(":")[0] for line in recorder.said] == ["Not signed", "Not signed", "Not notarised"]
+
+
+def test_every_program_and_library_is_signed(tmp_path: Path) -> None:
+    for name in ("a.exe", "sub/b.dll", "sub/c.PYD", "d.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"")
+    assert [path.name for path in windows_binaries(tmp_path)] == ["a.exe", "b.dll", "c.PYD"]
+
+
+def test_a_key_without_a_tool_stops_the_build(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """An installer that should be signed is never left unsigned in silence."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(SigningImpossible):
+        Recorder(CASEEDITOR_SIGN_PFX="key.pfx").signer.sign_windows([tmp_path / "a.exe"])
+
+
+def test_an_app_is_signed_from_the_inside_out(tmp_path: Path) -> None:
+    app = tmp_path / "Case editor.app"
+    helper = (
+        app / "Contents" / "Frameworks" / "QtWebEngineCore.framework" / "Helpers" / "QtWebEngineProcess.app"
+    )
+    for path in (app / "Contents/MacOS/caseeditor", helper / "Contents/MacOS/QtWebEngineProcess"):
+        path.parent.mkdir(parents=True)
+        path.write_bytes(b"\xcf\xfa\xed\xfe program")
+    (app / "Contents" / "Frameworks" / "libx.dylib").write_bytes(b"")
+    (app / "Contents" / "Resources").mkdir()
+    (app / "Contents" / "Resources" / "fields.yml").write_text("a text")
+    order = inside_out(app)
+    assert order[-1] == app
+    assert order.index(helper) < order.index(helper.parents[1])
+    assert order.index(helper / "Contents/MacOS/QtWebEngineProcess") < order.index(helper)
+    assert app / "Contents" / "Resources" / "fields.yml" not in order
+    assert app / "Contents" / "Frameworks" / "libx.dylib" in order
+
+
+def test_an_app_gets_the_hardened_runtime_and_its_answer(tmp_path: Path) -> None:
+    recorder = Recorder(CASEEDITOR_SIGN_IDENTITY="Developer ID", CASEEDITOR_NOTARY_PROFILE="profile")
+    app = tmp_path / "a.app"
+    app.mkdir()
+    recorder.signer.sign_app(app)
+    recorder.signer.notarise(tmp_path / "a.dmg")
+    assert recorder.commands[0][3:5] == ["--options", "runtime"]
+    assert "--entitlements" in recorder.commands[0]
+    assert [command[:3] for command in recorder.commands[-3:]] == [
+        ["xcrun", "notarytool", "submit"],
+        ["xcrun", "stapler", "staple"],
+        ["xcrun", "stapler", "validate"],
+    ]
+    assert recorder.said == []
+
+
+@pytest.mark.packaging
+def test_a_program_is_really_signed(tmp_path: Path) -> None:
+    """With a key made for the occasion, and no time server."""
+    tool("osslsigncode")
+    openssl = tool("openssl")
+    key, certificate, both = (str(tmp_path / name) for name in ("key.pem", "cert.pem", "key.pfx"))
+    make = [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=Test", "-keyout", key]
+    subprocess.run([*make, "-out", certificate], check=True, capture_output=True)
+    bundle = [
+        openssl,
+        "pkcs12",
+        "-export",
+        "-inkey",
+        key,
+        "-in",
+        certificate,
+        "-out",
+        both,
+        "-passout",
+        "pass:x",
+    ]
+    subprocess.run(bundle, check=True, capture_output=True)
+    stub = next(Path("/usr/share/nsis/Stubs").glob("zlib-x86-unicode"), None)
+    if stub is None:
+        pytest.skip("there is no program for Windows here: nsis isn't installed")
+    program = tmp_path / "program.exe"
+    program.write_bytes(stub.read_bytes())
+    keys = {"CASEEDITOR_SIGN_PFX": both, "CASEEDITOR_SIGN_PASSWORD": "x", "CASEEDITOR_SIGN_TIMESTAMP": ""}
+    Signer(keys).sign_windows([program])
+    verify = ["osslsigncode", "verify", "-CAfile", certificate, "-in", str(program)]
+    told = subprocess.run(verify, capture_output=True, text=True)
+    assert "Signature verification: ok" in told.stdout, told.stdout + told.stderr
