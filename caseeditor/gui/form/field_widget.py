@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from caseeditor import checks
 from caseeditor.case import Field
-from caseeditor.checks import FolderContext
 from caseeditor.gui.form.readable import readable
 from caseeditor.gui.form.tools import FormTools
 
@@ -44,7 +44,7 @@ class FieldWidget(QWidget):
         """Show a value that fits, silently; caret and selection stay where the text is the same."""
         raise NotImplementedError
 
-    def use_context(self, context: FolderContext) -> None:
+    def use_context(self, context: checks.FolderContext) -> None:
         """The folder was read, or changed."""
 
     def flush(self) -> None:

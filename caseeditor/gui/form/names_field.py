@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QIcon, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
+from caseeditor import checks
 from caseeditor.case import Field
-from caseeditor.checks import FolderContext
 from caseeditor.folder.known_names import names_to_choose
 from caseeditor.gui.form.chip import Chip
 from caseeditor.gui.form.chip_frame import ChipFrame, SearchLine
@@ -27,7 +27,7 @@ class NamesField(FieldWidget):
         self._items: list[object] = []
         self._chips: list[Chip] = []
         self._spare: list[Chip] = []  # those of other cases, the next one last
-        self._context: FolderContext | None = None
+        self._context: checks.FolderContext | None = None
         self._replaced: int | None = None  # the place of the name that the next choice replaces
         self._frame = ChipFrame(tools.theme)
         self._box = SearchLine()
@@ -62,7 +62,7 @@ class NamesField(FieldWidget):
         self._items = items
         self._show_chips()
 
-    def use_context(self, context: FolderContext) -> None:
+    def use_context(self, context: checks.FolderContext) -> None:
         self._context = context
         self._show_chips()
 
@@ -150,6 +150,9 @@ class NamesField(FieldWidget):
             self._suggestions.hide()
             return
         names = matching("" if everything else typed, self._choices())
+        if not names and typed.strip():
+            self._suggestions.say(self._("No name of the catalogue matches."), self._frame)
+            return
         icons = {name: icon for name in names if not (icon := self._icon(name)).isNull()}
         self._suggestions.offer(names, self._frame, icons, first=True)
 

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from caseeditor import checks
 from caseeditor.case import Case, Field, Schema
-from caseeditor.checks import FolderContext, Problem, Wording
+from caseeditor.checks import Problem, Wording
 from caseeditor.gui.background import Background
 from caseeditor.gui.case_list.thumbnails import Thumbnails
 from caseeditor.gui.form.field_row import FieldRow
@@ -55,7 +56,7 @@ class FormPanel(QScrollArea):
         shelf = PictureShelf(thumbnails, background, self)
         self._tools = FormTools(_, theme, shelf, OtherCases(background, self))
         self._rows: dict[str, FieldRow] = {}
-        self._context: FolderContext | None = None
+        self._context: checks.FolderContext | None = None
         self.setObjectName("form")
         self.setAccessibleName(_("Form"))
         self.setWidgetResizable(True)
@@ -92,7 +93,7 @@ class FormPanel(QScrollArea):
         for row in self._all_rows():
             row.show_problems(by_field.get(row.field.name, ()))
 
-    def use_context(self, context: FolderContext) -> None:
+    def use_context(self, context: checks.FolderContext) -> None:
         """The folder's catalogue, pictures and cases, as they are now."""
         self._tools.pictures.use(context.layout)
         self._tools.others.use(context.layout, context.schema)

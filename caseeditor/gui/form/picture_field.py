@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from caseeditor import checks
 from caseeditor.case import Field
-from caseeditor.checks import FolderContext, Wording
+from caseeditor.checks import Wording
 from caseeditor.gui.form.field_widget import FieldWidget
 from caseeditor.gui.form.flow_layout import FlowLayout
 from caseeditor.gui.form.picture_dialog import PictureDialog
@@ -91,7 +92,7 @@ class PictureField(FieldWidget):
     def show_fitting(self, _value: object) -> None:
         self._show()
 
-    def use_context(self, _context: FolderContext) -> None:
+    def use_context(self, _context: checks.FolderContext) -> None:
         self._show()
 
     @property

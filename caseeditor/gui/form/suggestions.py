@@ -59,9 +59,21 @@ class Suggestions(QListView):
         self.show()
         self.raise_()
 
+    def say(self, words: str, below: QWidget) -> None:
+        """Say why nothing is offered."""
+        self._model.clear()
+        item = QStandardItem(words)
+        item.setEnabled(False)
+        item.setSizeHint(QSize(0, self._row_height()))
+        self._model.appendRow(item)
+        self._watch(below)
+        self._place(below)
+        self.show()
+
     def names(self) -> list[str]:
         """What is offered, from the top."""
-        return [self._model.index(row, 0).data(_NAME_ROLE) for row in range(self._model.rowCount())]
+        names = (self._model.index(row, 0).data(_NAME_ROLE) for row in range(self._model.rowCount()))
+        return [name for name in names if name]
 
     def show_icon(self, name: str, icon: QIcon) -> None:
         """A logo arrived."""

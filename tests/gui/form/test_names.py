@@ -101,6 +101,11 @@ def test_a_click_in_the_list_chooses(form: Shown, line: QLineEdit, offered: Sugg
 
 def test_what_nobody_knows_cannot_be_added(form: Shown, line: QLineEdit) -> None:
     form.qtbot.keyClicks(line, "xyz")
+    offered = line.findChild(Suggestions)
+    assert offered.isVisible()
+    assert offered.names() == []
+    form.press(line, Qt.Key.Key_Return)
+    form.press(line, Qt.Key.Key_Down)
     form.press(line, Qt.Key.Key_Return)
     assert form.edits == []
     form.panel.flush()
