@@ -116,7 +116,6 @@ class DateBox(QDateTimeEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setCalendarPopup(True)
-        self.setKeyboardTracking(False)  # `2019` is no year 2, 20 and 201 before
         self.setTimeZone(QTimeZone(QTimeZone.Initialization.UTC))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setDateTimeRange(

@@ -37,6 +37,7 @@ class PictureField(FieldWidget):
         self._wording = wording
         self._ask = ask
         self._dialog: PictureDialog | None = None
+        self._shown = 0  # how many values were shown: a copy that ends later is no longer for this one
         self.setAcceptDrops(True)
         label = field.label.in_language(_.language)
         self._frame = PictureFrame(tools.theme)
@@ -88,6 +89,10 @@ class PictureField(FieldWidget):
 
     def fits(self, value: object) -> bool:
         return not isinstance(value, list | dict)
+
+    def show_value(self, value: object) -> None:
+        self._shown += 1
+        super().show_value(value)
 
     def show_fitting(self, _value: object) -> None:
         self._show()
@@ -144,7 +149,12 @@ class PictureField(FieldWidget):
 
     def _bring(self, source: Path) -> None:
         self._size.setText(self._("Copying “{name}”…").format(name=source.name))
-        self.tools.pictures.bring(source, self._take, self._on_failed)
+        shown = self._shown
+        self.tools.pictures.bring(
+            source,
+            lambda name: self._take(name) if shown == self._shown else None,
+            lambda failed: self._on_failed(failed) if shown == self._shown else None,
+        )
 
     def _on_failed(self, failed: Exception) -> None:
         self._show()

@@ -9,6 +9,7 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListView
 
+from caseeditor.case import Case
 from caseeditor.gui.form.picture_dialog import PictureDialog
 from caseeditor.gui.form.picture_field import PictureField
 
@@ -91,6 +92,15 @@ def test_a_picture_that_is_dropped_is_imported(form: Shown, elsewhere: Path) -> 
     assert name.isascii()
     assert " " not in name
     form.qtbot.waitUntil(lambda: "64" in told(form))
+
+
+def test_a_copy_that_ends_late_changes_no_other_case(form: Shown, elsewhere: Path) -> None:
+    form.show("screenshot:")
+    drop(widget(form), elsewhere)
+    form.panel.show_case(Case.from_bytes(b"---\nscreenshot: arvelle-budget.png\n---\n"))
+    form.settle()
+    assert form.edits == []
+    assert form.find("field.screenshot.name").text() == "arvelle-budget.png"
 
 
 def test_importing_writes_over_nothing(form: Shown, elsewhere: Path) -> None:
