@@ -206,8 +206,8 @@ class ProblemWords:
 
     def _picture_name_mismatch(self, problem: Problem) -> str:
         return self._(
-            "The picture’s file is called “{actual}”, in other letters than “{name}”: the "
-            "site will show a broken one."
+            "“{name}” isn’t written like the file’s own name, “{actual}” (capitals, or accents that are "
+            "stored otherwise): the site will show a broken picture."
         ).format_map(problem.args)
 
     def _picture_unreadable(self, problem: Problem) -> str:
