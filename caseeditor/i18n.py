@@ -9,6 +9,8 @@ from __future__ import annotations
 import gettext
 import locale
 import os
+import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -43,6 +45,15 @@ def system_language() -> str:
         import ctypes  # noqa: PLC0415 - exists only there
 
         spoken = locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
+    elif sys.platform == "darwin":  # a program that is double-clicked has no variables there
+        asked = subprocess.run(["defaults", "read", "-g", "AppleLanguages"], capture_output=True, text=True)
+        spoken = first_listed(asked.stdout)
     else:
         spoken = locale.getlocale()[0] or ""
     return "fr" if spoken.lower().startswith("fr") else "en"
+
+
+def first_listed(languages: str) -> str:
+    """The first of the languages that macOS lists, as `fr-FR` from `(\\n    "fr-FR",\\n    en\\n)`."""
+    found = re.search(r"[\w-]+", languages)
+    return found[0] if found else ""

@@ -15,15 +15,12 @@ from caseeditor.gui.case_column import FORM, TEXT
 from caseeditor.gui.case_commands import CaseCommands
 from caseeditor.gui.copy_notices import CopyNotices
 from caseeditor.gui.desk import Desk
-from caseeditor.gui.dialogs.about import AboutDialog
 from caseeditor.gui.dialogs.settings_dialog import SettingsDialog
-from caseeditor.gui.dialogs.shortcut_list import ShortcutDialog
 from caseeditor.gui.fix_all import Correction
+from caseeditor.gui.help import Help
 from caseeditor.gui.main_window import MainWindow
 from caseeditor.gui.presenter import Presenter
 from caseeditor.gui.settings import ZOOMS, Settings
-from caseeditor.gui.shortcuts import Shortcut, ShortcutGroup, shortcut_table
-from caseeditor.gui.text import text_actions
 from caseeditor.gui.view import View
 
 
@@ -56,6 +53,7 @@ class Commands(QObject):
         self._desk = program.desk
         self._panels = view.panels
         self._presenter = presenter
+        self._help = Help(self._panels._, program.version, program.window)
         does = {
             "new_case": self._new_case,
             "open_folder": self._open_folder,
@@ -76,7 +74,8 @@ class Commands(QObject):
             "smaller_text": lambda: self._zoom(-1),
             "usual_text": lambda: program.choose("text_zoom", 100),
             "settings": self._settings,
-            "shortcuts": self._shortcuts,
+            "guide": self._help.show_guide,
+            "shortcuts": self._help.show_shortcuts,
             "close": program.window.close,
         }
         for name, do in does.items():
@@ -120,9 +119,9 @@ class Commands(QObject):
             menu.addAction(actions[name]) if name else menu.addSeparator()
         for name in ("double_case", "rename_case", "delete_case", ""):
             menu.addAction(actions[name]) if name else menu.addSeparator()
-        for name in ("larger_text", "smaller_text", "usual_text", "", "settings", "shortcuts"):
+        for name in ("larger_text", "smaller_text", "usual_text", "", "settings", "guide", "shortcuts"):
             menu.addAction(actions[name]) if name else menu.addSeparator()
-        menu.addAction(self._panels._("About Case editor"), self._about)
+        menu.addAction(self._panels._("About Case editor"), self._help.show_about)
         menu.addSeparator()
         menu.addAction(actions["close"])
 
@@ -208,16 +207,3 @@ class Commands(QObject):
         if dialog.exec():
             for name, value in dialog.chosen().items():
                 self._program.choose(name, value)
-
-    def _shortcuts(self) -> None:
-        _ = self._panels._
-        in_text = tuple(
-            Shortcut(action.name, action.keys, action.label)
-            for action in text_actions(_)
-            if action.name not in self._panels.actions
-        )
-        groups = [*shortcut_table(_), ShortcutGroup(_("In the text"), in_text)]
-        ShortcutDialog(self._panels._, groups, self._program.window).exec()
-
-    def _about(self) -> None:
-        AboutDialog(self._panels._, self._program.version, self._program.window).exec()

@@ -1,6 +1,6 @@
 """Every keyboard shortcut of the window, declared once.
 
-The actions take their keys from here, and so does the list that F1 shows.
+The actions take their keys from here, and so does the list of them.
 """
 
 from __future__ import annotations
@@ -73,7 +73,8 @@ def shortcut_table(_: Translator) -> tuple[ShortcutGroup, ...]:
                 Shortcut("smaller_text", ("Ctrl+-",), _("Smaller text")),
                 Shortcut("usual_text", ("Ctrl+0",), _("Text at its usual size")),
                 Shortcut("settings", ("Ctrl+,",), _("Settings…")),
-                Shortcut("shortcuts", ("F1",), _("Keyboard shortcuts")),
+                Shortcut("guide", ("F1",), _("Guide")),
+                Shortcut("shortcuts", ("Ctrl+F1",), _("Keyboard shortcuts")),
                 Shortcut("close", ("Ctrl+Q",), _("Quit")),
             ),
         ),

@@ -66,8 +66,9 @@ class StartPage(QFrame):
         self.show_message(
             _("Welcome"),
             _(
-                "Open the folder that holds your cases: the whole site, or just the cases with their pictures. "
-                "To have a look first, make a copy of the sample cases in your documents: nothing can go wrong there."
+                "Open the folder that holds your cases: the whole site, or just the cases with their "
+                "pictures. To have a look first, make a copy of the sample cases in your documents: nothing can "
+                "go wrong there."
             ),
             new=False,
         )

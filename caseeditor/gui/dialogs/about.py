@@ -1,17 +1,25 @@
-"""What the program is, and which version."""
+"""What the program is, which version, and under which licences."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
+from caseeditor.gui.dialogs.licences import LicencesDialog
+from caseeditor.gui.shipped_parts import ShippedPart
 from caseeditor.i18n import Translator
 
 
 class AboutDialog(QDialog):
-    """A name, a sentence, a version."""
+    """A name, a sentence, a version; the licences of its `parts`, where it was installed with them."""
 
-    def __init__(self, _: Translator, version: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, _: Translator, version: str, parts: Sequence[ShippedPart] = (), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._ = _
+        self._parts = parts
         self.setWindowTitle(_("About Case editor"))
         heading = QLabel(_("Case editor"))
         heading.setProperty("role", "heading")
@@ -23,7 +31,14 @@ class AboutDialog(QDialog):
         about.setProperty("role", "hint")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
+        if parts:
+            licences = buttons.addButton(_("Licences…"), QDialogButtonBox.ButtonRole.ActionRole)
+            licences.setObjectName("about.licences")
+            licences.clicked.connect(self._show_licences)
         column = QVBoxLayout(self)
         for widget in (heading, what, about, buttons):
             column.addWidget(widget)
         self.setMinimumWidth(420)
+
+    def _show_licences(self) -> None:
+        LicencesDialog(self._, self._parts, self).exec()

@@ -1,0 +1,75 @@
+"""The licences of everything that the program is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from caseeditor.gui.shipped_parts import ShippedPart
+from caseeditor.i18n import Translator
+
+_SIZE = (860, 560)
+
+
+class LicencesDialog(QDialog):
+    """The parts on the left; on the right the licence of the one chosen, and where its source is."""
+
+    def __init__(self, _: Translator, parts: Sequence[ShippedPart], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ = _
+        self._parts = parts
+        self.setWindowTitle(_("Licences"))
+        self.resize(*_SIZE)
+        free = QLabel(
+            _(
+                "Qt and PySide are under the GNU LGPL: their libraries lie as files of their own in the program’s "
+                "folder, and you may replace them with your own version."
+            ),
+            wordWrap=True,
+        )
+        self._list = QListWidget(objectName="licences.parts")
+        self._list.setAccessibleName(_("Parts of the program"))
+        self._list.setFixedWidth(240)
+        self._list.addItems([f"{part.name} {part.version}" for part in parts])
+        self._about = QLabel(wordWrap=True, objectName="licences.about")
+        self._about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text = QPlainTextEdit(readOnly=True, objectName="licences.text")
+        self._text.setAccessibleName(_("Text of the licence"))
+        self._list.currentRowChanged.connect(self._show)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        right = QVBoxLayout()
+        right.addWidget(self._about)
+        right.addWidget(self._text, 1)
+        columns = QHBoxLayout()
+        columns.addWidget(self._list)
+        columns.addLayout(right, 1)
+        whole = QVBoxLayout(self)
+        whole.addWidget(free)
+        whole.addLayout(columns, 1)
+        whole.addWidget(buttons)
+        self._list.setCurrentRow(0)
+
+    def _show(self, row: int) -> None:
+        if not 0 <= row < len(self._parts):
+            return
+        part, _ = self._parts[row], self._
+        about = _("Licence: {licence}").format(licence=part.licence)
+        if part.source:
+            about += "\n" + _("Source code: {source}").format(source=part.source)
+        self._about.setText(about)
+        try:
+            self._text.setPlainText(part.text())
+        except OSError:
+            self._text.setPlainText(_("The text isn’t in the program’s folder any more: install it again."))
