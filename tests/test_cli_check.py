@@ -12,6 +12,10 @@ import pytest
 
 from caseeditor.__main__ import main
 from caseeditor.case import Case
+from caseeditor.cli import fixing
+from caseeditor.errors import SaveFailed
+from caseeditor.folder.opening import Snapshot
+from caseeditor.folder.saving import save_case
 
 GOOD = """---
 title: Une halle à réinventer
@@ -213,6 +217,30 @@ def test_fix_mends_the_catalogue_as_well(site: Path, capsys: pytest.CaptureFixtu
     assert entry.read_text(encoding="utf-8") == broken.replace("Débattre : oui", '"Débattre : oui"').replace(
         "Agora : Libre", '"Agora : Libre"'
     )
+
+
+def test_what_cannot_be_saved_is_said_and_still_counts(
+    site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(site, GOOD.replace("Agora Libre", "agoralibre"))
+    other = write(
+        site, GOOD.replace("Agora Libre", "AGORA LIBRE").replace("Une halle", "Un marché"), "marche.md"
+    )
+
+    def full_for_one(case: Case, opened: Snapshot) -> Snapshot:
+        if opened.path == path:
+            raise SaveFailed(path, "no-space")
+        return save_case(case, opened)
+
+    monkeypatch.setattr(fixing, "save_case", full_for_one)
+    before = path.read_bytes()
+    code = main(["check", "--fix", "--json", "--lang", "en", str(site)])
+    told = capsys.readouterr()
+    assert code == 1
+    assert told.err.startswith("_usage/halle.md: ")
+    assert [problem["file"] for problem in json.loads(told.out)["problems"]] == ["_usage/halle.md"]
+    assert path.read_bytes() == before
+    assert b"- Agora Libre" in other.read_bytes()
 
 
 def test_without_fix_nothing_is_written(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
