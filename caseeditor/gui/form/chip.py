@@ -18,6 +18,7 @@ class Chip(QFrame):
 
     removal_wanted = Signal()
     replacement_wanted = Signal()
+    move_wanted = Signal(int)  # this chip, one place
     step_wanted = Signal(int)  # to the chip before (-1) or behind (1)
 
     def __init__(self, _: Translator, parent: QWidget | None = None) -> None:
@@ -79,7 +80,9 @@ class Chip(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.move_wanted.emit(-1 if key == Qt.Key.Key_Left else 1)
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.removal_wanted.emit()
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self.step_wanted.emit(-1 if key == Qt.Key.Key_Left else 1)

@@ -102,6 +102,7 @@ class NamesField(FieldWidget):
         chip, place = Chip(self._), len(self._chips)
         chip.removal_wanted.connect(lambda: self._remove(place))
         chip.replacement_wanted.connect(lambda: self._begin_replacement(place))
+        chip.move_wanted.connect(lambda step: self._move(place, step))
         chip.step_wanted.connect(lambda step: self._step(place + step))
         self._chips.append(chip)
         self._frame.add_chip(place, chip)
@@ -205,6 +206,13 @@ class NamesField(FieldWidget):
             self._tell_items()
             if had_focus:
                 self._step(min(place, len(self._items) - 1) if self._items else len(self._items))
+
+    def _move(self, place: int, step: int) -> None:
+        target = place + step
+        if 0 <= target < len(self._items):
+            self._items[place], self._items[target] = self._items[target], self._items[place]
+            self._tell_items()
+            self._step(target)
 
     def _step(self, place: int) -> None:
         """Go to a chip, or behind the last one to the line."""

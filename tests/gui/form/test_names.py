@@ -156,6 +156,15 @@ def test_a_replacement_that_is_given_up_changes_nothing(form: Shown, line: QLine
     assert form.last("outil") == ["Sondéo", "capcollectif", "Idéothèque", "Carto-Voix"]
 
 
+def test_alt_and_arrows_move_a_name(form: Shown, line: QLineEdit) -> None:
+    form.press(line, Qt.Key.Key_Left)
+    form.press(chips(form)[2], Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert form.last("outil") == ["Sondéo", "Idéothèque", "capcollectif"]
+    assert chips(form)[1].hasFocus()
+    form.press(chips(form)[1], Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert form.last("outil") == ["Sondéo", "capcollectif", "Idéothèque"]
+
+
 def test_items_that_are_no_names_stay(form: Shown) -> None:
     form.show("outil:\n- 2018\n- a: 1\n- true")
     assert len(names(form)) == 3
