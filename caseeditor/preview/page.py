@@ -9,8 +9,10 @@ from urllib.parse import urlsplit
 from caseeditor.case import Case, Value
 from caseeditor.i18n import Translator
 
+from .block import Block
 from .clean import Translate, clean_html, mark
-from .kramdown import Block, body_blocks
+from .kramdown import BlockMemory
+from .liquid import without_liquid
 from .markup import element, shown_text
 from .pieces import METHODS, TOOLS, Pieces
 from .sheet import BODY_PART, Face, Sheet, frame_of
@@ -25,14 +27,16 @@ _TOOLS_USED = "Outil(s) utilisé(s)"
 
 
 class BodyCleaner:
-    """Cleans the blocks of a body, and doesn't clean again what stayed the same since the last time."""
+    """Makes the blocks of a body and cleans them, but not again what stayed the same since the last time."""
 
     def __init__(self) -> None:
+        self._memory = BlockMemory()
         self._cleaned: dict[str, str] = {}
 
-    def clean(self, blocks: tuple[Block, ...], _: Translate, pieces: Pieces) -> tuple[Block, ...]:
-        """The same blocks, safe to show; those that show nothing are left out."""
+    def clean(self, text: str, _: Translate, pieces: Pieces) -> tuple[Block, ...]:
+        """The blocks of a body, safe to show; those that show nothing are left out."""
         before, self._cleaned = self._cleaned, {}
+        blocks = self._memory.blocks_of(without_liquid(text).text)
         for block in blocks:
             html = block.html
             if html not in self._cleaned:
@@ -62,7 +66,7 @@ def page_sheet(case: Case, site: SiteView, _: Translator, cleaner: BodyCleaner |
     }
     parts |= pieces.other_parts(wanted, {**parts, BODY_PART: ""})
     text = case.body.replace("\r\n", "\n").replace("\r", "\n")
-    blocks = (cleaner or BodyCleaner()).clean(body_blocks(text), _, pieces)
+    blocks = (cleaner or BodyCleaner()).clean(text, _, pieces)
     return Sheet(Face.PAGE, pieces.text("title"), template.style, frame, parts, blocks, pieces.pictures)
 
 

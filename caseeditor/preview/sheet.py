@@ -9,7 +9,7 @@ from enum import StrEnum
 from html import escape
 from pathlib import Path
 
-from .kramdown import Block
+from .block import Block
 from .markup import element
 
 # The page may hold our style and its own attributes' styles, and pictures that we serve; nothing else is

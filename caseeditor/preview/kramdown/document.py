@@ -58,6 +58,7 @@ class Document:
     def __init__(self, text: str) -> None:
         self.definitions = Definitions()
         self.root = Node("root")
+        self.named: list[tuple[Node, str]] = []  # headings named here, with their names before any number
         self._names: Counter[str] = Counter()
         self._old_names: Counter[str] = Counter()
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -145,6 +146,7 @@ class Document:
             )
         else:
             name = _NOT_IN_NAME.sub("", plain_text(heading).lower()).replace(" ", "-").replace("\t", "-")
+        self.named.append((heading, name))
         names = self._old_names if in_html else self._names
         seen = names[name]
         names[name] += 1

@@ -173,7 +173,7 @@ def test_a_preview_that_cannot_be_made_is_said(
     def fail(*_: object) -> Sheet:
         raise ValueError("a fault of ours")
 
-    monkeypatch.setattr("caseeditor.gui.preview.rendering.page_sheet", fail)
+    monkeypatch.setattr("caseeditor.preview.page.page_sheet", fail)
     shown.panel.show_case(case.with_body("deux\n"))
     shown.qtbot.waitUntil(lambda: "ne peut pas" in said(shown) or "n’a pas pu" in said(shown), timeout=10_000)
     monkeypatch.undo()

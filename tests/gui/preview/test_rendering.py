@@ -12,6 +12,7 @@ from caseeditor.case import Case
 from caseeditor.gui.background import Background
 from caseeditor.gui.preview.rendering import Rendering, Request
 from caseeditor.i18n import Translator
+from caseeditor.preview import page
 from caseeditor.preview.sheet import Face, Sheet
 from caseeditor.preview.site import SiteView
 
@@ -53,10 +54,8 @@ def made(
     background: Background, french: Translator, site: SiteView, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Made]:
     """A rendering that waits before each sheet."""
-    from caseeditor.gui.preview import rendering  # noqa: PLC0415
-
     held = Made(background, french, site)
-    real = rendering.page_sheet
+    real = page.page_sheet
 
     def slow(case: Case, *rest: object) -> Sheet:
         held.started.append(case.body.strip())
@@ -65,7 +64,7 @@ def made(
             raise ValueError("a fault of ours")
         return real(case, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(rendering, "page_sheet", slow)
+    monkeypatch.setattr(page, "page_sheet", slow)
     yield held
     held.go_on.set()
 
