@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from caseeditor.i18n import Translator
 
 
 class StatusStrip(QFrame):
-    """Three labels; each keeps what it was last told."""
+    """Labels that keep what they were last told, and how far the check of the folder is."""
+
+    check_button_pressed = Signal()  # stop the check, or take it up again
 
     def __init__(self, _: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,8 +27,15 @@ class StatusStrip(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 3, 14, 3)
         row.setSpacing(18)
+        self._check = _label("status.check")
+        self._check_button = QPushButton(objectName="status.check_button")
+        self._check_button.setProperty("role", "quiet")
+        self._check_button.clicked.connect(self.check_button_pressed)
         row.addWidget(self._counts)
+        row.addWidget(self._check)
+        row.addWidget(self._check_button)
         row.addWidget(self._file)
+        self.show_check(None)
         row.addStretch(1)
         row.addWidget(self._safety)
 
@@ -41,6 +50,13 @@ class StatusStrip(QFrame):
                 count=to_mend
             )
         self._counts.setText(words)
+
+    def show_check(self, words: str | None, button: str = "") -> None:
+        """How far the check of the folder is, with a button; None when there is nothing to say of it."""
+        self._check.setText(words or "")
+        self._check_button.setText(button)
+        for part in (self._check, self._check_button):
+            part.setVisible(words is not None)
 
     def show_file(self, name: str) -> None:
         """The file of the case that is shown."""

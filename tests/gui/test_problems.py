@@ -251,3 +251,23 @@ def test_a_catalogue_file_is_mended_and_put_back(driven: Driven) -> None:
     driven.settle()
     assert entry.read_bytes() == broken
     driven.qtbot.waitUntil(lambda: bool(driven.program.desk.problems.of(entry)))
+
+
+def test_a_long_check_says_how_far_it_is_and_can_be_stopped(driven: Driven) -> None:
+    text = (driven.folder / "_usage" / NAME).read_text(encoding="utf-8")
+    for number in range(3000):
+        (driven.folder / "_usage" / f"cas-{number}.md").write_text(text, encoding="utf-8")
+    driven.program.open(driven.folder)
+    said = driven.window.findChild(QLabel, "status.check")
+    button = driven.window.findChild(QPushButton, "status.check_button")
+    with driven.qtbot.waitSignal(driven.program.desk.reader.checked, timeout=20_000):
+        pass
+    driven.panels.status.check_button_pressed.emit()
+    driven.settle()
+    assert said.isVisible()
+    seen = len(driven.program.desk.problems.all())
+    with driven.qtbot.waitSignal(driven.program.desk.reader.all_checked, timeout=60_000):
+        button.click()
+    driven.settle()
+    assert not said.isVisible()
+    assert len(driven.program.desk.problems.all()) > seen
