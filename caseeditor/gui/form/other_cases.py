@@ -10,6 +10,7 @@ from caseeditor.case import Case, Schema
 from caseeditor.folder.collation import french_key
 from caseeditor.folder.layout import SiteLayout, case_files
 from caseeditor.gui.background import Background, Reporter
+from caseeditor.gui.form.own_tasks import OwnTasks
 
 _LARGEST = 1_000_000  # bytes: what is larger is no case that a completion would miss
 
@@ -26,10 +27,12 @@ class OtherCases(QObject):
         self._schema: Schema | None = None
         self._texts: dict[str, tuple[str, ...]] = {}
         self._reading: set[str] = set()
+        self._tasks = OwnTasks(self)
 
     def use(self, layout: SiteLayout, schema: Schema) -> None:
         """The cases of that folder, as they are now."""
         self._layout, self._schema = layout, schema
+        self._tasks.cancel()
         self._texts.clear()
         self._reading.clear()
 
@@ -42,7 +45,7 @@ class OtherCases(QObject):
                 task = self._background.run_reporting(
                     lambda reporter: _texts_in_use(layout, schema, name, reporter), "other-cases"
                 )
-                task.on_done(lambda found: self._keep(layout, name, found))
+                self._tasks.keep(task).on_done(lambda found: self._keep(layout, name, found))
             return ()
         return self._texts.get(name, ())
 

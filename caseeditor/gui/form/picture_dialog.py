@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from caseeditor.checks import Wording
 from caseeditor.folder.pictures import PictureFile
 from caseeditor.gui.form.matching import matching
+from caseeditor.gui.form.own_tasks import OwnTasks
 from caseeditor.gui.form.picture_files import AskForPicture, dropped_file
 from caseeditor.gui.form.picture_shelf import PictureDetails, PictureShelf
 from caseeditor.gui.form.picture_sizes import in_words
@@ -74,7 +75,8 @@ class PictureDialog(QDialog):
         self._import.clicked.connect(self._on_import)
         self._buttons.accepted.connect(self._on_accept)
         self._buttons.rejected.connect(self.reject)
-        self._shelf.all(self._on_listed)
+        self._tasks = OwnTasks(self)
+        self._tasks.keep(self._shelf.all(self._on_listed))
         self._show_count()
         self._search.setFocus()
 
@@ -154,13 +156,15 @@ class PictureDialog(QDialog):
 
     def _bring(self, source: Path) -> None:
         self._said.setText(self._("Copying “{name}”…").format(name=source.name))
-        self._shelf.bring(source, self._on_brought, self._on_failed)
+        task = self._shelf.bring(source, self._on_brought, self._on_failed)
+        if task is not None:
+            self._tasks.keep(task)
 
     def _on_brought(self, name: str) -> None:
         """It is there, and chosen; the person still says so."""
         self._wanted = name
         self._search.clear()
-        self._shelf.all(self._on_listed)
+        self._tasks.keep(self._shelf.all(self._on_listed))
 
     def _on_failed(self, failed: Exception) -> None:
         self._said.setText(self._wording.error(failed))

@@ -21,8 +21,9 @@ from caseeditor.folder.pictures import (
     picture_dimensions,
     resolve_picture,
 )
-from caseeditor.gui.background import Background
+from caseeditor.gui.background import Background, Task
 from caseeditor.gui.case_list.thumbnails import Thumbnails
+from caseeditor.gui.form.own_tasks import OwnTasks
 
 _LANE = "form-pictures"
 
@@ -47,6 +48,7 @@ class PictureShelf(QObject):
         self._background = background
         self._layout: SiteLayout | None = None
         self._details: dict[str, PictureDetails | None] = {}
+        self._tasks = OwnTasks(self)
         thumbnails.arrived.connect(self.arrived)
 
     @property
@@ -79,25 +81,25 @@ class PictureShelf(QObject):
             return self._details.get(name)
         self._details[name] = None
         task = self._background.run(lambda: _looked_at(layout, name), _LANE)
-        task.on_done(lambda details: self._keep(layout, name, details))
+        self._tasks.keep(task).on_done(lambda details: self._keep(layout, name, details))
         return None
 
-    def all(self, then: Callable[[tuple[PictureFile, ...]], object]) -> None:
-        """Every picture of the folder, handed to `then`."""
+    def all(self, then: Callable[[tuple[PictureFile, ...]], object]) -> Task[tuple[PictureFile, ...]]:
+        """Every picture of the folder, handed to `then`; none before a folder was read."""
         layout = self._layout
-        if layout is not None:
-            self._background.run(lambda: _listed(layout), _LANE).on_done(then)
+        task = self._background.run(lambda: _listed(layout) if layout else (), _LANE)
+        return self._tasks.keep(task).on_done(then)
 
     def bring(
         self, source: Path, done: Callable[[str], object], failed: Callable[[Exception], object]
-    ) -> None:
+    ) -> Task[str] | None:
         """Copy a picture into the folder; `done` gets the name it has there."""
         layout = self._layout
         if layout is None:
-            return
+            return None
         task = self._background.run(lambda: import_picture(source, layout), _LANE)
-        task.on_done(lambda name: self._brought(name, done))
-        task.on_error(failed)
+        self._tasks.keep(task).on_done(lambda name: self._brought(name, done))
+        return task.on_error(failed)
 
     def _brought(self, name: str, done: Callable[[str], object]) -> None:
         self._details.pop(name, None)

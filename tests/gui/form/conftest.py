@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -90,6 +91,7 @@ def make_form(
     qapp.setStyle("Fusion")
     qapp.setStyleSheet(stylesheet(LIGHT))
     workers: list[Background] = []
+    panels: list[FormPanel] = []
 
     def make(language: str = "fr", schema: Schema | None = None) -> Shown:
         schema = schema or default_schema()
@@ -104,7 +106,7 @@ def make_form(
             schema, _, LIGHT, Wording(_, schema), thumbnails, background,
             lambda _words, _parent: made[0].file_to_import,
         )  # fmt: skip
-        qtbot.addWidget(panel)
+        panels.append(panel)
         shown = Shown(panel, qtbot, background, context)
         made.append(shown)
         panel.field_edited.connect(lambda name, value: shown.edits.append((name, value)))
@@ -121,6 +123,11 @@ def make_form(
     yield make
     for background in workers:
         background.close()
+    for panel in panels:
+        if shiboken6.isValid(panel):
+            panel.close()
+            panel.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     qapp.setStyleSheet("")
 
 

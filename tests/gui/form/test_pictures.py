@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListView
@@ -172,6 +173,16 @@ def test_giving_up_changes_nothing(form: Shown) -> None:
     form.press(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
     assert form.edits == []
+
+
+def test_a_form_that_goes_waits_for_nothing(form: Shown, elsewhere: Path) -> None:
+    form.panel.show_case(Case.from_bytes(b"---\nscreenshot: arvelle-budget.png\n---\n"))
+    form.field("organisateur").setFocus()
+    form.qtbot.keyClicks(form.field("organisateur"), "v")
+    drop(widget(form), elsewhere)
+    form.click(form.field("screenshot"))
+    shiboken6.delete(form.panel)
+    form.settle()
 
 
 def test_a_picture_dropped_into_the_list_is_chosen_there(form: Shown, elsewhere: Path) -> None:
