@@ -6,7 +6,7 @@
     python3 dev.py test --packaging  the same, and the bundle and installers made and tried (ten minutes more)
     python3 dev.py bench [ARGS…]     the benchmarks, at full size
     python3 dev.py translations      bring the French catalogue up to date with the code, and compile it
-    python3 dev.py pictures          draw the README's pictures again
+    python3 dev.py pictures          draw the pictures of the README and of the guide, and the icons, again
 
 Each command first sets up what is missing: a virtual environment in `.venv`, the dependencies, and on
 Debian and Ubuntu the system libraries that Qt needs. A second start finds it done.
@@ -202,12 +202,16 @@ def bench(arguments: list[str]) -> int:
 
 
 def pictures(_arguments: list[str]) -> int:
-    """The README's picture, drawn from the sample cases."""
+    """The README's picture and the guide's, drawn from the sample cases, and the application's icons."""
     folder, picture = PROJECT / "cases", PROJECT / "resources" / "window.png"
-    return in_venv(
-        "-m", "caseeditor", "picture", str(folder), str(picture), "--lang", "fr",
-        environment=qt_environment(display=False),
-    )  # fmt: skip
+    environment = qt_environment(display=False)
+    steps = (
+        (PROJECT, ("-m", "caseeditor", "picture", str(folder), str(picture), "--lang", "fr")),
+        (PROJECT / "packaging", ("-m", "bundling.guide_pictures")),
+        (PROJECT / "packaging", ("-m", "bundling.icons")),
+    )
+    codes = (in_venv(*command, environment=environment, folder=where) for where, command in steps)
+    return next((code for code in codes if code), 0)
 
 
 def translations(_arguments: list[str]) -> int:
