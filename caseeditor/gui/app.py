@@ -180,6 +180,9 @@ def make_desk(folders: UserFolders, settings: Settings, _: Translator, recycle_b
     session = Session(background, default_schema(), background)
     reader = FolderReader(background, folders.cache, background)
     fixing = Fixing(session, background)
+    fix_all = FixAll(session, background, background)
+    other_files = OtherFiles(fixing, session, reader, background, background)
+    fix_all.rename_wanted.connect(other_files.rename)
     cases = CaseListModel(_, background)
     cases.arrange(sort=Sort(settings.get("sort")))
     store = DraftStore(folders.data / "drafts")
@@ -195,8 +198,8 @@ def make_desk(folders: UserFolders, settings: Settings, _: Translator, recycle_b
         checker=Checker(session, reader, background, background),
         problems=FolderProblems(session, reader, cases, background),
         fixing=fixing,
-        other_files=OtherFiles(fixing, session, reader, background, background),
-        fix_all=FixAll(session, background, background),
+        other_files=other_files,
+        fix_all=fix_all,
         shelter=shelter,
         recovery=Recovery(session, store, background, background),
         saving=SavingFlow(session, meetings, versions, background, background),

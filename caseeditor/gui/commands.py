@@ -188,13 +188,27 @@ class Commands(QObject):
             count,
         ).format(count=count)
         notices = self._panels.column.notices
-        save = (_("Save all"), lambda: self._settle(self._desk.saving.save_all))
-        undo = (_("Undo all of it"), lambda: self._settle(self._desk.fix_all.undo))
-        notices.show_notice("corrected", text, [save, undo])
+        save = (
+            _("Save all"),
+            lambda: self._desk.saving.save_all(lambda saved: self._on_all_saved(count, saved)),
+        )
+        notices.show_notice("corrected", text, [save, self._undo_of_all()])
 
-    def _settle(self, do: Callable[[], object]) -> None:
+    def _on_all_saved(self, count: int, saved: bool) -> None:
+        """What was corrected can be undone as one even once it is saved."""
+        if saved:
+            _ = self._panels._
+            text = _.plural(
+                "{count} case was corrected and saved.", "{count} cases were corrected and saved.", count
+            ).format(count=count)
+            self._panels.column.notices.show_notice("corrected", text, [self._undo_of_all()])
+
+    def _undo_of_all(self) -> tuple[str, Callable[[], None]]:
+        return self._panels._("Undo all of it"), self._undo_all
+
+    def _undo_all(self) -> None:
         self._panels.column.notices.drop("corrected")
-        do()
+        self._desk.fix_all.undo()
 
     # Looks
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from caseeditor import checks
 from caseeditor.case import Case
-from caseeditor.checks import FolderContext, Problem, with_safe_fixes
+from caseeditor.checks import FixKind, Problem
 from caseeditor.folder.opening import Snapshot
 from caseeditor.gui.background import Background, Reporter, Task
 from caseeditor.gui.history import Part, Place
+from caseeditor.gui.open_case import OpenCase
 from caseeditor.gui.session import Session, read_case, stamp_of
 
 WHOLE = Place(Part.FILE)
@@ -26,6 +27,8 @@ class Correction:
     before: Case
     after: Case
     mended: tuple[Problem, ...]
+    new_name: str | None = None
+    """The name that the file would get, where its own is one of the problems."""
 
 
 class FixAll(QObject):
@@ -33,15 +36,16 @@ class FixAll(QObject):
 
     proposed = Signal(object)  # tuple[Correction, ...]
     done = Signal(int)  # how many cases were corrected, none of them saved yet
+    rename_wanted = Signal(object, str)  # Path, the new name
 
     def __init__(self, session: Session, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._background = background
         self._task: Task[tuple[Correction, ...]] | None = None
-        self._last: list[Correction] = []
+        self._last: list[tuple[Correction, OpenCase]] = []
 
-    def propose(self, paths: list[Path], context: FolderContext) -> None:
+    def propose(self, paths: list[Path], context: checks.FolderContext) -> None:
         """Work out, in the background, what can be corrected in these cases."""
         self._session.flush()
         if self._task is not None:
@@ -53,35 +57,38 @@ class FixAll(QObject):
         self._task.on_done(self.proposed.emit)
 
     def apply(self, corrections: tuple[Correction, ...]) -> None:
-        """Correct these cases in the window; nothing is written."""
+        """Correct these cases in the window; nothing is written, but files get their new names."""
         self._last = []
         left = len(corrections)
 
-        def one(correction: Correction) -> Callable[[tuple[Case, Snapshot, object]], None]:
-            def take(read: tuple[Case, Snapshot, object]) -> None:
-                nonlocal left
-                self._correct(correction, read)
-                left -= 1
-                if left == 0:
-                    self.done.emit(len(self._last))
+        def one_less() -> None:
+            nonlocal left
+            left -= 1
+            if left == 0:
+                self.done.emit(len(self._last))
 
-            return take
+        def take(correction: Correction, read: tuple[Case, Snapshot, object]) -> None:
+            self._correct(correction, read)
+            one_less()
 
         for correction in corrections:
-            path = correction.path
-            held = self._session.get(path)
+            held = self._session.get(correction.path)
             if held is not None:
-                one(correction)((held.case, held.snapshot, held.stamp))
+                take(correction, (held.case, held.snapshot, held.stamp))
             else:
+                path = correction.path
                 task = self._background.run(lambda path=path: read_case(path, self._session.schema), "fix")
-                task.on_done(one(correction))
+                task.on_done(lambda read, correction=correction: take(correction, read))
+                task.on_error(lambda _: one_less())
 
     def undo(self) -> None:
         """Take the last correction of everything back, but for cases edited since."""
-        for correction in self._last:
-            held = self._session.get(correction.path)
-            if held is not None and held.case == correction.after:
-                self._session.apply(held, lambda _, before=correction.before: before, WHOLE)
+        for correction, held in self._last:
+            if self._session.get(held.path) is not held or held.case != correction.after:
+                continue
+            self._session.apply(held, lambda _, before=correction.before: before, WHOLE)
+            if held.path.name == correction.new_name:
+                self.rename_wanted.emit(held.path, correction.path.name)
         self._last = []
 
     def _correct(self, correction: Correction, read: tuple[Case, Snapshot, object]) -> None:
@@ -93,11 +100,13 @@ class FixAll(QObject):
             held = self._session.add(case, snapshot)
             held.stamp = stamp_of(correction.path)
         self._session.apply(held, lambda _: correction.after, WHOLE)
-        self._last.append(correction)
+        self._last.append((correction, held))
+        if correction.new_name is not None:
+            self.rename_wanted.emit(correction.path, correction.new_name)
 
 
 def _proposals(
-    paths: list[Path], held: dict[Path, Case], context: FolderContext, reporter: Reporter
+    paths: list[Path], held: dict[Path, Case], context: checks.FolderContext, reporter: Reporter
 ) -> tuple[Correction, ...]:
     found: list[Correction] = []
     for path in paths:
@@ -106,7 +115,10 @@ def _proposals(
             before = held.get(path) or Case.from_bytes(path.read_bytes(), context.schema)
         except OSError:
             continue
-        after, mended = with_safe_fixes(before, path, context)
-        if after != before:
-            found.append(Correction(path, before, after, mended))
+        after, mended = checks.with_safe_fixes(before, path, context)
+        left = checks.check_case(after, path, context)
+        misnamed = [one for one in left if one.has_safe_fix and one.fix.kind is FixKind.RENAME_FILE][:1]
+        if after != before or misnamed:
+            name = str(misnamed[0].fix.new) if misnamed else None
+            found.append(Correction(path, before, after, (*mended, *misnamed), name))
     return tuple(found)

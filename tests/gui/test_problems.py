@@ -166,6 +166,37 @@ def test_everything_is_undone_as_one_from_the_notice_even_once_saved(driven: Dri
     assert {path: path.read_bytes() for path in before} == before
 
 
+def test_everything_includes_the_names_of_files_and_undoes_them(driven: Driven) -> None:
+    tool = tool_of(driven)
+    path = spoil(driven, NAME, f"- {tool}\n", f"- {tool.upper()}\n")
+    raw = path.read_bytes()
+    bare = path.rename(path.with_suffix(""))
+    other = driven.folder / "_usage" / OTHER
+    alone = other.rename(other.with_suffix(""))
+    driven.open()
+    driven.window.findChild(QPushButton, "problems.fix_all").click()
+    driven.settle()
+    assert path.exists()
+    assert other.exists()
+    assert not bare.exists()
+    (held,) = driven.session.unsaved()
+    assert held.path == path
+    notices = driven.panels.column.notices
+    next(
+        button for button in notices.findChildren(QPushButton) if button.text() == "Tout enregistrer"
+    ).click()
+    driven.settle()
+    assert path.read_bytes() == raw.replace(f"- {tool.upper()}".encode(), f"- {tool}".encode())
+    next(button for button in notices.findChildren(QPushButton) if button.text() == "Annuler le tout").click()
+    driven.settle()
+    assert bare.exists()
+    assert alone.exists()
+    assert not path.exists()
+    driven.panels.actions["save_all"].trigger()
+    driven.settle()
+    assert bare.read_bytes() == raw
+
+
 def test_the_folders_problems_lead_to_their_case(driven: Driven) -> None:
     tool = tool_of(driven, OTHER)
     spoil(driven, OTHER, f"- {tool}\n", f"- {tool.upper()}\n")

@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 
 from caseeditor.checks import Wording
 from caseeditor.gui.difference_view import DifferenceView
-from caseeditor.gui.differences import differences
+from caseeditor.gui.differences import Difference, Line, differences
 from caseeditor.gui.fix_all import Correction
+from caseeditor.gui.history import Part, Place
 from caseeditor.i18n import Translator
 
 _AROUND_A_LINE = 10  # pixels
@@ -52,6 +53,8 @@ class CorrectionsDialog(QDialog):
             ).format(count=count),
             wordWrap=True,
         )
+        if any(correction.new_name for correction in self._corrections):
+            text.setText(text.text() + " " + _("Files that get another name get it at once."))
         self._list = QListWidget(objectName="corrections.cases")
         self._list.setProperty("role", "lines")
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -80,7 +83,11 @@ class CorrectionsDialog(QDialog):
     def _show(self, place: int) -> None:
         correction = self._corrections[place]
         self._why.setText("\n".join(f"• {self._wording.problem(problem)}" for problem in correction.mended))
-        self._view.show_differences(differences(correction.before, correction.after, self._))
+        shown = differences(correction.before, correction.after, self._)
+        if correction.new_name is not None:
+            names = Line("-", correction.path.name), Line("+", correction.new_name)
+            shown = (*shown, Difference(Place(Part.FILE), names))
+        self._view.show_differences(shown)
 
     def _lay_out(self, text: QLabel) -> None:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
