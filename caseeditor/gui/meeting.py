@@ -74,6 +74,11 @@ class Meetings(QObject):
         task.on_done(lambda meeting: self._met(held, meeting))
         task.on_error(lambda _: self._under_way.discard(held))  # the next look says what became of it
 
+    def keep(self, held: OpenCase) -> None:
+        """Somebody removed the file: what it held stays among the versions."""
+        path, raw = held.path, held.saved.to_bytes()
+        self._background.run(lambda: keep_version(self._versions, path, raw), "versions")
+
     def adopt(self, held: OpenCase, meeting: Meeting) -> None:
         """From here on the case is the merged one, made of what the file says. Nothing is written."""
         path, mine = held.path, meeting.mine.to_bytes()

@@ -157,10 +157,12 @@ class Watch(QObject):
         """An unedited case just follows; of an edited one the window is told."""
         self._session.flush()
         if read is None:
+            if held.gone:
+                return
+            self._meetings.keep(held)
             if held.dirty or held is self._session.current:
-                if not held.gone:
-                    held.gone, held.stamp = True, None
-                    self._session.other_hands.emit(held)
+                held.gone, held.stamp = True, None
+                self._session.other_hands.emit(held)
             else:
                 self._session.forget(held)
             return
