@@ -28,7 +28,9 @@ _LIST_ITEM = re.compile(r"(?m)^ {0,3}(?:[*+-]|\d+[.)])[ \t]")
 _NOT_PROSE = re.compile(
     r"""<!--.{0,2000}?-->                                 # a comment
       | \{%.{0,2000}?%\} | \{\{.{0,2000}?\}\}                       # Liquid
-      | \{:[^}\n]*\} | \{::[^\n]*?\}                  # kramdown's attributes
+      | \{[:\#][^}\n]*\} | \{::[^\n]*?\}             # kramdown's attributes
+      | \$\$.{0,2000}?\$\$                            # a formula
+      | \[\^[^\]\n]+\]                               # the mark of a note
       | </?[A-Za-z][^<>]*>                            # a tag
       | <[a-z][a-z0-9+.-]*:[^<>\s]*>                  # an address in angle brackets
       | ^[ ]{0,3}\[[^\]\n]+\]:[ \t]*\S+[^\n]*         # the definition of a reference
@@ -40,7 +42,9 @@ _NOT_PROSE = re.compile(
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE | re.MULTILINE,
 )
-_WORTH_LOOKING = re.compile(r"[<\[{@&]|://|www\.|mailto:")
+_DEFINED = re.compile(r"(?m)^ {0,3}\[([^\]\n^][^\]\n]*)\]:")
+_LABEL = re.compile(r"(?m)(?P<definition>^ {0,3}\[[^\]\n]+\]:.*)|\[(?P<label>[^\[\]\n]+)\](?:\[\])?(?!\()")
+_WORTH_LOOKING = re.compile(r"[<\[{@&$]|://|www\.|mailto:")
 _NOT_NEWLINE = re.compile(r"[^\r\n]")
 
 
@@ -74,7 +78,14 @@ class BodyText:
     def prose(self) -> str:
         """What a person reads on the page: without code, tags, addresses, entities and Liquid."""
         text = self.without_raw_elements
-        return _NOT_PROSE.sub(_blanked, text) if _WORTH_LOOKING.search(text) else text
+        if not _WORTH_LOOKING.search(text):
+            return text
+        labels = {_folded(label) for label in _DEFINED.findall(text)} if "]:" in text else set()
+        if labels:  # they are the text of their links as well: changed, they would be no links any more
+            text = _LABEL.sub(
+                lambda found: _blanked(found) if _folded(found["label"] or "") in labels else found[0], text
+            )
+        return _NOT_PROSE.sub(_blanked, text)
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -113,6 +124,10 @@ class BodyText:
 # What starts a block of its own: an item, a heading, a quotation, a row. An item of nothing but `**` would be
 # no item, hence the space asked for.
 _STARTS_A_BLOCK = re.compile(r"[ \t]*(?:[*+-]|\d+[.)])[ \t]|#{1,6}[ \t]|>|\|")
+
+
+def _folded(label: str) -> str:
+    return " ".join(label.split()).casefold()
 
 
 def _blanked(found: re.Match[str]) -> str:

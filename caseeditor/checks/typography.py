@@ -36,8 +36,8 @@ _NEW = {
 
 
 # Signs that may start what isn't prose, on the line itself or above it.
-_SPECIAL_ON_A_LINE = re.compile(r"[<>\[\]{}@&`|]|//|www\.|mailto:|^ {4}|^\t")
-_SPECIAL_ABOVE = ("```", "~~~", "<", "{", "\n    ", "\n\t", "`")
+_SPECIAL_ON_A_LINE = re.compile(r"[<>\[\]{}@&`|$]|//|www\.|mailto:|^ {4}|^\t")
+_SPECIAL_ABOVE = ("$$", "```", "~~~", "<", "{", "\n    ", "\n\t", "`")
 
 
 def first_typographic_edit(body: BodyText) -> TextEdit | None:

@@ -70,3 +70,21 @@ def test_no_text_takes_forever(site: Any, good: str, piece: str) -> None:
     """What is never closed, however often, doesn't cost the square of its length."""
     text = good + piece * (60_000 // len(piece)) + " vue.png"
     assert len(site.problems(text)) < 10_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Note[^l'a] suit.\n\n[^l'a]: fin",
+        "# Titre {#l'ete}",
+        "Voir [l'été], [l'été][] et [L'été].\n\n[l'été]: http://a.fr \"L'eau : ici\"",
+        "$$l'a : b$$ et\n\n$$\nl'a : b\n$$",
+    ],
+)
+def test_typography_breaks_no_note_link_or_formula(text: str) -> None:
+    assert list(typographic_edits(BodyText(text))) == []
+
+
+def test_a_link_of_the_same_text_is_prose() -> None:
+    text = "Voir [l'été](http://a.fr).\n\n[hiver]: http://b.fr"
+    assert [edit.old for edit in typographic_edits(BodyText(text))] == ["'"]
