@@ -1,10 +1,34 @@
-"""What is wrong with a case, and how to mend it. No Qt."""
+"""What is wrong with a case, and how to mend it. No Qt.
 
-from caseeditor.checks.check import FolderCheck, check_case, check_folder
-from caseeditor.checks.context import FolderContext, read_context
-from caseeditor.checks.fixes import apply_fix, with_safe_fixes
+The rules are loaded when they are first asked for: a window names problems before it looks for any.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from caseeditor.checks.problems import Fix, FixKind, Problem, Severity, TextEdit
-from caseeditor.checks.wording import Wording
+
+if TYPE_CHECKING:
+    from caseeditor.checks.catalogue_file import new_catalogue_file
+    from caseeditor.checks.check import FolderCheck, check_case, check_folder, unreadable
+    from caseeditor.checks.context import FolderContext, read_context
+    from caseeditor.checks.fixes import apply_fix, with_safe_fixes
+    from caseeditor.checks.wording import Wording
+
+_WHERE = {
+    "FolderCheck": "check",
+    "FolderContext": "context",
+    "Wording": "wording",
+    "apply_fix": "fixes",
+    "check_case": "check",
+    "check_folder": "check",
+    "read_context": "context",
+    "new_catalogue_file": "catalogue_file",
+    "unreadable": "check",
+    "with_safe_fixes": "fixes",
+}
 
 __all__ = [
     "Fix",
@@ -18,6 +42,14 @@ __all__ = [
     "apply_fix",
     "check_case",
     "check_folder",
+    "new_catalogue_file",
     "read_context",
+    "unreadable",
     "with_safe_fixes",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _WHERE:
+        return getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

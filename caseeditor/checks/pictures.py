@@ -9,10 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-
-from PIL import Image
+from typing import TYPE_CHECKING
 
 from caseeditor.checks.suggestions import NameIndex, Suggestion
+from caseeditor.late import Late
+
+if TYPE_CHECKING:
+    from PIL import Image
+else:
+    Image = Late("PIL.Image")
 
 _DECODED = ("PNG", "JPEG", "WEBP", "GIF")
 _SHOWN_BY_BROWSERS = frozenset({".avif", ".bmp", ".ico"})

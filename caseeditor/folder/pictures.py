@@ -14,14 +14,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-
-from PIL import Image, ImageOps, UnidentifiedImageError
+from typing import TYPE_CHECKING
 
 from caseeditor.errors import PictureError
 from caseeditor.folder.collation import french_key
 from caseeditor.folder.layout import SiteLayout
 from caseeditor.folder.naming import picture_file_name
 from caseeditor.folder.replacing import put_new
+from caseeditor.late import Late
+
+if TYPE_CHECKING:
+    import PIL
+    from PIL import Image, ImageOps
+else:
+    PIL, Image, ImageOps = Late("PIL"), Late("PIL.Image"), Late("PIL.ImageOps")
 
 _FORMATS = {"PNG": ".png", "JPEG": ".jpg", "WEBP": ".webp", "GIF": ".gif"}
 _LISTED = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg")
@@ -183,7 +189,7 @@ def _opened(path: Path) -> Iterator[Image.Image]:
         raise
     except Image.DecompressionBombError:
         raise PictureError(path, "too-large") from None
-    except UnidentifiedImageError:
+    except PIL.UnidentifiedImageError:
         raise PictureError(path, "not-a-picture") from None
     except Exception as broken:  # Pillow raises whatever the broken bytes make its decoders raise
         raise PictureError(path, "unreadable") from broken

@@ -11,9 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from diff_match_patch import diff_match_patch
+from caseeditor.late import Late
+
+if TYPE_CHECKING:
+    import diff_match_patch
+else:
+    diff_match_patch = Late("diff_match_patch")
 
 _SECONDS = 2.0  # for one comparison; past it the differences are larger than they need be, never wrong
 _LINES = re.compile(r"[^\n]*\n|[^\n]+")
@@ -128,7 +133,7 @@ def _after(base: Sequence[str], start: int, end: int, changes: Iterable[_Change]
 def _changes(before: Sequence[str], after: Sequence[str], *, words: bool) -> list[_Change]:
     """How `before` becomes `after`. Of words, a few in common by chance don't split a change in two."""
     signs: dict[str, str] = {}
-    compare = diff_match_patch()
+    compare = diff_match_patch.diff_match_patch()
     compare.Diff_Timeout = _SECONDS
     found = compare.diff_main(_as_signs(before, signs), _as_signs(after, signs), False)
     if words:

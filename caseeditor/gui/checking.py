@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from caseeditor import checks
 from caseeditor.case import Case
-from caseeditor.checks import Problem, check_case
+from caseeditor.checks import Problem
 from caseeditor.gui.background import Background, Task
 from caseeditor.gui.folder_reader import FolderReader
 from caseeditor.gui.open_case import OpenCase
@@ -38,7 +39,7 @@ class Checker(QObject):
         if earlier is not None:
             earlier.cancel()
         case = held.case
-        task = self._background.run(lambda: check_case(case, held.path, context), "check")
+        task = self._background.run(lambda: checks.check_case(case, held.path, context), "check")
         task.on_done(lambda problems: self._note(held, case, problems))
         self._tasks[held] = task
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from caseeditor import checks
 from caseeditor.case import Case, Mend, mends
-from caseeditor.checks import Fix, FixKind, Problem, apply_fix
+from caseeditor.checks import Fix, FixKind, Problem
 from caseeditor.gui.history import Part, Place
 from caseeditor.gui.open_case import OpenCase
 from caseeditor.gui.session import Session
@@ -48,7 +49,7 @@ class Fixing(QObject):
 
     def _apply(self, held: OpenCase, problem: Problem, fix: Fix, choice: str | None) -> None:
         place = place_of(held, problem, fix)
-        self._session.apply(held, lambda case: apply_fix(case, problem, fix, choice=choice), place)
+        self._session.apply(held, lambda case: checks.apply_fix(case, problem, fix, choice=choice), place)
 
 
 def _mended(case: Case, chosen: Mend) -> Case:

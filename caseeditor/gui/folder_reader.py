@@ -15,9 +15,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from caseeditor import checks
 from caseeditor.case import Case
-from caseeditor.checks import FolderCheck, FolderContext, Problem, check_case, read_context
-from caseeditor.checks.check import unreadable
+from caseeditor.checks import Problem
 from caseeditor.folder.folder_settings import FolderSettings, read_settings
 from caseeditor.folder.layout import SiteLayout, case_files, find_layout
 from caseeditor.folder.scan import CaseSummary, ScanCache, scan
@@ -55,7 +55,7 @@ class FolderReader(QObject):
         self._cache_folder = cache_folder
         self._tasks: list[Task[Any]] = []
         self.folder: OpenedFolder | None = None
-        self.context: FolderContext | None = None
+        self.context: checks.FolderContext | None = None
         self.listing = False  # whether cases are still arriving
 
     def open(self, path: Path) -> None:
@@ -70,6 +70,11 @@ class FolderReader(QObject):
         if self.folder is not None:
             self._cancel()
             self._read_context(self.folder)
+
+    def stop_checking(self) -> None:
+        """Leave the check of the folder where it is; what was found counts."""
+        if self.context is not None:
+            self._cancel()
 
     def check_files(self, paths: Iterable[Path]) -> None:
         """Check a few cases that changed, as far as it can be told without the others."""
@@ -91,9 +96,9 @@ class FolderReader(QObject):
         self._read_context(folder)
 
     def _read_context(self, folder: OpenedFolder) -> None:
-        self._start(lambda _: read_context(folder.layout, folder.settings), self._on_context)
+        self._start(lambda _: checks.read_context(folder.layout, folder.settings), self._on_context)
 
-    def _on_context(self, context: FolderContext) -> None:
+    def _on_context(self, context: checks.FolderContext) -> None:
         self.context = context
         self.context_read.emit(context)
         task = self._start(lambda reporter: _check(context, reporter), self._on_all_checked)
@@ -134,15 +139,15 @@ def _list(folder: OpenedFolder, cache: ScanCache, reporter: Reporter) -> None:
         reporter.report(batch)
 
 
-def _check_file(path: Path, context: FolderContext) -> tuple[Path, tuple[Problem, ...]]:
+def _check_file(path: Path, context: checks.FolderContext) -> tuple[Path, tuple[Problem, ...]]:
     try:
-        return path, check_case(Case.from_bytes(path.read_bytes(), context.schema), path, context)
+        return path, checks.check_case(Case.from_bytes(path.read_bytes(), context.schema), path, context)
     except OSError as refused:
-        return path, (unreadable(path, context, refused),)
+        return path, (checks.unreadable(path, context, refused),)
 
 
-def _check(context: FolderContext, reporter: Reporter) -> dict[str, tuple[str, ...]]:
-    whole = FolderCheck(context)
+def _check(context: checks.FolderContext, reporter: Reporter) -> dict[str, tuple[str, ...]]:
+    whole = checks.FolderCheck(context)
 
     def each() -> Iterator[tuple[Path, tuple[Problem, ...]]]:
         for path in case_files(context.layout):
@@ -150,7 +155,7 @@ def _check(context: FolderContext, reporter: Reporter) -> dict[str, tuple[str, .
             try:
                 case = Case.from_bytes(path.read_bytes(), context.schema)
             except OSError as refused:
-                yield path, (unreadable(path, context, refused),)
+                yield path, (checks.unreadable(path, context, refused),)
             else:
                 yield path, whole.add(case, path)
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from caseeditor import checks
 from caseeditor.case import Case
-from caseeditor.checks import Fix, FolderContext, Problem, apply_fix
-from caseeditor.checks.catalogue_file import new_catalogue_file
+from caseeditor.checks import Fix, Problem
 from caseeditor.folder.opening import Snapshot, open_case
 from caseeditor.folder.renaming import rename_case
 from caseeditor.folder.saving import save_case
@@ -87,10 +87,10 @@ class OtherFiles(QObject):
 
 def _mend_entry(path: Path, problem: Problem, fix: Fix) -> tuple[Case, Snapshot]:
     before, opened = open_case(path)
-    return before, save_case(apply_fix(before, problem, fix), opened)
+    return before, save_case(checks.apply_fix(before, problem, fix), opened)
 
 
-def _write_entry(name: str, category: str, context: FolderContext) -> None:
-    case, place = new_catalogue_file(name, category, context.layout, context.catalogue)
+def _write_entry(name: str, category: str, context: checks.FolderContext) -> None:
+    case, place = checks.new_catalogue_file(name, category, context.layout, context.catalogue)
     place.path.parent.mkdir(exist_ok=True)
     save_case(case, place)

@@ -10,9 +10,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QAction, QDesktopServices
 
+from caseeditor import checks
 from caseeditor.case import Case, Mend
-from caseeditor.checks import Fix, FolderContext, Problem
+from caseeditor.checks import Fix, Problem
 from caseeditor.gui.case_column import FORM, TEXT
+from caseeditor.gui.check_progress import CheckProgress
 from caseeditor.gui.desk import Desk
 from caseeditor.gui.elsewhere import Elsewhere
 from caseeditor.gui.fixing import place_of
@@ -37,6 +39,9 @@ class Presenter(QObject):
         self._view = view
         self._panels = view.panels
         self._elsewhere = Elsewhere(desk, view.panels, self)
+        self._check_progress = CheckProgress(
+            view.panels._, desk.reader, desk.cases, view.panels.status, self
+        )
         self._next_problem = 0
         self._connect_session()
         self._connect_panels()
@@ -274,7 +279,7 @@ class Presenter(QObject):
         self._panels.status.show_counts(cases.count, cases.to_mend, reading=self._desk.reader.listing)
         self._panels.cases.show_reading(self._desk.reader.listing)
 
-    def _use_context(self, context: FolderContext) -> None:
+    def _use_context(self, context: checks.FolderContext) -> None:
         self._panels.form.use_context(context)
         self._panels.preview.use_context(context)
 

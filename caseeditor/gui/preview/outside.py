@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -13,7 +14,12 @@ from PySide6.QtGui import QDesktopServices
 from caseeditor.gui.background import Background
 from caseeditor.gui.preview.rendering import Request, sheet_of
 from caseeditor.i18n import Translator
-from caseeditor.preview.saved_page import file_stem, save_page
+from caseeditor.late import Late
+
+if TYPE_CHECKING:
+    from caseeditor.preview import saved_page
+else:
+    saved_page = Late("caseeditor.preview.saved_page")
 
 OpenFile = Callable[[Path], bool]
 Say = Callable[[str], object]
@@ -45,13 +51,13 @@ class Outside:
             self._fail(failed)
             return
         _ = self._
-        task = self._background.run(lambda: save_page(sheet_of(request, _), folder), _LANE)
+        task = self._background.run(lambda: saved_page.save_page(sheet_of(request, _), folder), _LANE)
         task.on_done(self._open).on_error(self._fail)
 
     def pdf_file(self, title: str, otherwise: str) -> Path | None:
         """Where a PDF of this title is to be written; None, and said so, where nothing can be."""
         try:
-            return self._made_folder() / f"{file_stem(title, otherwise)}.pdf"
+            return self._made_folder() / f"{saved_page.file_stem(title, otherwise)}.pdf"
         except OSError as failed:
             self._fail(failed)
             return None

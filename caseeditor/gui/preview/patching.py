@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from caseeditor.preview.kramdown import Block
+from caseeditor.preview.block import Block
 from caseeditor.preview.sheet import BODY_PART, Sheet
 
 # The name of a change and its value, as `resources/templates/patch.js` takes them.

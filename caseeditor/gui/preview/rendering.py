@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from caseeditor.case import Case
 from caseeditor.gui.background import Background, Task
 from caseeditor.i18n import Translator
-from caseeditor.preview.card import card_sheet, evaluation_sheet
-from caseeditor.preview.page import BodyCleaner, page_sheet
+from caseeditor.late import Late
 from caseeditor.preview.sheet import Face, Sheet
 from caseeditor.preview.site import SiteView
+
+if TYPE_CHECKING:
+    from caseeditor.preview import card, page
+else:
+    card, page = Late("caseeditor.preview.card"), Late("caseeditor.preview.page")
 
 _LANE = "preview"
 
@@ -26,11 +31,11 @@ class Request:
     subject: int
 
 
-def sheet_of(request: Request, _: Translator, cleaner: BodyCleaner | None = None) -> Sheet:
+def sheet_of(request: Request, _: Translator, cleaner: page.BodyCleaner | None = None) -> Sheet:
     """The sheet that is asked for."""
     if request.face is Face.PAGE:
-        return page_sheet(request.case, request.site, _, cleaner)
-    make = card_sheet if request.face is Face.CARD else evaluation_sheet
+        return page.page_sheet(request.case, request.site, _, cleaner)
+    make = card.card_sheet if request.face is Face.CARD else card.evaluation_sheet
     return make(request.case, request.site, _)
 
 
@@ -48,7 +53,7 @@ class Rendering:
         self._ = _
         self._done = done
         self._failed = failed
-        self._cleaner = BodyCleaner()  # used by one task at a time
+        self._cleaner: page.BodyCleaner | None = None  # used by one task at a time
         self._running: Request | None = None
         self._waiting: Request | None = None
         self._task: Task[Sheet] | None = None
@@ -73,8 +78,13 @@ class Rendering:
 
     def _start(self, request: Request) -> None:
         self._running, self._waiting = request, None
-        self._task = self._background.run(lambda: sheet_of(request, self._, self._cleaner), _LANE)
+        self._task = self._background.run(lambda: self._sheet(request), _LANE)
         self._task.on_done(lambda sheet: self._finish(request, sheet)).on_error(self._fail)
+
+    def _sheet(self, request: Request) -> Sheet:
+        if self._cleaner is None:
+            self._cleaner = page.BodyCleaner()
+        return sheet_of(request, self._, self._cleaner)
 
     def _finish(self, request: Request, sheet: Sheet) -> None:
         waiting = self._next()
