@@ -11,6 +11,7 @@ from caseeditor.case import Case, Schema
 from caseeditor.errors import CaseEditorError
 from caseeditor.folder.drafts import Draft, DraftStore
 from caseeditor.folder.layout import SiteLayout
+from caseeditor.folder.merge import merge
 from caseeditor.folder.opening import Snapshot
 from caseeditor.gui.background import Background
 from caseeditor.gui.history import Part, Place
@@ -96,6 +97,9 @@ class FoundWork:
         self.left = Case.from_bytes(draft.raw, schema)
         self.on_disk = None if snapshot.raw is None else Case.from_bytes(snapshot.raw, schema)
         self.changed_since = snapshot.raw != draft.opened_raw
+        if self.changed_since and self.on_disk is not None and draft.opened_raw is not None:
+            # What somebody else wrote meanwhile stays; where both wrote, what was left is shown and offered.
+            self.left = merge(Case.from_bytes(draft.opened_raw, schema), self.left, self.on_disk).case
 
 
 class Recovery(QObject):

@@ -119,6 +119,24 @@ def test_work_on_a_file_that_is_gone_comes_back(
     assert b"Texte jamais enregistr" in killed.read_bytes()
 
 
+def test_what_others_wrote_since_stays(killed: Path, site: Path, drive: Callable[[Path], Driven]) -> None:
+    killed.write_bytes(killed.read_bytes().replace(b"---\n", b"---\nechelle: ville\n", 1))
+    theirs = killed.read_bytes()
+    driven = drive(site)
+    driven.open()
+    held = driven.session.current
+    assert held.case.fields["organisateur"] == "Travail d’une semaine"
+    assert held.case.fields["echelle"] == "ville"
+    assert held.case.body == "Texte jamais enregistré\n"
+    assert killed.read_bytes() == theirs
+    driven.panels.actions["undo"].trigger()
+    assert held.case.to_bytes() == theirs
+    driven.panels.actions["redo"].trigger()
+    driven.save()
+    assert b"echelle: ville" in killed.read_bytes()
+    assert driven.answers.asked == ["recover"]
+
+
 def test_the_status_line_says_when_work_was_put_in_safety(driven: Driven) -> None:
     driven.open()
     driven.show(CASE)
