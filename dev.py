@@ -178,12 +178,16 @@ def test(arguments: list[str]) -> int:
     install_tools(PACKAGING_TOOLS if "--packaging" in arguments else CHECKING_TOOLS)
     told = any(argument.startswith(("-n", "--numprocesses")) for argument in arguments)
     workers = [] if told else ["-n", "auto"]
+    packaging = [argument for argument in arguments if argument == "--packaging"]
+    arguments = [argument for argument in arguments if argument != "--packaging"]
     steps = {
         "style": ("-m", "ruff", "check", "."),
         "types": ("-m", "mypy"),
         "architecture": ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"),
         "tests": ("-m", "pytest", "-q", *workers, *arguments),
     }
+    if packaging:  # one after the other: they share the bundle that the first of them makes
+        steps["installers"] = ("-m", "pytest", "-q", "tests/packaging", "-m", "packaging", *packaging)
     failed = []
     for name, command in steps.items():
         print(f"== {name}", flush=True)

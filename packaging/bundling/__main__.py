@@ -9,7 +9,18 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bundling import archive, checksums, debian, disk_image, project, sbom, setup_program, sizes, trial
+from bundling import (
+    archive,
+    checksums,
+    debian,
+    disk_image,
+    project,
+    sbom,
+    setup_program,
+    sizes,
+    start_up,
+    trial,
+)
 from bundling.errors import BuildError
 from bundling.project import PACKAGING, PROJECT, About
 from bundling.signing import Signer
@@ -33,7 +44,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     about = project.read()
     bundle = BUILD / "bundle" / project.WINDOW
     if asked.tries:
-        trial.try_everything(trial.programs_of(BUILD / "bundle"))
+        programs = trial.programs_of(BUILD / "bundle")
+        trial.try_everything(programs)
+        print(start_up.table(programs), flush=True)
         return 0
     if not (asked.reuse_bundle and bundle.is_dir()):
         make_bundle()

@@ -1,6 +1,6 @@
 """The pictures of the guide, cut from those that `caseeditor picture` draws of the sample cases.
 
-    python -m bundling.guide_pictures       (`dev.py pictures` does it)
+python -m bundling.guide_pictures       (`dev.py pictures` does it)
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ GUIDE = PROJECT / "resources" / "guide"
 LANGUAGES = ("fr", "en")
 _SITE = PROJECT / "cases"
 _FAULTY = Path("_usage") / "plan-velo-lauranne.md"
+_WIDEST = 700  # pixels that the guide's window has room for
 # What is wrong there, so that there is something to show.
 _FAULTS = ("link=velo.lauranne.example", "note-decidee=8", "--add", "outil=carto-voix")
 
@@ -48,9 +49,13 @@ def write(folder: Path = GUIDE) -> None:
             }
             (folder / language).mkdir(parents=True, exist_ok=True)
             for name, (drawing, part) in PARTS.items():
+                cut = drawn[drawing].crop(part)
+                if cut.width > _WIDEST:
+                    cut = cut.resize((cut.width // 2, cut.height // 2), Image.Resampling.LANCZOS)
                 # 128 colours are enough for a window, and a quarter of the bytes.
-                cut = drawn[drawing].crop(part).quantize(128, dither=Image.Dither.NONE)
-                cut.save(folder / language / f"{name}.png", optimize=True)
+                cut.quantize(128, dither=Image.Dither.NONE).save(
+                    folder / language / f"{name}.png", optimize=True
+                )
 
 
 def _draw(site: Path, place: Path, *options: str) -> Image.Image:

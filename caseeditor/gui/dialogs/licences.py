@@ -33,8 +33,8 @@ class LicencesDialog(QDialog):
         self.resize(*_SIZE)
         free = QLabel(
             _(
-                "Qt and PySide are under the GNU LGPL: their libraries lie as files of their own in the program’s "
-                "folder, and you may replace them with your own version."
+                "Qt and PySide are under the GNU LGPL: their libraries lie as files of their own in the "
+                "program’s folder, and you may replace them with your own version."
             ),
             wordWrap=True,
         )
