@@ -33,6 +33,14 @@ def read_date(text: str) -> datetime | None:
     return None
 
 
+def read_swapped(text: str) -> datetime | None:
+    """What a date that is none means with month and day the other way round (`2019-14-01`); None otherwise."""
+    found = _NUMBERS.match(text)
+    if found is None or int(found["month"]) <= 12:
+        return None
+    return _moment({**found.groupdict(), "month": found["day"], "day": found["month"]})
+
+
 def is_ambiguous(text: str) -> bool:
     """Whether an American reader would take day and month the other way round."""
     found = _FRENCH_NUMBERS.match(text)

@@ -121,6 +121,7 @@ DATES = [
     ("2021-02-30 10:00:00 +0000", WARNING, None, False),
     ("le printemps dernier", ERROR, None, False),
     ("2021-13-45 10:00:00 +0000", ERROR, None, False),
+    ("2021-14-01 10:00:00 +0000", ERROR, "2021-01-14 10:00:00 +0000", False),
 ]
 
 

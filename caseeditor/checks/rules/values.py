@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 from caseeditor.case import Field, Value
-from caseeditor.checks.dates import is_ambiguous, read_date, written_date
+from caseeditor.checks.dates import is_ambiguous, read_date, read_swapped, written_date
 from caseeditor.checks.limits import HIGHEST_SCORE, TITLE_ON_CARD
 from caseeditor.checks.problems import Fix, FixKind, Problem, Severity
 from caseeditor.checks.subject import Subject
@@ -106,8 +106,10 @@ def date_form(subject: Subject, field: Field, value: Value) -> Iterator[Problem]
         )
         return
     if moment is None:
+        meant = read_swapped(text)
+        fix = Fix(FixKind.SET_VALUE, field=field.name, new=meant) if meant else None
         yield subject.problem(
-            "date-format", field.name, severity=Severity.ERROR, kind="unreadable", value=text
+            "date-format", field.name, severity=Severity.ERROR, fix=fix, kind="unreadable", value=text
         )
         return
     fix = Fix(FixKind.SET_VALUE, safe=not is_ambiguous(text), field=field.name, new=moment)
