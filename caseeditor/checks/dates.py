@@ -34,7 +34,7 @@ def read_date(text: str) -> datetime | None:
 
 
 def read_swapped(text: str) -> datetime | None:
-    """What a date that is none means with month and day the other way round (`2019-14-01`); None otherwise."""
+    """What a date that is none means with day and month swapped (`2019-14-01`); None otherwise."""
     found = _NUMBERS.match(text)
     if found is None or int(found["month"]) <= 12:
         return None
