@@ -82,10 +82,9 @@ class VersionsDialog(QDialog):
     def _name(self, earlier: EarlierCase) -> str:
         when = earlier.version.when.astimezone()
         moment = QLocale(self._.language).toString(when, QLocale.FormatType.ShortFormat)
-        shown = self._("Until {when}").format(when=moment)
-        return (
-            f"{shown}\n{self._('then changed: {places}').format(places=self._labels.places(earlier.changed))}"
-        )
+        until = self._("Until {when}").format(when=moment)
+        changed = self._("then changed: {places}").format(places=self._labels.places(earlier.changed))
+        return f"{until}\n{changed}"
 
     def _show(self, row: int) -> None:
         self._place.blockSignals(True)
