@@ -9,6 +9,7 @@ from importlib import metadata
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from caseeditor.case import Schema, default_schema
@@ -65,6 +66,7 @@ from caseeditor.gui.watch import Watch
 from caseeditor.i18n import LANGUAGES, Translator, system_language
 from caseeditor.paths import UserFolders, resources_folder
 
+_ICON_SIZES = (16, 24, 32, 48, 64, 128, 256)  # pixels
 _SWITCH = 0.0005  # seconds a worker may keep Python to itself while the window wants it
 
 
@@ -145,8 +147,17 @@ def make_application() -> Application:
     application = Application(sys.argv[:1])
     application.setApplicationName("caseeditor")
     application.setDesktopFileName("caseeditor")
+    if sys.platform != "darwin":  # there the icon is the app bundle's
+        application.setWindowIcon(_icon())
     application.setQuitOnLastWindowClosed(False)  # the program quits once its workers have stopped
     return application
+
+
+def _icon() -> QIcon:
+    icon = QIcon()
+    for size in _ICON_SIZES:
+        icon.addFile(str(resources_folder() / "icons" / "application" / f"caseeditor-{size}.png"))
+    return icon
 
 
 def make_program(
