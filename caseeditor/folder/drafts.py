@@ -16,7 +16,7 @@ import time
 import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
 from typing import Any
@@ -40,6 +40,8 @@ class Draft:
     raw: bytes
     opened_raw: bytes | None
     when: datetime
+    file: Path | None = field(default=None, compare=False, repr=False)
+    """Where it is kept; of work that a store has found."""
 
 
 class DraftStore:
@@ -51,7 +53,7 @@ class DraftStore:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._lock = OwnerLock(folder, secrets.token_hex(4))
-        self._adopted: dict[str, tuple[Path, bytes]] = {}
+        self._taken_over: list[Draft] = []
 
     def put(self, path: Path, opened_raw: bytes | None, raw: bytes, when: datetime | None = None) -> None:
         """Keep `raw` as what the case at `path` is to become; on return the disk has it."""
@@ -59,17 +61,22 @@ class DraftStore:
         self._lock.take()
         draft = Draft(_absolute(path), raw, opened_raw, when or datetime.now(UTC))
         put(self._own_file(path), _written(draft))
-        self._adopt(path, raw)
+        self._let_go_of_taken(path)
 
     def drop(self, path: Path) -> None:
-        """Nobody needs the copy of that case any more: this window's, or else those that ended ones left."""
-        own = self._own_file(path)
-        if own.exists():
-            own.unlink(missing_ok=True)
-            return
-        for file in self._files(_key(path)):
-            if not self._lives(file):
-                file.unlink(missing_ok=True)
+        """This window's copy of that case isn't needed any more, nor what went into it."""
+        self._own_file(path).unlink(missing_ok=True)
+        self._let_go_of_taken(path)
+
+    def discard(self, draft: Draft) -> None:
+        """Nobody wants that work of an ended window."""
+        if draft.file is not None:
+            draft.file.unlink(missing_ok=True)
+
+    def take_over(self, draft: Draft) -> None:
+        """That work of an ended window is this window's from its next `put` or `drop` on; until then it
+        stays."""
+        self._taken_over.append(draft)
 
     def pending(self, layout: SiteLayout) -> tuple[Draft, ...]:
         """The unsaved work of windows that ended without saving, on cases of that folder, oldest first.
@@ -88,32 +95,28 @@ class DraftStore:
                 with suppress(OSError):
                     file.unlink()
                 continue
-            found.append(Draft(path, draft.raw, draft.opened_raw, draft.when))
-            self._adopted[file.name] = (file, draft.raw)
+            found.append(Draft(path, draft.raw, draft.opened_raw, draft.when, file))
         self._lock.clear_ended()
         drop_leftovers(self._folder, time.time())
         return tuple(sorted(found, key=lambda draft: draft.when))
 
-    def _adopt(self, path: Path, raw: bytes) -> None:
-        """Work that was offered and taken is this window's now."""
-        key = _key(path)
-        for name, (file, offered) in list(self._adopted.items()):
-            if name.startswith(key) and offered == raw and file != self._own_file(path):
-                del self._adopted[name]
-                with suppress(OSError):
-                    file.unlink()
+    def _let_go_of_taken(self, path: Path) -> None:
+        for draft in [taken for taken in self._taken_over if _key(taken.path) == _key(path)]:
+            self._taken_over.remove(draft)
+            with suppress(OSError):
+                self.discard(draft)
 
     def _own_file(self, path: Path) -> Path:
         return self._folder / f"{_key(path)}-{self._lock.owner}{_ENDING}"
 
-    def _files(self, key: str = "") -> Iterator[Path]:
+    def _files(self) -> Iterator[Path]:
         try:
             with os.scandir(self._folder) as entries:
                 names = sorted(entry.name for entry in entries)
         except OSError:
             return
         for name in names:
-            if name.endswith(_ENDING) and name.startswith(key):
+            if name.endswith(_ENDING):
                 yield self._folder / name
 
     def _lives(self, file: Path) -> bool:

@@ -90,6 +90,7 @@ class FoundWork:
     """Unsaved work of an earlier start: what the file says now, and what was left."""
 
     def __init__(self, draft: Draft, snapshot: Snapshot, schema: Schema, stamp: Stamp) -> None:
+        self.draft = draft
         self.path = draft.path
         self.when = draft.when
         self.snapshot = snapshot
@@ -129,11 +130,12 @@ class Recovery(QObject):
             held = self._session.add(start, found.snapshot)
             held.stamp = found.stamp
         self._session.apply(held, lambda _: found.left, Place(Part.FILE))
+        self._store.take_over(found.draft)
         return held
 
     def discard(self, found: FoundWork) -> None:
         """The editor wants the file as it is."""
-        self._background.run(lambda: self._store.drop(found.path), "drafts")
+        self._background.run(lambda: self._store.discard(found.draft), "drafts")
 
 
 def _pending(store: DraftStore, layout: SiteLayout, schema: Schema, held: set[Path]) -> tuple[FoundWork, ...]:
@@ -143,7 +145,7 @@ def _pending(store: DraftStore, layout: SiteLayout, schema: Schema, held: set[Pa
             continue
         snapshot = _as_on_disk(draft.path)
         if snapshot.raw == draft.raw:
-            store.drop(draft.path)
+            store.discard(draft)
         else:
             found.append(FoundWork(draft, snapshot, schema, stamp_of(draft.path)))
     return tuple(found)

@@ -131,8 +131,7 @@ def test_a_folder_opened_through_a_link_finds_its_work(
     DraftStore(folder).put(path, None, b"x")
     (draft,) = DraftStore(folder).pending(find_layout(link))
     assert draft.path == link / "_usage" / "jardin.md"
-    store = DraftStore(folder)
-    store.drop(draft.path)
+    DraftStore(folder).discard(draft)
     assert draft_files(folder) == []
 
 
@@ -188,14 +187,16 @@ def test_a_killed_window_leaves_its_work_and_a_living_one_keeps_it(
         assert store.pending(layout) == ()
         store.put(path, None, b"celle-ci")
         store.drop(path)
-        store.drop(path)
         assert len(draft_files(folder)) == 1
         process.kill()
         process.wait()
         (draft,) = store.pending(layout)
         assert draft.raw.decode() == "l’autre fenêtre"
     store.drop(path)
+    assert store.pending(layout) == (draft,)
+    store.discard(draft)
     assert store.pending(layout) == ()
+    store.discard(draft)
 
 
 def test_two_windows_on_one_case_lose_neither(folder: Path, path: Path, layout: SiteLayout) -> None:
@@ -208,9 +209,20 @@ def test_work_taken_over_is_offered_once(folder: Path, path: Path, layout: SiteL
     left_by_killed(folder, path, "un")
     store = DraftStore(folder)
     (draft,) = store.pending(layout)
-    store.put(path, draft.opened_raw, draft.raw)
-    assert len(draft_files(folder)) == 1
+    store.take_over(draft)
+    assert store.pending(layout) == (draft,)
     store.put(path, draft.opened_raw, b"un et deux")
+    assert len(draft_files(folder)) == 1
+    store.drop(path)
+    assert DraftStore(folder).pending(layout) == ()
+
+
+def test_work_taken_over_and_saved_at_once_is_not_offered_again(
+    folder: Path, path: Path, layout: SiteLayout
+) -> None:
+    left_by_killed(folder, path, "un")
+    store = DraftStore(folder)
+    store.take_over(*store.pending(layout))
     store.drop(path)
     assert DraftStore(folder).pending(layout) == ()
 
