@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QDropEvent, QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from caseeditor.folder.layout import is_case_file
+
 _DRAGS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 
 
@@ -54,6 +56,7 @@ class Drops(QObject):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._dragged: Path | None = None
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
@@ -61,20 +64,21 @@ class Drops(QObject):
         """Accept what can be opened, and say so once it is let go."""
         if event.type() not in _DRAGS or not isinstance(event, QDropEvent):
             return False
-        path = path_in(event.mimeData())
-        if path is None:
+        if event.type() != QEvent.Type.DragMove:  # those come by the hundred, over the same thing
+            self._dragged = path_in(event.mimeData())
+        if self._dragged is None:
             return False
         event.setDropAction(Qt.DropAction.CopyAction)  # told of a move, some would delete what was moved
         event.accept()
         if event.type() == QEvent.Type.Drop:
-            self.dropped.emit(path)
+            self.dropped.emit(self._dragged)
         return True
 
 
 def path_in(data: QMimeData) -> Path | None:
-    """The one folder or Markdown file that is dragged; None for anything else."""
+    """The one folder or case that is dragged; None for anything else."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     if len(paths) != 1:
         return None
     (path,) = paths
-    return path if path.is_dir() or (path.suffix.lower() == ".md" and path.is_file()) else None
+    return path if path.is_dir() or (path.is_file() and is_case_file(path)) else None
