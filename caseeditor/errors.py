@@ -71,12 +71,17 @@ class SaveError(CaseEditorError):
 
 
 class SaveConflict(SaveError):
-    """The file on disk isn't the one that was opened: it changed (`changed`), went (`deleted`) or came (`appeared`)."""
+    """The file on disk isn't the one that was opened.
+
+    It changed (`changed`), went (`deleted`) or came (`appeared`).
+    """
 
 
 class SaveFailed(SaveError):
-    """The system refused, or what was read back differs. `reason` is a code: `no-space`, `read-only`, `denied`,
-    `in-use`, `differs`, `unreadable-result` or `io`."""
+    """The system refused, or what was read back differs.
+
+    `reason` is a code: `no-space`, `read-only`, `denied`, `in-use`, `differs`, `unreadable-result` or `io`.
+    """
 
 
 class NameRefused(CaseEditorError):

@@ -14,7 +14,7 @@ _APP = "caseeditor"
 
 
 def _data_folder(name: str) -> Path:
-    """The data folder `name`, in a bundle, in an installed package, or beside the package in the source tree."""
+    """The data folder `name`: in a bundle, in an installed package, or beside the package in the sources."""
     bundle = getattr(sys, "_MEIPASS", None)
     candidates = [Path(bundle) / name] if bundle else []
     candidates += [_PACKAGE / f"_{name}", _PACKAGE.parent / name]

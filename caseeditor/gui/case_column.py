@@ -22,11 +22,14 @@ from caseeditor.gui.notices import Notices
 from caseeditor.gui.problems_panel import ProblemsPanel
 from caseeditor.i18n import Translator
 
-FORM, TEXT = "form", "text"
+FORM, TEXT, PREVIEW = "form", "text", "preview"
 
 
 class CaseColumn(QFrame):
-    """Arranges panels that it is given, and knows which of the two tabs is in front."""
+    """Arranges panels that it is given, and knows which tab is in front.
+
+    In a narrow window it takes the preview in as a third tab.
+    """
 
     tab_chosen = Signal(str)
 
@@ -46,7 +49,10 @@ class CaseColumn(QFrame):
         self._title = QLabel(objectName="case_title")
         self._title.setProperty("role", "heading")
         self._title.setWordWrap(True)
-        self._tabs = {FORM: self._tab(FORM, _("Form")), TEXT: self._tab(TEXT, _("Text"))}
+        names = {FORM: _("Form"), TEXT: _("Text"), PREVIEW: _("Preview")}
+        self._tabs = {tab: self._tab(tab, name) for tab, name in names.items()}
+        self._tabs[PREVIEW].hide()
+        self._edited = FORM
         self._stack = QStackedWidget()
         for page in self._pages.values():
             self._stack.addWidget(page)
@@ -75,13 +81,27 @@ class CaseColumn(QFrame):
 
     @property
     def tab(self) -> str:
-        """`FORM` or `TEXT`."""
-        return FORM if self._tabs[FORM].isChecked() else TEXT
+        """`FORM` or `TEXT`: the one in front, or that was last."""
+        return self._edited
 
     def show_tab(self, tab: str) -> None:
         """Bring a tab to the front."""
+        if tab != PREVIEW:
+            self._edited = tab
         self._tabs[tab].setChecked(True)
         self._stack.setCurrentWidget(self._pages[tab])
+
+    def take_preview(self, preview: QWidget) -> None:
+        """Show the preview as a tab: there is no room beside the column."""
+        self._pages[PREVIEW] = preview
+        self._stack.addWidget(preview)
+        self._tabs[PREVIEW].show()
+
+    def release_preview(self) -> None:
+        """The preview goes back to its place beside the column."""
+        self._stack.removeWidget(self._pages.pop(PREVIEW))
+        self._tabs[PREVIEW].hide()
+        self.show_tab(self._edited)
 
     def show_title(self, title: str) -> None:
         """The case's title."""

@@ -81,7 +81,8 @@ class Drawing:
         panels, desk = self._program.window.view.panels, self._program.desk
         current = desk.session.current
         checked = current is None or current.checked is current.case
-        return checked and not desk.background.busy and panels.preview.is_painted()
+        seen = not panels.preview.isVisible() or panels.preview.is_painted()
+        return checked and not desk.background.busy and seen
 
     def _wait(self, ready: object) -> None:
         """Let the window live until it is `ready`, twice in a row, or the time is up."""

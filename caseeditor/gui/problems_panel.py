@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from caseeditor.checks import Fix, Severity, Wording
+from caseeditor.gui.elided_label import ElidedLabel
 from caseeditor.gui.problem_filter import ProblemFilter
 from caseeditor.gui.problem_model import FoundProblem, ProblemModel
 from caseeditor.gui.theme import Theme, restyle
@@ -48,6 +49,7 @@ class ProblemsPanel(QFrame):
         self._case: tuple[FoundProblem, ...] = ()
         self._folder: Callable[[], Sequence[FoundProblem]] = tuple
         self._cases = 0  # those with something to mend
+        self._pointed: FoundProblem | None = None
         self.setObjectName("problems")
         self.setProperty("role", "strip")
         self.setAccessibleName(_("Problems"))
@@ -59,7 +61,7 @@ class ProblemsPanel(QFrame):
         self._count.setProperty("role", "quiet")
         self._count.setCheckable(True)
         self._count.toggled.connect(self.show_list)
-        self._rest = QLabel(objectName="problems.folder")
+        self._rest = ElidedLabel("problems.folder")
         self._rest.setProperty("role", "hint")
         shown_key = QLabel(key)
         shown_key.setProperty("role", "key")
@@ -112,18 +114,25 @@ class ProblemsPanel(QFrame):
         self.show_list(not self._count.isChecked())
 
     def select(self, found: FoundProblem) -> None:
-        """Mark a problem in the list."""
+        """Mark a problem in the list: it is the one that the person was led to."""
+        self._pointed = found
         for row in range(self._model.rowCount()):
             index = self._model.index(row, 0)
-            one = self._model.at(index)
-            if one is not None and (one.path, one.problem) == (found.path, found.problem):
+            if _same(self._model.at(index), found):
                 self._view.setCurrentIndex(index)
                 return
 
     def mend_selected(self) -> None:
-        """Apply the best fix of the problem that is selected, or of the case's first one that has a fix."""
-        found = self._model.at(self._view.currentIndex()) if self._list.isVisible() else None
+        """Apply the best fix of the problem that is selected; with the list closed, of the one that the person
+        was led to last, else of the case's first one that has a fix.
+        """
+        if self._list.isVisible():
+            found = self._model.at(self._view.currentIndex())
+        else:
+            found = next((one for one in self._case if _same(one, self._pointed)), None)
         if found and found.problem.fix and found.problem.fix.needs_choice:
+            self.show_list(True)
+            self.select(found)
             self._open_choices()
             return
         for candidate in [found] if found else self._case:
@@ -224,7 +233,7 @@ class ProblemsPanel(QFrame):
         folder = _.plural(
             "{count} case to correct in the folder", "{count} cases to correct in the folder", cases
         ).format(count=cases)
-        self._rest.setText(_("in this case") + (f" · {folder}" if cases else ""))
+        self._rest.show_words(_("in this case") + (f" · {folder}" if cases else ""))
         self._next.setEnabled(bool(self._case or cases))
 
     def _go(self) -> None:
@@ -277,3 +286,8 @@ class ProblemsPanel(QFrame):
     def _add_choices(self, menu: QMenu, found: FoundProblem, fix: Fix) -> None:
         for choice in fix.choices:
             menu.addAction(choice, lambda choice=choice: self.fix_chosen.emit(found, fix, choice))
+
+
+def _same(one: FoundProblem | None, other: FoundProblem | None) -> bool:
+    """Whether both are the same problem of the same file; in the folder's list they bear a title, too."""
+    return one is not None and other is not None and (one.path, one.problem) == (other.path, other.problem)

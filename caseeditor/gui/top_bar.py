@@ -9,14 +9,13 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
-    QSizePolicy,
     QToolButton,
     QWidget,
 )
 
+from caseeditor.gui.elided_label import ElidedLabel
 from caseeditor.i18n import Translator
 
 
@@ -43,9 +42,8 @@ class TopBar(QFrame):
         redo = _button("redo", "↷", actions["redo"])
         for button in (undo, redo):
             button.setFixedWidth(34)
-        self._changes = QLabel(objectName="changes")
+        self._changes = ElidedLabel("changes")
         self._changes.setProperty("role", "hint")
-        self._changes.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._changes.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._save = _button("save", _("Save"), actions["save"])
         self._save.setProperty("role", "primary")
@@ -58,7 +56,6 @@ class TopBar(QFrame):
         row.addWidget(self._changes, 1)
         for button in (undo, redo, self._save, more):
             row.addWidget(button)
-        self._words = ""
 
     def show_folder(self, name: str) -> None:
         """The folder that is open."""
@@ -67,20 +64,8 @@ class TopBar(QFrame):
 
     def show_changes(self, words: str) -> None:
         """What the shown case has that isn't saved; "" for nothing."""
-        self._words = words
-        self._elide()
-
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)
-        self._elide()
-
-    def _elide(self) -> None:
-        words = "● " + self._("Modified: {places}").format(places=self._words) if self._words else ""
-        room = max(self._changes.width() - 4, 0)
-        self._changes.setText(
-            self._changes.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
-        )
-        self._changes.setToolTip(words)
+        said = "● " + self._("Modified: {places}").format(places=words) if words else ""
+        self._changes.show_words(said)
 
 
 def _button(name: str, text: str, action: QAction) -> QPushButton:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from caseeditor.checks import Wording
@@ -26,6 +27,8 @@ from caseeditor.gui.top_bar import TopBar
 from caseeditor.i18n import Translator
 
 _COLUMNS = (272, 548, 546)  # pixels at 1366
+_MIDDLE, _RIGHT = 380, 300  # the narrowest that two of them can be
+_THREE_COLUMNS = 900  # pixels of the window below which the preview has no place beside the case
 
 
 @dataclass(frozen=True)
@@ -59,8 +62,9 @@ class View(QWidget):
         self._splitter = QSplitter(Qt.Orientation.Horizontal, objectName="columns")
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
-        panels.column.setMinimumWidth(380)
-        panels.preview.setMinimumWidth(300)
+        panels.column.setMinimumWidth(_MIDDLE)
+        panels.preview.setMinimumWidth(_RIGHT)
+        self._narrow = False
         self._case = QSplitter(Qt.Orientation.Horizontal, objectName="case_and_preview")
         self._case.setHandleWidth(1)
         self._case.setChildrenCollapsible(False)
@@ -87,11 +91,31 @@ class View(QWidget):
         self._stack.setCurrentWidget(self._case if shown else self.panels.start)
 
     def widths(self) -> list[int]:
-        """The widths of the three columns, in pixels."""
-        return [self._splitter.sizes()[0], *self._case.sizes()]
+        """The widths of the three columns, in pixels; none where the window has room for two alone."""
+        return [] if self._narrow else [self._splitter.sizes()[0], *self._case.sizes()]
 
     def set_widths(self, widths: Sequence[int]) -> None:
         """Give the columns these widths, or the usual ones."""
         left, middle, right = widths if len(widths) == 3 and min(widths) > 100 else _COLUMNS
         self._splitter.setSizes([left, middle + right])
         self._case.setSizes([middle, right])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < _THREE_COLUMNS
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        if narrow:
+            self.panels.column.take_preview(self.panels.preview)
+        else:
+            self.panels.column.release_preview()
+            self._case.addWidget(self.panels.preview)
+            self.panels.preview.show()
+            self.set_widths(())
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt's hook: two columns are enough, the preview then becomes a tab."""
+        hint = super().minimumSizeHint()
+        left = self._splitter.widget(0).minimumSizeHint().width()
+        return QSize(min(hint.width(), left + _MIDDLE + 4 * self._splitter.handleWidth()), hint.height())
