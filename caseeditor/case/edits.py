@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 
-class NotInPlace(Exception):  # noqa: N818 - a turn taken, no failure
+class NotInPlace(Exception):
     """A value can't be revised where it stands; something larger around it has to be written anew."""
 
 

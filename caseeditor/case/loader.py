@@ -36,7 +36,7 @@ _TOO_DEEP = "maximum nesting depth"  # libyaml from 0.2.6 on looks ahead, and ma
 _STAND_IN = 0xF700  # private use: U+DC80 … U+DCFF become U+F780 … U+F7FF while YAML is read
 
 
-class NotUnderstood(ValueError):  # noqa: N818 - says what is so, as EditRefused does
+class NotUnderstood(ValueError):
     """A front matter, or a part of it, isn't YAML. `position` is in characters, or None where YAML doesn't
     say."""
 

@@ -66,15 +66,16 @@ def mends(case: Case) -> tuple[Mend, ...]:
 def mended(case: Case) -> Case:
     """The case with every mend that isn't optional, the likelier where two exclude each other."""
     done = {case}
-    while True:
+    for _ in range(_MOST):
         case = _fields_mended(case)
         needed = next(
             (mend.case for mend in mends(case) if not mend.optional and mend.case not in done), None
         )
         if needed is None:
-            return case
+            break
         case = needed
         done.add(case)
+    return case
 
 
 def _fields_mended(case: Case) -> Case:

@@ -53,7 +53,7 @@ def _opening(lines: list[Line], names: Names) -> Iterator[Change]:
         rest = [lines[first].saying(bare), *lines[first + 1 :]]
         end = _end_of_fields(rest, 0, names)
         if end < len(rest) and _LIKE_A_FENCE.fullmatch(rest[end].content):
-            yield Change("missing-opening", text_of([Line("---", rest[0].end or "\n"), *rest]))
+            yield Change("missing-opening", text_of([Line("---", _for_site(rest[0].end or "\n")), *rest]))
 
 
 def _fields_follow(lines: list[Line], start: int, names: Names) -> bool:
@@ -103,13 +103,15 @@ def _closing(lines: list[Line], names: Names) -> Iterator[Change]:
     """Three dashes where the fields end: optional where readers take the text for a field."""
     if not lines or not _OPENING.fullmatch(lines[0].content):
         return
-    closing = next((place for place, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line.content)), None)
+    closing = next((place for place in range(1, len(lines)) if _closes(lines, place)), None)
     end = _end_of_fields(lines, 1, names)
     if end == closing or not any(names.starts_field(line.content) for line in lines[1:end]):
         return
     readable = closing is not None and root_of(text_of(lines[1:closing]) or "{}") is not None
     if end < len(lines) and _LIKE_A_FENCE.fullmatch(lines[end].content):
-        fenced = text_of([*lines[:end], lines[end].saying("---"), *lines[end + 1 :]])
+        above = Line(lines[end - 1].content, _for_site(lines[end - 1].end))
+        fence = Line("---", _for_site(lines[end].end))
+        fenced = text_of([*lines[: end - 1], above, fence, *lines[end + 1 :]])
         if not readable or not lines[end].indented or closing == end + 1:
             yield Change("closing-fence", fenced, optional=readable)
     elif closing is None or (
@@ -118,13 +120,27 @@ def _closing(lines: list[Line], names: Names) -> Iterator[Change]:
         yield Change("missing-closing", _with_closing(lines, end), optional=readable)
 
 
+def _closes(lines: list[Line], place: int) -> bool:
+    """Whether the site takes a line for the closing one."""
+    line = lines[place]
+    if not _FENCE.fullmatch(line.content) or lines[place - 1].end == "\r":
+        return False
+    return line.end != "\r" or (place + 1 < len(lines) and lines[place + 1].blank)
+
+
 def _with_closing(lines: list[Line], end: int) -> str:
     while end > 1 and lines[end - 1].blank:
         end -= 1
     usual = lines[0].end or "\n"
-    head = [*lines[: end - 1], Line(lines[end - 1].content, lines[end - 1].end or usual)]
+    head = [*lines[: end - 1], Line(lines[end - 1].content, _for_site(lines[end - 1].end or usual))]
+    usual = _for_site(usual)
     fence = Line("---", usual if end < len(lines) else "")
     return text_of([*head, fence, *lines[end:]])
+
+
+def _for_site(line_end: str) -> str:
+    """A line end that the site sees: a lone carriage return is none to it."""
+    return "\r\n" if line_end == "\r" else line_end
 
 
 def _is_a_text(lines: list[Line], names: Names) -> bool:

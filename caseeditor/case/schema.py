@@ -93,7 +93,7 @@ class Schema:
         return Schema(tuple(groups.values()), tuple(fields.values()))
 
 
-class SchemaFault(ValueError):  # noqa: N818 - says what is so, as EditRefused does
+class SchemaFault(ValueError):
     """A schema file doesn't say what it should: `str()` names the place."""
 
 

@@ -365,3 +365,19 @@ def test_every_broken_revision_is_mended_as_a_person_did(corpus: Path) -> None:
             bytes(byte for byte in old if bytes([byte]) not in signs) for old, _ in changed
         ], path.name
     assert broken >= 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '---\r\r\nlayout : "]"\r\r\n?---',
+        "---\r\ntitle: Le canal\r\n\r---",
+        "---\ntitle: Le canal\r---\rTexte.\n",
+        "title: Le canal\r---\rTexte.\n",
+    ],
+)
+def test_lone_carriage_returns_which_the_site_does_not_see_end_no_fence(text: str) -> None:
+    result = mended(case_of(text))
+    assert result.has_front_matter
+    assert result.fault is None
+    assert mended(result) == result
