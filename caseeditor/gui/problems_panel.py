@@ -123,8 +123,8 @@ class ProblemsPanel(QFrame):
                 return
 
     def mend_selected(self) -> None:
-        """Apply the best fix of the problem that is selected; with the list closed, of the one that the person
-        was led to last, else of the case's first one that has a fix.
+        """Apply the best fix of the problem that is selected; with the list closed, of the one last led to,
+        else of the case's first one that has a fix.
         """
         if self._list.isVisible():
             found = self._model.at(self._view.currentIndex())

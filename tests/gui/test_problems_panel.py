@@ -128,6 +128,18 @@ def test_closed_the_key_mends_the_first_that_can_be(shown: Shown) -> None:
     assert [one.problem for one, _fix, _choice in shown.mended] == [UNKNOWN]
 
 
+def test_closed_the_key_mends_the_one_the_person_was_led_to(shown: Shown) -> None:
+    shown.panel.select(FoundProblem(Path("a.md"), STYLE))
+    shown.panel.mend_selected()
+    assert [one.problem for one, _fix, _choice in shown.mended] == [STYLE]
+    shown.panel.select(FoundProblem(Path("a.md"), UNSURE))
+    shown.panel.mend_selected()
+    assert shown.list.isVisible()
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    menu.close()
+
+
 def test_filtered_by_words_whatever_their_case_and_accents(shown: Shown) -> None:
     shown.panel.toggle()
     shown.panel.findChild(QPushButton, "problems.scope.folder").click()
