@@ -31,6 +31,7 @@ from caseeditor.gui.desk import Desk
 from caseeditor.gui.drawing import Drawing
 from caseeditor.gui.fix_all import FixAll
 from caseeditor.gui.fixing import Fixing
+from caseeditor.gui.folder_pictures import FolderPictures
 from caseeditor.gui.folder_problems import FolderProblems
 from caseeditor.gui.folder_reader import FolderReader
 from caseeditor.gui.form import FormPanel
@@ -217,6 +218,7 @@ def make_desk(folders: UserFolders, settings: Settings, _: Translator, recycle_b
         meetings=meetings,
         files=CaseFiles(session, cases, shelter, versions, recycle_bin, background, background),
         copies=SyncCopies(session, reader, cases, versions, background, background),
+        pictures=FolderPictures(session, reader, versions, recycle_bin, background, background),
         versions=CaseVersions(session, versions, background, background),
         new_cases=NewCases(session, reader, cases, background, background),
         watch=Watch(session, meetings, reader, background, background),

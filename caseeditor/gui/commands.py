@@ -19,6 +19,7 @@ from caseeditor.gui.dialogs.settings_dialog import SettingsDialog
 from caseeditor.gui.fix_all import Correction
 from caseeditor.gui.help import Help
 from caseeditor.gui.main_window import MainWindow
+from caseeditor.gui.picture_commands import PictureCommands
 from caseeditor.gui.presenter import Presenter
 from caseeditor.gui.settings import ZOOMS, Settings
 from caseeditor.gui.view import View
@@ -94,6 +95,7 @@ class Commands(QObject):
         self._desk.fix_all.done.connect(self._on_fixed)
         self._case = CaseCommands(self._desk, self._panels, self)
         self._copies = CopyNotices(self._desk, self._panels, self)
+        self._pictures = PictureCommands(self._desk, self._panels, self)
         self._fill_more_menu(self._panels.top.more_menu)
 
     # Menus
@@ -117,7 +119,7 @@ class Commands(QObject):
         actions = self._panels.actions
         for name in ("save_all", "versions", "", "previous_case", "next_case", "find", "show_problems", ""):
             menu.addAction(actions[name]) if name else menu.addSeparator()
-        for name in ("double_case", "rename_case", "delete_case", ""):
+        for name in ("double_case", "rename_case", "delete_case", "pictures", ""):
             menu.addAction(actions[name]) if name else menu.addSeparator()
         for name in ("larger_text", "smaller_text", "usual_text", "", "settings", "guide", "shortcuts"):
             menu.addAction(actions[name]) if name else menu.addSeparator()

@@ -12,6 +12,7 @@ from caseeditor.gui.case_versions import CaseVersions
 from caseeditor.gui.checking import Checker
 from caseeditor.gui.fix_all import FixAll
 from caseeditor.gui.fixing import Fixing
+from caseeditor.gui.folder_pictures import FolderPictures
 from caseeditor.gui.folder_problems import FolderProblems
 from caseeditor.gui.folder_reader import FolderReader
 from caseeditor.gui.meeting import Meetings
@@ -43,6 +44,7 @@ class Desk:
     saving: SavingFlow
     files: CaseFiles
     versions: CaseVersions
+    pictures: FolderPictures
     copies: SyncCopies
     meetings: Meetings
     new_cases: NewCases

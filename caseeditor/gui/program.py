@@ -338,6 +338,8 @@ class Program(QObject):
         desk.other_files.entry_made.connect(self._on_around)
         desk.other_files.entry_mended.connect(self._on_around)
         desk.other_files.entry_put_back.connect(self._on_around)
+        desk.pictures.done.connect(self._on_around)
+        desk.pictures.done.connect(desk.watch.look)
         desk.recovery.found.connect(self._on_found)
 
     def _on_saved(self, held: OpenCase) -> None:

@@ -18,11 +18,13 @@ from caseeditor.gui.dialogs.choices import ask
 from caseeditor.gui.dialogs.conflict import ConflictDialog, ConflictWords
 from caseeditor.gui.dialogs.corrections import CorrectionsDialog
 from caseeditor.gui.dialogs.new_case import NewCaseDialog
+from caseeditor.gui.dialogs.pictures import PicturesDialog, PictureWish
 from caseeditor.gui.dialogs.recovery import RecoveryDialog
 from caseeditor.gui.dialogs.rename import RenameDialog
 from caseeditor.gui.dialogs.versions import VersionsDialog
 from caseeditor.gui.difference_view import DifferenceView
 from caseeditor.gui.fix_all import Correction
+from caseeditor.gui.folder_pictures import ListedPicture
 from caseeditor.gui.history import Place
 from caseeditor.gui.labels import Labels
 from caseeditor.gui.meeting import Meeting
@@ -167,9 +169,45 @@ class Questions:
         return dialog.chosen() if dialog.exec() else None
 
     def new_name(self, name: str, taken: Sequence[str], wording: Wording) -> str | None:
-        """Another name for the file `name`."""
-        dialog = RenameDialog(self._, wording, name, taken, self.parent)
+        """Another name for the file of a case."""
+        about = self._(
+            "The page’s address on the site is made of this name: links to the page will have to follow."
+        )
+        dialog = RenameDialog(self._, wording, name, taken, about, self.parent)
         return dialog.name() if dialog.exec() else None
+
+    def pictures(self, listed: Sequence[ListedPicture]) -> PictureWish | None:
+        """What to do with which picture of the folder."""
+        dialog = PicturesDialog(self._, listed, self.parent)
+        dialog.exec()
+        return dialog.wish
+
+    def new_picture_name(self, picture: ListedPicture, taken: Sequence[str], wording: Wording) -> str | None:
+        """Another name for a picture."""
+        about = self._("Every case that uses the picture is saved with its new name.")
+        dialog = RenameDialog(self._, wording, picture.name, taken, about, self.parent)
+        return dialog.name() if dialog.exec() else None
+
+    def delete_picture(self, picture: ListedPicture) -> bool:
+        """Whether to delete a picture, used or not."""
+        _ = self._
+        users = [user.title for user in picture.users]
+        more = _("It goes to the recycle bin. No case uses it.")
+        if users:
+            more = _.plural(
+                "{count} page uses it and will show a broken picture:",
+                "{count} pages use it and will show a broken picture:",
+                len(users),
+            ).format(count=len(users))
+            more += "\n" + "\n".join(f"• {title}" for title in users[:8]) + ("\n…" if len(users) > 8 else "")
+        answer = ask(
+            self.parent,
+            _("Delete the picture"),
+            _("Delete “{title}”?").format(title=picture.name),
+            {"delete": _("Delete"), "": _("Cancel")},
+            more=more,
+        )
+        return answer == "delete"
 
     def delete(self, title: str) -> bool:
         """Whether to delete a case."""

@@ -18,7 +18,9 @@ from caseeditor.folder.merge import Choices, Conflict, Merged, Side
 from caseeditor.folder.versions import VersionLimits
 from caseeditor.gui.app import make_application, make_program
 from caseeditor.gui.case_versions import EarlierCase
+from caseeditor.gui.dialogs.pictures import PictureWish
 from caseeditor.gui.fix_all import Correction
+from caseeditor.gui.folder_pictures import ListedPicture
 from caseeditor.gui.garbage import GarbageCollector
 from caseeditor.gui.history import Place
 from caseeditor.gui.labels import Labels
@@ -75,6 +77,8 @@ class Answers:
     version_answer: Callable[[Sequence[EarlierCase]], tuple[Case, Place] | None] = lambda _: None
     name: str | None = None
     deletes: bool = False
+    listed: tuple[ListedPicture, ...] = ()
+    wishes: list[PictureWish] = field(default_factory=list)
     conflicts: tuple[Conflict, ...] = ()
     versions_found: tuple[EarlierCase, ...] = ()
     asked: list[str] = field(default_factory=list)
@@ -124,6 +128,21 @@ class Answers:
     def new_name(self, name: str, _taken: Sequence[str], _wording: Wording) -> str | None:
         self.asked.append(f"new_name {name}")
         return self.name
+
+    def pictures(self, listed: Sequence[ListedPicture]) -> PictureWish | None:
+        self.asked.append("pictures")
+        self.listed = tuple(listed)
+        return self.wishes.pop(0) if self.wishes else None
+
+    def new_picture_name(
+        self, picture: ListedPicture, _taken: Sequence[str], _wording: Wording
+    ) -> str | None:
+        self.asked.append(f"new_picture_name {picture.name}")
+        return self.name
+
+    def delete_picture(self, picture: ListedPicture) -> bool:
+        self.asked.append(f"delete_picture {picture.name}, used by {len(picture.users)}")
+        return self.deletes
 
     def delete(self, _title: str) -> bool:
         self.asked.append("delete")

@@ -122,7 +122,7 @@ def test_a_new_case_is_renamed_before_it_is_written(driven: Driven, shown: Path)
 
 def test_the_dialog_refuses_names_before_anything_is_done(driven: Driven, qtbot) -> None:
     panels = driven.panels
-    dialog = RenameDialog(panels._, panels.wording, CASE, [CASE, "Été.md"])
+    dialog = RenameDialog(panels._, panels.wording, CASE, [CASE, "Été.md"], "")
     qtbot.addWidget(dialog)
     dialog.show()
     box, accept = (

@@ -1,4 +1,4 @@
-"""Asks another name for the file of a case."""
+"""Asks another name for a file: a case's, or a picture's."""
 
 from __future__ import annotations
 
@@ -19,7 +19,13 @@ class RenameDialog(QDialog):
     """`name()` is the name of the file, with its ending."""
 
     def __init__(
-        self, _: Translator, wording: Wording, name: str, taken: Sequence[str], parent: QWidget | None = None
+        self,
+        _: Translator,
+        wording: Wording,
+        name: str,
+        taken: Sequence[str],
+        about: str,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._ = _
@@ -33,11 +39,8 @@ class RenameDialog(QDialog):
         self._stem.selectAll()
         label = QLabel(_("&Name of the file, without its ending"))
         label.setBuddy(self._stem)
-        about = QLabel(
-            _("The page’s address on the site is made of this name: links to the page will have to follow."),
-            wordWrap=True,
-        )
-        about.setProperty("role", "hint")
+        hint = QLabel(about, wordWrap=True)
+        hint.setProperty("role", "hint")
         self._said = QLabel(wordWrap=True, objectName="rename.said")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._rename = buttons.addButton(_("Rename"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -46,7 +49,7 @@ class RenameDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        for widget in (label, self._stem, self._said, about, buttons):
+        for widget in (label, self._stem, self._said, hint, buttons):
             column.addWidget(widget)
         self._stem.textChanged.connect(self._check)
         self._check()
