@@ -10,8 +10,17 @@ from pathlib import Path
 
 import pytest
 from bundling import project, trial
+from PySide6.QtWidgets import QApplication
+
+from caseeditor.gui.app import make_application
 
 PROJECT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    """The program's own application: there can be only one in a process, and other tests need that one."""
+    return make_application()
 
 
 @pytest.fixture(scope="session")
