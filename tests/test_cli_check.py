@@ -136,6 +136,14 @@ def test_text_reads_like_a_compiler(site: Path, capsys: pytest.CaptureFixture[st
     ]
 
 
+@pytest.mark.parametrize("sign", ["\u2028", "\x0b", "\x0c", "\x85"])
+def test_the_line_shown_is_the_line_meant(site: Path, sign: str, capsys: pytest.CaptureFixture[str]) -> None:
+    write(site, GOOD + f"Un{sign}mot.\n\nVoir [ici](https://a.example).\n")
+    assert main(["check", "--lang", "en", str(site)]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert "  12 | Voir [ici](https://a.example)." in told
+
+
 def test_sarif(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(site, GOOD.replace("Agora Libre", "agoralibre").replace("Les marchands", "L'été"), "été.md")
     assert main(["check", "--sarif", "--lang", "en", str(site)]) == 1

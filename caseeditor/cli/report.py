@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from caseeditor.case import Case
 from caseeditor.checks import FolderContext, Problem, Severity, Wording
 from caseeditor.i18n import Translator
 
+_LINE_END = re.compile(r"\r\n|\n|\r")  # what counts as a line for the site; Python knows more of them
 _WIDEST = 100
 """Characters of a line of the file that are shown."""
 
@@ -86,7 +88,8 @@ def _lines_of(path: Path) -> list[str]:
         raw = path.read_bytes()
     except OSError:
         return []
-    return raw.decode(Case.from_bytes(raw).encoding.name, "replace").removeprefix("\ufeff").splitlines()
+    text = raw.decode(Case.from_bytes(raw).encoding.name, "replace").removeprefix("\ufeff")
+    return _LINE_END.split(text)
 
 
 def _summary(checked: Checked, _: Translator) -> Iterator[str]:
