@@ -23,12 +23,12 @@ class Abbreviations:
         if self._pattern is None:
             return
         children: list[Node] = []
+        raw = node.kind == "html" and node.info is not None and node.info.model == "raw"
         for child in node.children:
-            if child.kind == "text":
+            if child.kind == "text" and not raw:
                 children += self._split(child)
             else:
-                if child.kind != "html" or child.info is None or child.info.model != "raw":
-                    self.mark(child)
+                self.mark(child)
                 children.append(child)
         node.children = children
 

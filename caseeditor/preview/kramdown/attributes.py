@@ -11,7 +11,7 @@ from .patterns import ID_NAME
 _MARK_TEXT = r"\.[^ \t\n\r\f\v.\#]+|\#[A-Za-z][A-Za-z0-9_:\-]*"
 _ITEM = re.compile(
     rf"""(?:\A|[ \t\n\r\f\v])(?:
-        (?P<key>{ID_NAME})=(?P<quote>"|')(?P<value>(?:\\\}}|\\(?P=quote)|(?!(?P=quote))[^}}])*?)(?P=quote)
+        (?P<key>{ID_NAME})=(?P<quote>"|')(?P<value>(?:\\\}}|[^}}])*?)(?P=quote)
       | (?P<reference>{ID_NAME})
       | (?P<marks>(?:{_MARK_TEXT})+)
     )(?=[ \t\n\r\f\v]|\Z)""",

@@ -18,9 +18,10 @@ from .patterns import (
     RULE,
 )
 from .reader import BlockReader
+from .words import is_in_word, is_letter
 
 HEADING = re.compile(r"(#{1,6})[\t ]+([^ \t\n].*)\n")
-_HEADING_ID = re.compile(r"[\t ]+\{#([A-Za-z][A-Za-z0-9_:\-]*)\}\Z")
+_HEADING_ID = re.compile(r"[\t ]+\{#([^ \t{}]+)\}\Z")
 _HEADING_TAIL = re.compile(r"[\t ]#+(?=[\t ]*(?:\Z|\{#[^{}]*\}[\t ]*\Z))")
 _UNDERLINED = re.compile(r" {0,3}([^ \t\n].*)\n([-=])[-=]*[ \t\r\f\v]*\n")
 _FENCE_START = r" {0,3}[~`]{3,}"
@@ -65,6 +66,8 @@ def paragraph(reader: BlockReader) -> bool:
 def _add_heading(reader: BlockReader, level: int, text: str) -> bool:
     text = text.rstrip(" \t\r\f\v\n\0")
     found = _HEADING_ID.search(text)
+    if found is not None and not _is_identifier(found[1]):
+        found = None
     if found is not None:
         text = text[: found.start()]
     if not text:
@@ -75,6 +78,10 @@ def _add_heading(reader: BlockReader, level: int, text: str) -> bool:
     if found is not None:
         node.attr["id"] = found[1]
     return True
+
+
+def _is_identifier(text: str) -> bool:
+    return (is_letter(text[0]) or text[0] in "_:") and all(is_in_word(char) or char in ":.-" for char in text)
 
 
 def heading(reader: BlockReader) -> bool:

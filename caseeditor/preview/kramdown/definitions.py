@@ -109,6 +109,7 @@ def _named_extension(reader: BlockReader) -> bool:
     elif name == "comment":
         if body:
             reader.add(Node("comment", body.rstrip("\n"), NodeInfo(block=True)))
-    elif body and is_for_html(given):
-        reader.add(reader.new_block(Node("verbatim", body, NodeInfo(block=True))))
+    elif body:
+        shown = body if is_for_html(given) else ""
+        reader.add(reader.new_block(Node("verbatim", shown, NodeInfo(block=True))))
     return True

@@ -28,6 +28,7 @@ from .reader import BlockReader, Definitions
 from .references import link_definition
 from .spans import SpanReader
 from .tables import table
+from .words import is_in_word
 
 KINDS = (
     indented_code,
@@ -49,7 +50,6 @@ KINDS = (
 )
 _BEFORE_LETTER = re.compile(r"\A[^a-zA-Z]+")
 _NOT_IN_OLD_NAME = re.compile(r"[^a-zA-Z0-9 \-]")
-_NOT_IN_NAME = re.compile(r"[^\w\- \t]")
 
 
 class Document:
@@ -145,7 +145,10 @@ class Document:
                 or "section"
             )
         else:
-            name = _NOT_IN_NAME.sub("", plain_text(heading).lower()).replace(" ", "-").replace("\t", "-")
+            small = plain_text(heading).lower()
+            name = "".join(
+                "-" if char in " \t" else char for char in small if char in "- \t" or is_in_word(char)
+            )
         self.named.append((heading, name))
         names = self._old_names if in_html else self._names
         seen = names[name]

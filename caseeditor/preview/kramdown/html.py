@@ -10,7 +10,7 @@ from .html_names import EMPTY_ELEMENTS
 from .node import Footnote, Node, NodeInfo
 from .reader import Definitions
 
-_REFERENCE = r"&(?:[A-Za-z_:][-\w.:]*|#[0-9]+|#x[0-9a-fA-F]+);"
+_REFERENCE = r"&(?:[A-Za-z_:][-A-Za-z0-9_.:]*|#[0-9]+|#x[0-9a-fA-F]+);"
 _IN_TEXT = re.compile(rf"{_REFERENCE}|[<>&]")
 _IN_ATTRIBUTE = re.compile(rf'{_REFERENCE}|[<>&"]')
 _LANGUAGE = re.compile(r"\blanguage-(\S+)")

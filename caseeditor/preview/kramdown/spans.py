@@ -30,6 +30,7 @@ from .patterns import (
 )
 from .reader import Definitions
 from .typography import SIGN, SIGNS, curl
+from .words import is_letter, is_letter_or_digit
 
 _SPACES = " \t\n\r\f\v"
 _START = re.compile(
@@ -167,8 +168,7 @@ class SpanReader:
             self.add("br")
         elif char == "\\" and after == "\n" and self.breaks and not self.within("html"):
             self.pos = pos + 1
-            if text[pos + 2 :].strip(_SPACES) or self.above[1:]:
-                self.add("br")
+            self.add("br")
         elif found := SIGN.match(text, pos):
             self._sign(found[0])
         elif char == "\\" and (found := ESCAPABLE.match(text, pos)):
@@ -195,7 +195,7 @@ class SpanReader:
         kind = "strong" if len(mark) == 2 else "em"
         before = text[max(start - 2, 0) : start].removesuffix("-")[-1:]
         after = text[start + len(mark) : start + len(mark) + 1]
-        if (sign == "_" and before and before.isalpha()) or (after and after in _SPACES) or self.within(kind):
+        if (sign == "_" and is_letter(before)) or (after and after in _SPACES) or self.within(kind):
             self.take_text(len(mark))
             return
         inner = self._emphasised(start, mark, kind)
@@ -225,7 +225,7 @@ class SpanReader:
                 return False
             if kind == "em" and text.startswith(double, pos) and text[pos + 2 : pos + 3] != sign:
                 return False
-            return not (sign == "_" and text[pos + len(mark) : pos + len(mark) + 1].isalnum())
+            return not (sign == "_" and is_letter_or_digit(text[pos + len(mark) : pos + len(mark) + 1]))
 
         key = (mark, frozenset([self.tree.kind, *self.above]))
         known = self._failed.setdefault(key, set())
