@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from ..block import Block
 from .body import blocks_of, written
 from .document import Document
+from .html import attributes_text
 
 _LONG = 8_000  # characters; shorter bodies are read in no time
 _REACHES_FURTHER = re.compile(
@@ -21,7 +22,7 @@ _REACHES_FURTHER = re.compile(
     re.MULTILINE,
 )
 _BOUNDARY = re.compile(r"\n[ \t]*\n[ \t\n]*(?<=\n)(?=[^\W\d_]|\#{1,6}[ \t])")
-_PLACE = re.compile("\uf8ff([0-9]+)\uf8ff")
+_PLACE = re.compile(' id="\uf8ff([0-9]+)\uf8ff"')
 
 
 @dataclass(frozen=True)
@@ -71,16 +72,16 @@ def _placed(stretch: _Stretch, line: int, names: Counter[str]) -> list[Block]:
     """The blocks of a stretch that starts on that line; `names` counts those that headings had so far."""
     if not stretch.names:
         return [Block(block.line + line, block.end + line, block.html) for block in stretch.blocks]
-    numbered: list[str] = []
+    numbered: list[dict[str, str]] = []
     for name in stretch.names:
         seen = names[name]
         names[name] += 1
-        numbered.append(f"{name}-{seen}" if seen else name)
+        numbered.append({"id": f"{name}-{seen}" if seen else name})
     return [
         Block(
             block.line + line,
             block.end + line,
-            _PLACE.sub(lambda found: numbered[int(found[1])], block.html),
+            _PLACE.sub(lambda found: attributes_text(numbered[int(found[1])]), block.html),
         )
         for block in stretch.blocks
     ]
