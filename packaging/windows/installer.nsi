@@ -10,6 +10,7 @@ Unicode true
 !endif
 ManifestDPIAware true
 ManifestSupportedOS all
+ManifestLongPathAware true
 RequestExecutionLevel user
 SetCompressor /SOLID lzma
 SetCompressorDictSize 64
