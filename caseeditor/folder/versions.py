@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from caseeditor.folder.flushing import make_folder
 from caseeditor.folder.replacing import put, put_new
 
 _NAME = re.compile(r"(\d{6,12})_(\d{8}T\d{6}Z)_([0-9a-f]{64})_(\d{1,12})\.txt")
@@ -131,7 +132,7 @@ class VersionStore:
     def _keep_text(self, digest: str, raw: bytes) -> None:
         file = self._text_file(digest)
         if self._read_text(digest) is None:
-            file.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(file.parent)
             put(file, raw)
         else:
             with suppress(OSError):
@@ -153,7 +154,7 @@ class VersionStore:
 
     def _note(self, path: Path, number: int, when: datetime, digest: str, size: int) -> Version:
         folder = self._case_folder(path)
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         for later in range(number, number + _TRIES):
             name = f"{later:06}_{when.strftime(_MOMENT)}_{digest}_{size}.txt"
             if any(other.name.startswith(f"{later:06}_") for other in folder.iterdir()):

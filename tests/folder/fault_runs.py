@@ -176,6 +176,11 @@ def next_draft(place: Place) -> Callable[[], object]:
     return lambda: store.put(place.path, OLD, NEW)
 
 
+def first_version(place: Place) -> Callable[[], object]:
+    store = VersionStore(place.top / "data" / "versions")
+    return lambda: store.keep(place.path, OLD, WHEN)
+
+
 def keep_version(place: Place) -> Callable[[], object]:
     store = VersionStore(place.top / "data" / "versions")
     store.keep(place.path, OLD + b"Avant.\n", WHEN)
@@ -186,7 +191,7 @@ SCENARIOS: dict[str, Callable[[Place], Callable[[], object]]] = {
     scenario.__name__: scenario
     for scenario in (
         *(save_over, save_and_drop, save_with_attributes, save_through_link, save_new, save_in_place),
-        *(first_draft, next_draft, keep_version),
+        *(first_draft, next_draft, first_version, keep_version),
     )
 }
 

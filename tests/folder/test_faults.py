@@ -110,9 +110,13 @@ def test_a_broken_draft_leaves_the_one_before_or_the_new_one(
             assert run["drafts"] == [[OLD, NEW]], run
 
 
-def test_a_broken_version_is_there_whole_or_not_at_all(runs: Callable[[str], list[Run]]) -> None:
-    before = [OLD + "Avant.\n"]
-    for run in runs("keep_version"):
+@pytest.mark.parametrize(
+    ("scenario", "before"), [("first_version", []), ("keep_version", [OLD + "Avant.\n"])]
+)
+def test_a_broken_version_is_there_whole_or_not_at_all(
+    scenario: str, before: list[str], runs: Callable[[str], list[Run]]
+) -> None:
+    for run in runs(scenario):
         assert run["versions"] in (before, [OLD, *before]), run
         if run["outcome"] == "done":
             assert run["versions"] == [OLD, *before], run

@@ -172,11 +172,13 @@ def test_a_power_cut_in_a_draft_leaves_one_whole(
     assert found[-1]["drafts"] == [[OLD, NEW]], "work that was said to be in safety was lost"
 
 
+@pytest.mark.parametrize(
+    ("scenario", "before"), [("first_version", []), ("keep_version", [OLD + "Avant.\n"])]
+)
 def test_a_power_cut_in_keeping_a_version_leaves_it_whole_or_away(
-    cuts: Callable[[str], list[dict[str, Any]]],
+    scenario: str, before: list[str], cuts: Callable[[str], list[dict[str, Any]]]
 ) -> None:
-    found = cuts("keep_version")
-    before = [OLD + "Avant.\n"]
+    found = cuts(scenario)
     for run in found:
         assert run["versions"] in (before, [OLD, *before]), run
     assert found[-1]["versions"] == [OLD, *before]
