@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
 
 from caseeditor.checks import Fix, Severity, Wording
 from caseeditor.gui.elided_label import ElidedLabel
+from caseeditor.gui.form.flow_layout import FlowLayout
+from caseeditor.gui.form.link_button import LinkButton
 from caseeditor.gui.problem_filter import ProblemFilter
 from caseeditor.gui.problem_model import FoundProblem, ProblemModel
 from caseeditor.gui.theme import Theme, restyle
@@ -182,7 +184,7 @@ class ProblemsPanel(QFrame):
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._list, lambda: self.show_list(False))
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._details = QLabel(wordWrap=True, objectName="problems.details")
-        self._fixes = QHBoxLayout()
+        self._fixes = FlowLayout(spacing=14, between=3)
         inside = QVBoxLayout(self._list)
         inside.setContentsMargins(16, 2, 16, 10)
         inside.setSpacing(6)
@@ -259,10 +261,9 @@ class ProblemsPanel(QFrame):
             self._fixes.addWidget(self._fix_button(found, fix))
         if len(fixes) > _MOST_FIXES:
             self._fixes.addWidget(self._more_button(found, fixes[_MOST_FIXES:]))
-        self._fixes.addStretch()
 
     def _fix_button(self, found: FoundProblem, fix: Fix) -> QPushButton:
-        button = QPushButton(self._wording.fix(found.problem, fix) or "")
+        button = LinkButton(self._wording.fix(found.problem, fix) or "")
         if fix.needs_choice:
             menu = QMenu(button)
             self._add_choices(menu, found, fix)
@@ -272,7 +273,7 @@ class ProblemsPanel(QFrame):
         return button
 
     def _more_button(self, found: FoundProblem, fixes: Sequence[Fix]) -> QPushButton:
-        button = QPushButton(self._("Otherwise"))
+        button = LinkButton(self._("Otherwise"))
         menu = QMenu(button)
         for fix in fixes:
             label = self._wording.fix(found.problem, fix) or ""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 _AIR = 8  # pixels of frame and padding
+_ARROW = 14  # pixels that the sign of a menu takes
 
 
 class LinkButton(QPushButton):
@@ -22,17 +23,21 @@ class LinkButton(QPushButton):
         self.setAccessibleName(text)
 
     def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + _AIR, super().sizeHint().height())
+        width = self.fontMetrics().horizontalAdvance(self._whole) + self._around()
+        return QSize(width, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), 90), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = self.width() - _AIR
+        room = self.width() - self._around()
         cut = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, room + 1)
         self.setText(_escaped(cut))
         self.setToolTip(self._whole if cut != self._whole else "")
+
+    def _around(self) -> int:
+        return _AIR + (_ARROW if self.menu() else 0)
 
 
 def _escaped(text: str) -> str:
