@@ -36,18 +36,24 @@ def start_log(folder: Path) -> logging.Handler | None:
         )
     except OSError:
         return None
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(_WithoutWords("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     _log.addHandler(handler)
     _log.setLevel(logging.WARNING)
     return handler
 
 
+class _WithoutWords(logging.Formatter):
+    """Tells of an exception where it happened, and not in its own words."""
+
+    def formatException(self, ei: logging._SysExcInfoType) -> str:
+        kind, failed, trace = ei
+        return "" if kind is None else _happened(kind, failed, trace)
+
+
 class LastResort:
     """Takes the place of `sys.excepthook` while the window is open."""
 
-    def __init__(
-        self, speaks: Callable[[], Translator], put_aside: Callable[[], Path], version: str
-    ) -> None:
+    def __init__(self, speaks: Callable[[], Translator], put_aside: Callable[[], Path], version: str) -> None:
         """`speaks` says in which language; `put_aside` puts everything unsaved in safety and says where. It
         may raise."""
         self._speaks = speaks
@@ -101,10 +107,12 @@ def report_of(
     """What happened and where in the program, without the exception's own words: they may hold the
     editor's text.
     """
-    lines = [
-        f"Case editor {version}, Python {platform.python_version()}, Qt {qt_version}, {platform.system()}",
-        f"{kind.__module__}.{kind.__name__}",
-    ]
+    system = f"Python {platform.python_version()}, Qt {qt_version}, {platform.system()}"
+    return f"Case editor {version}, {system}\n{_happened(kind, failed, trace)}"
+
+
+def _happened(kind: type[BaseException], failed: BaseException | None, trace: TracebackType | None) -> str:
+    lines = [f"{kind.__module__}.{kind.__name__}"]
     number = getattr(failed, "errno", None)
     if number is not None:
         lines.append(f"errno {number}")

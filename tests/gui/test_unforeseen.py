@@ -152,6 +152,18 @@ def test_a_shelter_that_fails_too_ends_nothing(driven: Driven, said: Said, log: 
     assert SECRET not in log.read_text("utf-8")
 
 
+def test_what_is_logged_of_an_exception_has_none_of_its_words(log: Path) -> None:
+    try:
+        fail()
+    except LookupError:
+        logging.getLogger("caseeditor.test").exception("not drawn")
+    logged = log.read_text("utf-8")
+    assert "not drawn" in logged
+    assert "LookupError" in logged
+    assert "test_unforeseen.py" in logged
+    assert SECRET not in logged
+
+
 def test_the_log_never_grows_large(log: Path) -> None:
     logger = logging.getLogger("caseeditor.test")
     for _ in range(300):
