@@ -71,13 +71,14 @@ class LiquidKind(StrEnum):
 @dataclass(frozen=True)
 class LiquidSpot:
     """One place taken for Liquid: its span in the text as written (characters), its 0-based line, what
-    becomes of it.
+    becomes of it, and the line in the text that is left.
     """
 
     start: int
     end: int
     line: int
     kind: LiquidKind
+    shown_line: int
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ def without_liquid(text: str) -> LiquidResult:
     last = {sign: text.rfind(sign) for sign in ("}}", "%}", "endraw", "endcomment")}
     kept: list[str] = []
     spots: list[LiquidSpot] = []
-    pos = line = counted = 0
+    pos = line = counted = shown_line = 0
     while opening := _UNFINISHED.search(text, pos):
         start = opening.start()
         line += text.count("\n", counted, start)
@@ -106,8 +107,10 @@ def without_liquid(text: str) -> LiquidResult:
         end, shown, kind = _read(text, start, last)
         before = text[pos:start]
         kept.append(before.rstrip() if text.startswith("-", start + 2) else before)
+        shown_line += kept[-1].count("\n")
+        spots.append(LiquidSpot(start, end, line, kind, shown_line))
         kept.append(shown)
-        spots.append(LiquidSpot(start, end, line, kind))
+        shown_line += shown.count("\n")
         pos = end
         if text[max(end - 3, start) : end] in ("-}}", "-%}"):
             pos += len(text) - pos - len(text[pos:].lstrip())

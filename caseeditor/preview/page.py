@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from html import escape
 from urllib.parse import urlsplit
@@ -12,7 +13,7 @@ from caseeditor.i18n import Translator
 from .block import Block
 from .clean import Translate, clean_html, mark
 from .kramdown import BlockMemory
-from .liquid import without_liquid
+from .liquid import LiquidKind, LiquidSpot, without_liquid
 from .markup import element, shown_text
 from .pieces import METHODS, TOOLS, Pieces
 from .sheet import BODY_PART, Face, Sheet, frame_of
@@ -25,6 +26,9 @@ _SEE_DATA = "Accéder aux données en OpenData"
 _METHODS_USED = "Méthode(s) utilisée(s)"
 _TOOLS_USED = "Outil(s) utilisé(s)"
 
+_MOST_MARKS = 50  # of the template language; more would only hide the text
+_LONGEST_MARK = 80  # characters of it that are shown
+
 
 class BodyCleaner:
     """Makes the blocks of a body and cleans them, but not again what stayed the same since the last time."""
@@ -36,7 +40,8 @@ class BodyCleaner:
     def clean(self, text: str, _: Translate, pieces: Pieces) -> tuple[Block, ...]:
         """The blocks of a body, safe to show; those that show nothing are left out."""
         before, self._cleaned = self._cleaned, {}
-        blocks = self._memory.blocks_of(without_liquid(text).text)
+        liquid = without_liquid(text)
+        blocks = self._memory.blocks_of(liquid.text)
         for block in blocks:
             html = block.html
             if html not in self._cleaned:
@@ -44,7 +49,38 @@ class BodyCleaner:
                 kept = None if "<" in html and "img" in html.lower() else before.get(html)
                 self._cleaned[html] = clean_html(html, _, pieces.picture_in_text) if kept is None else kept
         cleaned = (Block(block.line, block.end, self._cleaned[block.html]) for block in blocks)
-        return tuple(block for block in cleaned if block.html.strip())
+        shown = [block for block in cleaned if block.html.strip()]
+        return tuple(_with_marks(shown, _liquid_marks(text, liquid.spots, _)))
+
+
+def _liquid_marks(text: str, spots: tuple[LiquidSpot, ...], _: Translate) -> list[tuple[int, str]]:
+    """What is said of the places that the site takes for its template language, each with its line."""
+    sentences = {
+        LiquidKind.VANISHES: _("The site takes “{text}” for a command: it vanishes from the page."),
+        LiquidKind.BREAKS: _(
+            "“{text}” is a command that the site doesn’t know: the whole site can’t be updated any more."
+        ),
+    }
+    marked = [spot for spot in spots if spot.kind in sentences][:_MOST_MARKS]
+    return [
+        (
+            spot.shown_line,
+            element("p", mark(sentences[spot.kind].format(text=text[spot.start : spot.end][:_LONGEST_MARK]))),
+        )
+        for spot in marked
+    ]
+
+
+def _with_marks(blocks: list[Block], marks: list[tuple[int, str]]) -> list[Block]:
+    """The blocks, with each mark below the last block that starts before it or on its line."""
+    for line, html in marks:
+        above = bisect_right(blocks, line, key=lambda block: block.line) - 1
+        if above < 0:
+            blocks.insert(0, Block(line, line + 1, html))
+        else:
+            block = blocks[above]
+            blocks[above] = Block(block.line, block.end, block.html + html)
+    return blocks
 
 
 def page_html(case: Case, site: SiteView, _: Translator) -> str:

@@ -216,6 +216,25 @@ def test_a_cleaner_that_is_kept_gives_what_a_new_one_gives(
         assert page_sheet(shown, site, english, kept).blocks == page_sheet(shown, site, english).blocks
 
 
+def test_what_the_site_takes_for_commands_is_marked_where_it_stands(
+    site: SiteView, english: Translator, case: MakeCase
+) -> None:
+    body = (
+        "{{ avant }}\n\nBonjour {{ nom }} !\n\n{% comment %}caché\n\n{% endcomment %}Suite\n\n"
+        "{% raw %}{{ gardé }}{% endraw %}\n\n{% inconnue %}<b>\n\nFin\n"
+    )
+    blocks = page_sheet(case("title: Quais", body), site, english).blocks
+    texts = [re.sub(r"<[^>]*>", "", block.html).strip() for block in blocks]
+    assert len(blocks) == 6
+    assert texts[0] == "The site takes “{{ avant }}” for a command: it vanishes from the page."
+    assert texts[1].startswith("Bonjour  !")
+    assert "“{{ nom }}”" in texts[1]
+    assert "“{% comment %}caché" in texts[2]
+    assert texts[3] == "{{ gardé }}"
+    assert "“{% inconnue %}” is a command that the site doesn’t know" in texts[4]
+    assert texts[5] == "Fin"
+
+
 @pytest.mark.parametrize(
     "raw", [b"", b"---\n", b"---\ntitle: [\n---\ntexte", b"sans rien", b"\xff\xfe", b"---\n- a\n---\n"]
 )

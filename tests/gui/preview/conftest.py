@@ -111,7 +111,7 @@ def pictures(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def site(pictures: Path) -> SiteView:
+def small_site(pictures: Path) -> SiteView:
     """A site without a catalogue."""
 
     def find_picture(name: str) -> Path | None:
@@ -122,7 +122,7 @@ def site(pictures: Path) -> SiteView:
 
 
 @pytest.fixture
-def make_shown(qtbot: QtBot, french: Translator, site: SiteView) -> Iterator[Callable[..., Shown]]:
+def make_shown(qtbot: QtBot, french: Translator, small_site: SiteView) -> Iterator[Callable[..., Shown]]:
     """Makes panels, shown on the screen there isn't."""
     made: list[PreviewPanel] = []
 
@@ -135,7 +135,7 @@ def make_shown(qtbot: QtBot, french: Translator, site: SiteView) -> Iterator[Cal
 
         panel = PreviewPanel(french, LIGHT, surfaces=surfaces, open_file=open_file)
         made.append(panel)
-        panel.use_site(site)
+        panel.use_site(small_site)
         panel.resize(width, 700)
         panel.show()
         return Shown(panel, qtbot, opened)

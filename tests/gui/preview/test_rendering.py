@@ -51,10 +51,10 @@ class Made:
 
 @pytest.fixture
 def made(
-    background: Background, french: Translator, site: SiteView, monkeypatch: pytest.MonkeyPatch
+    background: Background, french: Translator, small_site: SiteView, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Made]:
     """A rendering that waits before each sheet."""
-    held = Made(background, french, site)
+    held = Made(background, french, small_site)
     real = page.page_sheet
 
     def slow(case: Case, *rest: object) -> Sheet:
