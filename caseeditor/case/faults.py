@@ -36,7 +36,8 @@ from caseeditor.case.reading import Chunk, Reading
 _CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?:\s|\Z)|={7}\s*\Z")
 _TAB = re.compile(r"[ ]*(?:-[ ]*)?\t")
 _FIELD = re.compile(
-    r"(?P<indent>[ ]*)(?:-[ ]+)?(?P<key>[^\s:#][^:]*?)[ \t]*:(?:[ \t]+(?P<value>\S.*?))?\s*\Z"
+    r"(?P<indent>[ ]*)(?:-[ ]+)?(?P<key>[^\s:#](?:[^:]*[^ \t:])?)[ \t]*:"
+    r"(?:[ \t]+(?P<value>\S(?:.*\S)?))?\s*\Z"
 )
 _GLUED = re.compile(r"[ ]*(?:-[ ]+)?[\w-]+:\S")
 _SEPARATOR = re.compile("[\x85\u2028\u2029]")  # ends a line to readers of YAML, not to an editor

@@ -12,7 +12,8 @@ from caseeditor.case.nodes import Node
 from caseeditor.case.scalars import Style, needs_escapes, written
 from caseeditor.case.word_changes import changes, words
 
-_FOLD = r"[ \t]*(?:\r\n|\n|\r)(?:[ \t]*(?:\r\n|\n|\r))*[ \t]*"
+# Looked for once in a run of blanks, where the run begins.
+_FOLD = r"(?:(?<![ \t])|(?<=\\[ \t]))[ \t]*(?:\r\n|\n|\r)(?:[ \t]*(?:\r\n|\n|\r))*[ \t]*"
 _UNITS = {
     Style.PLAIN: re.compile(_FOLD + r"|.", re.DOTALL),
     Style.SINGLE: re.compile(_FOLD + r"|''|.", re.DOTALL),

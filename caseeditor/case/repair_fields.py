@@ -40,7 +40,9 @@ _LONG_FIELD = 60
 _LONGEST_FIELD = 400
 _MANY_BROKEN = 12
 _ANCHOR = re.compile(r"&([\w-]+)")
-_PLAIN_VALUE = re.compile(r"(?P<head>[^\s:#][^:]*?[ \t]*:[ \t]+)(?P<value>[^\s\"'|>\[{].*?)[ \t]*", re.DOTALL)
+_PLAIN_VALUE = re.compile(
+    r"(?P<head>[^\s:#][^:]*:[ \t]+)(?P<value>[^\s\"'|>\[{](?:.*[^ \t])?)[ \t]*", re.DOTALL
+)
 
 
 @dataclass(frozen=True)
@@ -358,7 +360,7 @@ def _misread_value(
 
 def _hidden_at_once(content: str) -> str | None:
     """`title: #demain` with the value in quotes, or None where no such value is hidden."""
-    found = re.fullmatch(r"([\w-]+[ \t]*:[ \t]+)(#\S.*?)[ \t]*", content)
+    found = re.fullmatch(r"([\w-]+[ \t]*:[ \t]+)(#\S(?:.*[^ \t])?)[ \t]*", content)
     return found[1] + quoted(found[2]) if found else None
 
 

@@ -30,7 +30,7 @@ Mended = tuple[str, list[Line]]
 Rule = Callable[[list[Line], Names], Iterator[Mended]]
 
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*[ \t]*(?:#.*)?$")
-_LIST_MARK = re.compile(r"([ \t]*)(?:-(?![- \t])|[•·*‣–—−][ \t]*)(?=\S)")
+_LIST_MARK = re.compile(r"^([ \t]*)(?:-(?![- \t])|[•·*‣–—−][ \t]*)(?=\S)")
 _BLANKS = " \t"
 _NO_BREAK = "\u00a0\u202f"
 
@@ -103,7 +103,7 @@ def _inline_list(lines: list[Line], names: Names) -> Iterator[Mended]:
         return
     rest = first["rest"].strip()
     if re.match(r"-\s", rest):
-        items = [item.strip() for item in re.split(r"(?:^|\s+)-\s+", rest) if item.strip()]
+        items = [item.strip() for item in re.split(r"(?:^|(?<!\s)\s+)-\s+", rest) if item.strip()]
         yield "inline-list", _as_list(lines, first, items)
     if rest.startswith("[") and not rest.endswith("]"):
         yield "unclosed-bracket", [lines[0].saying(lines[0].content.rstrip() + "]"), *lines[1:]]

@@ -22,7 +22,7 @@ _LOWER_KEY_LINE = re.compile(r"[a-z_][a-z0-9_-]*[ \t]*:(?!//)")
 ITEM_LINE = re.compile(r"(?P<margin>[ \t]*)(?P<dash>-)(?P<gap>[ \t]+|$)(?P<rest>.*)", re.DOTALL)
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 # Line ends to readers of YAML, but to no text editor: pasted from a word processor, nobody sees them.
-_SEPARATORS = re.compile("[ \t]*[\x85\u2028\u2029]+[ \t]*")
+_SEPARATORS = re.compile("(?<![ \t])[ \t]*[\x85\u2028\u2029]+[ \t]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ _OPEN_CURLY, _CLOSE_CURLY = "“”„‟«‘’‚‹", "”“»’‘›"
 _BLANKS = " \t\u00a0\u202f"
 _RESERVED = "@`%*&!|>{}[],?-#"
 # A sign of its own before words; `#demain` and `# 3` are text.
-_COMMENT = re.compile(r"[ \t]+#(?:[ \t]+[^\s\d].*)?$")
+_COMMENT = re.compile(r"(?<![ \t])[ \t]+#(?:[ \t]+[^\s\d].*)?$")
 _TYPED = (FieldKind.SWITCH, FieldKind.SCORE, FieldKind.NUMBER, FieldKind.DATE)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import frontmatter
 import pytest
 
-from caseeditor.case import Case
+from caseeditor.case import Case, mends
 from tests.bench.conftest import Bench
 
 pytestmark = pytest.mark.bench
@@ -57,6 +57,30 @@ def test_a_large_front_matter_costs_its_size(bench: Bench) -> None:
     ):
         bench.ratio(
             f"front matter of {size}, {name}, against half of it", edit(large), edit(small), aim=2.3, rounds=5
+        )
+
+
+def _blanks(count: int) -> bytes:
+    run = " " * count
+    return f'---\ntitle: Un{run}titre : deux{run}\nlink: "un{run}\n  deux{run}trois"\n---\nFin.\n'.encode()
+
+
+def test_long_runs_of_blanks_cost_their_size(bench: Bench) -> None:
+    count = 200_000 if bench.full else 4_000
+    small, large = _blanks(count // 2), _blanks(count)
+    edits: dict[str, Callable[[bytes], Callable[[], object]]] = {
+        "mended": lambda raw: lambda: mends(Case.from_bytes(raw)),
+        "a text lengthened": lambda raw: (
+            lambda: _set(raw, "link", f"{Case.from_bytes(raw).fields['link']}!")()
+        ),
+    }
+    for name, edit in edits.items():
+        bench.ratio(
+            f"lines of {count} blanks, {name}, against half as many",
+            edit(large),
+            edit(small),
+            aim=2.3,
+            rounds=3,
         )
 
 
