@@ -26,6 +26,8 @@ class DifferenceView(QTextBrowser):
         self.setOpenLinks(False)
         self.setAccessibleName(_("What changes"))
         self.setTabChangesFocus(True)
+        self._tallest: int | None = None
+        self.document().documentLayout().documentSizeChanged.connect(lambda _: self._refit())
 
     def show_differences(self, differences: Iterable[Difference]) -> None:
         """Show what differs, place by place."""
@@ -40,9 +42,15 @@ class DifferenceView(QTextBrowser):
         self.setHtml(self._lines(tuple(lines)))
 
     def fit(self, tallest: int) -> None:
-        """Be as tall as what is shown, `tallest` pixels at most."""
-        needed = round(self.document().size().height()) + 2 * self.frameWidth() + 8
-        self.setFixedHeight(min(needed, tallest))
+        """Be as tall as what is shown, `tallest` pixels at most, whatever the width becomes."""
+        self._tallest = tallest
+        self._refit()
+
+    def _refit(self) -> None:
+        if self._tallest is not None:
+            around = self.contentsMargins()
+            needed = round(self.document().size().height()) + around.top() + around.bottom()
+            self.setFixedHeight(min(needed + 2 * self.frameWidth() + 4, self._tallest))
 
     def _lines(self, lines: tuple[Line, ...]) -> str:
         shown = "".join(self._line(line) for line in lines[:_MOST])
