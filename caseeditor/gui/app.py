@@ -94,6 +94,8 @@ def run_window(path: Path | None, language: str | None) -> int:
     collector = GarbageCollector(application)
     drops = Drops(program.window)
     drops.dropped.connect(program.open)
+    if not settings.get("geometry"):
+        program.window.fill_small_screen()
     program.window.show()
     if first is not None and not application.waiting:
         program.open(first)

@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QEvent, Signal
+from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from caseeditor.gui.view import View
 
 _SIZE = (1366, 768)
+_AROUND = 60  # pixels: a title bar, and something to hold the window by
 
 
 class MainWindow(QMainWindow):
@@ -55,6 +56,12 @@ class MainWindow(QMainWindow):
         """Take the place and size of the last time, as far as the screens allow."""
         if text:
             self.restoreGeometry(QByteArray.fromBase64(text.encode("ascii")))
+
+    def fill_small_screen(self) -> None:
+        """At a first start: take the whole of a screen that leaves little around the usual size."""
+        room = self.screen().availableGeometry()
+        if room.width() < _SIZE[0] + _AROUND or room.height() < _SIZE[1] + _AROUND:
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_close():

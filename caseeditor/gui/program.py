@@ -204,7 +204,7 @@ class Program(QObject):
 
     def _show_folder_name(self) -> None:
         folder = self.desk.reader.folder
-        name = folder.layout.opened.name if folder else ""
+        name = (folder.layout.root or folder.layout.opened).name if folder else ""
         view = self.window.view
         view.panels.top.show_folder(name)
         title = view.panels._("Case editor")
