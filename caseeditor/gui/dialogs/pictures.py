@@ -45,6 +45,7 @@ class PicturesDialog(QDialog):
         self._search.textChanged.connect(self._filter)
         self._list = QListWidget(objectName="pictures.list")
         self._list.setProperty("role", "lines")
+        self._list.setWordWrap(True)
         self._list.setAccessibleName(_("Pictures of the folder"))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for picture in self._listed:
