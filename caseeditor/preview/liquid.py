@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 _TOKEN = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
@@ -59,6 +59,15 @@ _KNOWN = frozenset(
     ]
 )
 
+# Tags that hold something, and whether it is hidden when names stand for nothing.
+_OPENS = {
+    "if": True, "case": True, "for": True, "tablerow": True, "capture": True, "unless": False,
+    "ifchanged": False, "highlight": False,
+}  # fmt: skip
+# Where a tag goes on in another way.
+_PARTS = {"else": ("if", "unless", "case", "for"), "elsif": ("if", "unless"), "when": ("case",)}
+_SPACES = " \t\n\r\f\v\0"
+
 
 class LiquidKind(StrEnum):
     """What became of a spot: it vanishes, is kept as written, or stops the site from being built."""
@@ -95,27 +104,74 @@ def without_liquid(text: str) -> LiquidResult:
     """
     if "{{" not in text and "{%" not in text:
         return LiquidResult(text, ())
-    # Looked for once: a text full of marks that nothing ends must not be searched to its end for each.
-    last = {sign: text.rfind(sign) for sign in ("}}", "%}", "endraw", "endcomment")}
-    kept: list[str] = []
-    spots: list[LiquidSpot] = []
-    pos = line = counted = shown_line = 0
-    while opening := _UNFINISHED.search(text, pos):
-        start = opening.start()
-        line += text.count("\n", counted, start)
-        counted = start
-        end, shown, kind = _read(text, start, last)
-        before = text[pos:start]
-        kept.append(before.rstrip() if text.startswith("-", start + 2) else before)
-        shown_line += kept[-1].count("\n")
-        spots.append(LiquidSpot(start, end, line, kind, shown_line))
-        kept.append(shown)
-        shown_line += shown.count("\n")
-        pos = end
-        if text[max(end - 3, start) : end] in ("-}}", "-%}"):
-            pos += len(text) - pos - len(text[pos:].lstrip())
-    kept.append(text[pos:])
-    return LiquidResult("".join(kept), tuple(spots))
+    reading = _Reading(text)
+    if unclosed := frozenset(spot.start for spot in reading.unclosed):
+        reading = _Reading(text, unclosed)
+    return LiquidResult("".join(reading.kept), tuple(reading.spots))
+
+
+class _Reading:
+    """One way through a text, with what is kept of it.
+
+    Names stand for nothing here, so a condition is false and a loop empty. `unclosed` says where tags start
+    that are known to have no end.
+    """
+
+    def __init__(self, text: str, unclosed: frozenset[int] = frozenset()) -> None:
+        self.kept: list[str] = []
+        self.spots: list[LiquidSpot] = []
+        # Each open tag, whether what it holds now is hidden (by it or one around it), and where it opened.
+        self._open: list[tuple[str, bool, LiquidSpot]] = []
+        self._line = 0  # of the text that is kept
+        # Looked for once: a text full of marks that nothing ends must not be searched to its end for each.
+        last = {sign: text.rfind(sign) for sign in ("}}", "%}", "endraw", "endcomment")}
+        pos = line = counted = 0
+        while opening := _UNFINISHED.search(text, pos):
+            start = opening.start()
+            line += text.count("\n", counted, start)
+            counted = start
+            end, shown, kind = _read(text, start, last)
+            before = text[pos:start]
+            self._keep(before.rstrip(_SPACES) if text.startswith("-", start + 2) else before)
+            spot = LiquidSpot(start, end, line, kind, self._line)
+            if kind is LiquidKind.VANISHES and text.startswith("{%", start):
+                spot = replace(spot, kind=LiquidKind.BREAKS) if start in unclosed else self._tag(text, spot)
+                shown = text[start:end] if spot.kind is LiquidKind.BREAKS else shown
+            self.spots.append(spot)
+            self._keep(shown)
+            pos = end
+            if text[max(end - 3, start) : end] in ("-}}", "-%}"):
+                while pos < len(text) and text[pos] in _SPACES:
+                    pos += 1
+        self._keep(text[pos:])
+
+    @property
+    def unclosed(self) -> list[LiquidSpot]:
+        """The tags whose end never came."""
+        return [spot for _name, _hidden, spot in self._open]
+
+    def _keep(self, text: str) -> None:
+        if not (self._open and self._open[-1][1]):
+            self.kept.append(text)
+            self._line += text.count("\n")
+
+    def _tag(self, text: str, spot: LiquidSpot) -> LiquidSpot:
+        """Go into a tag, on to its next part or out of it; the spot breaks where that can't be."""
+        named = _TAG.match(text, spot.start)
+        name = named[1] if named else ""
+        top, hidden, opened = self._open[-1] if self._open else ("", False, spot)
+        if name in _OPENS:
+            self._open.append((name, hidden or _OPENS[name], spot))
+        elif name == f"end{top}" and top:
+            self._open.pop()
+        elif name in _PARTS:
+            if top not in _PARTS[name]:
+                return replace(spot, kind=LiquidKind.BREAKS)
+            around = len(self._open) > 1 and self._open[-2][1]
+            self._open[-1] = (top, around or name != "else" or top == "unless", opened)
+        elif name.startswith("end") and name[3:] in _OPENS:
+            return replace(spot, kind=LiquidKind.BREAKS)
+        return spot
 
 
 def _read(text: str, start: int, last: Mapping[str, int]) -> tuple[int, str, LiquidKind]:

@@ -25,7 +25,20 @@ from caseeditor.preview.liquid import LiquidKind, without_liquid
         ("{% inconnue %} x", "{% inconnue %} x", ["breaks"]),
         ("jamais {{ fermé", "jamais {{ fermé", ["breaks"]),
         ("{% raw %} jamais fermé", "{% raw %} jamais fermé", ["breaks"]),
-        ("{% if x %}oui{% endif %}", "oui", ["vanishes", "vanishes"]),
+        ("{% if x %}oui{% endif %}", "", ["vanishes", "vanishes"]),
+        ("{% if x %}oui{% else %}non{% endif %}", "non", ["vanishes", "vanishes", "vanishes"]),
+        ("{% unless x %}oui{% else %}non{% endunless %}", "oui", ["vanishes", "vanishes", "vanishes"]),
+        ("a {% for i in x %}b{% endfor %} c", "a  c", ["vanishes", "vanishes"]),
+        ("{% case x %}{% when 1 %}a{% else %}b{% endcase %}", "b", ["vanishes"] * 4),
+        ("{% if x %}{% if y %}a{% endif %}b{% endif %}c", "c", ["vanishes"] * 4),
+        ("{% if x %}{% unless y %}a{% else %}b{% endunless %}c{% endif %}d", "d", ["vanishes"] * 5),
+        ("{% if x %}oui", "{% if x %}oui", ["breaks"]),
+        ("oui{% endif %}", "oui{% endif %}", ["breaks"]),
+        ("{% else %} x", "{% else %} x", ["breaks"]),
+        ("{% for x in y %}{% endif %}", "{% for x in y %}{% endif %}", ["breaks", "breaks"]),
+        ("{% if x %}{% raw %}{% endif %}{% endraw %}{% endif %}x", "x", ["vanishes", "raw", "vanishes"]),
+        ("a\u00a0{{- nom -}}\u00a0b", "a\u00a0\u00a0b", ["vanishes"]),
+        ("{% if a %}x{% if b %}y{% endif %}", "{% if a %}x", ["breaks", "vanishes", "vanishes"]),
     ],
 )
 def test_what_the_site_makes_of_it(text: str, shown: str, kinds: list[str]) -> None:
@@ -55,7 +68,20 @@ def test_any_text_is_accepted(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["{{ ", "{% ", "{% raw %}", "{% comment %}", "{{ }} ", "{% raw %}{% endraw %}", "{{ %} {% }} "]
+    "piece",
+    [
+        "{{ ",
+        "{% ",
+        "{% raw %}",
+        "{% comment %}",
+        "{{ }} ",
+        "{{ %} {% }} ",
+        "{% raw %}{% endraw %}",
+        "{% if x %}",
+        "{% if x %}{% else %}",
+        "{{- a -}} ",
+        "{% if x %}a{% endif %}",
+    ],
 )
 def test_time_grows_with_the_text_alone(piece: str) -> None:
     short, long = (seconds(lambda n=n: without_liquid(piece * n)) for n in (4_000, 32_000))

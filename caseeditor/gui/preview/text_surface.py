@@ -14,7 +14,16 @@ from caseeditor.i18n import Translator
 from caseeditor.preview.sheet import BODY_PART, Sheet, block_element, fill
 
 _WIDEST = 480  # pixels of a picture
-_LOOK = "body { color: #212529; background: #ffffff; } h1, h2 { color: #2f2d80; } a { color: #3c37a3; }"
+_LOOK = (
+    "body { color: #212529; background: #ffffff; } h1, h2 { color: #2f2d80; } a { color: #3c37a3; }"
+    " .ce-mark { color: #a3201a; } .ce-elsewhere { color: #4b5158; } .ce-stars { color: #b27a00; }"
+)
+# Rich text knows neither the width of a logo nor the space between two buttons from a style sheet.
+_PLAINER = (
+    ('<div class="ce-name"><img ', '<div class="ce-name"><img width="72" '),
+    ('</a><a class="ce-button', '</a> \u00a0·\u00a0 <a class="ce-button'),
+    ("</span><span>", "</span> <span>"),
+)
 
 
 class _Browser(QTextBrowser):
@@ -69,7 +78,10 @@ class TextSurface(QWidget):
         self._browser.files = sheet.pictures
         self._browser.document().setDefaultStyleSheet(_LOOK)
         filled = {**sheet.parts, BODY_PART: "".join(block_element(block) for block in sheet.blocks)}
-        self._browser.setHtml(fill(sheet.frame, filled))
+        html = fill(sheet.frame, filled)
+        for written, plainer in _PLAINER:
+            html = html.replace(written, plainer)
+        self._browser.setHtml(html)
         bar.setValue(place)
         self._painted = True
         self.painted.emit()

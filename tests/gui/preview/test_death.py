@@ -82,6 +82,14 @@ def test_without_the_engine_a_text_is_shown(make_shown: Callable[..., Shown]) ->
     shown.panel.scroll_to_line(1)
 
 
+def test_a_text_keeps_buttons_and_marks_apart(make_shown: Callable[..., Shown]) -> None:
+    shown = make_shown(Surfaces(engine="caseeditor.gui.no_such_engine"))
+    shown.show(make_case("un\n", link="https://a.example", opendata="https://b.example", outil="Sondéo"))
+    text = shown.surface._browser.toPlainText()
+    assert "consultationAccéder" not in text
+    assert "Sondéo" in text
+
+
 def test_a_text_keeps_its_place_while_it_is_written(make_shown: Callable[..., Shown]) -> None:
     shown = make_shown(Surfaces(engine="caseeditor.gui.no_such_engine"))
     case = make_case("ligne\n\n" * 200)
