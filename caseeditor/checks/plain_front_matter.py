@@ -34,7 +34,7 @@ _SCORE = frozenset({"0", "1", "2", "3", "4", "5"}).__contains__
 _Recognised = Callable[[str], object]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Plain:
     """What a recognised front matter says, as far as the whole folder is concerned."""
 

@@ -51,7 +51,7 @@ class FixKind(StrEnum):
     """Every typographic edit of the body, as French wants it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TextEdit:
     """`new` takes the place of `old`, which starts at `start` (in characters) of the body."""
 
@@ -60,7 +60,7 @@ class TextEdit:
     new: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Fix:
     """A way to mend a problem. `safe` ones need nobody's judgment: the result is surely what was meant.
 
@@ -87,7 +87,7 @@ class Fix:
         return self.kind not in (FixKind.RENAME_FILE, FixKind.ADD_TO_CATALOGUE)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong, and where.
 

@@ -29,6 +29,7 @@ _NO_BREAK_ENTITY = re.compile(r"&nbsp;|&#160;|&#xa0;", re.IGNORECASE)
 _BARE_LINK = re.compile(r"(?<![\w/.@<(\[\"'=])(?:https?://|www\.)[^\s<>\"'»«\]" + BLANK + r"]*[\w/#=]")
 _LINK_TEXT = re.compile(r"(?<!!)\[([^\[\]\n]{1,40})\](?=\()|(?i:<a\b[^>]*>([^<>]{1,40})</a>)")
 _LAST_WORDS_THAT_SAY_NOTHING = ("ici", "là", "lien", "here", "link")
+_TYPOGRAPHY = Fix(FixKind.TYPOGRAPHY)
 _SAYS_NOTHING = frozenset(
     " ".join(words_of(text))
     for text in (
@@ -233,7 +234,7 @@ def typography(subject: Subject) -> Iterator[Problem]:
     first = first_typographic_edit(subject.body)
     if first is not None:
         length = max(len(first.old), 1)
-        yield subject.body_problem("typography", first.start, length, fix=Fix(FixKind.TYPOGRAPHY))
+        yield subject.body_problem("typography", first.start, length, fix=_TYPOGRAPHY)
 
 
 def _excerpt(block: str, place: int) -> str:

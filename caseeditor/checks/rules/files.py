@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from caseeditor.folder.layout import MARKDOWN_ENDINGS
 from caseeditor.folder.naming import case_file_name, check_name
 
 _OTHER_TEXT = (".txt", ".text", ".mdwn", ".mdown", ".mdx")
+_SURELY_GOOD = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)\.)[a-z0-9][a-z0-9_-]{0,90}\.md").fullmatch
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.")
 
 
@@ -37,6 +39,8 @@ def file_name(subject: Subject) -> Iterator[Problem]:
     A new name changes the address of a page that others may link to, so it is never mended unasked.
     """
     name = subject.path.name
+    if _SURELY_GOOD(name):
+        return
     reason = _refused(name)
     if reason is None and all(character in _PLAIN for character in name):
         return
