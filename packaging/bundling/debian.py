@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bundling import desktop, elf
 from bundling.errors import DependencyUnknown
-from bundling.project import DISPLAY_NAME, PROJECT, WINDOW, About
+from bundling.project import DISPLAY_NAME, PACKAGING, PROJECT, WINDOW, About
 
 HOME = Path("opt") / WINDOW  # where the bundle goes: it isn't spread over the system's folders
 _C_LIBRARY = (
@@ -41,6 +41,9 @@ def make(about: About, bundle: Path, dist: Path, work: Path, known_packages: Map
     control = control_file(about, architecture, depends, recommends, _installed_kilobytes(root))
     (root / "DEBIAN").mkdir()
     (root / "DEBIAN" / "control").write_text(control, encoding="utf-8")
+    for script in ("postinst", "prerm"):
+        shutil.copyfile(PACKAGING / "linux" / script, root / "DEBIAN" / script)
+        (root / "DEBIAN" / script).chmod(0o755)
     (root / "DEBIAN" / "md5sums").write_text(_checksums(root), encoding="utf-8")
     written = dist / f"{about.name}_{about.version}_{architecture}.deb"
     build = [
@@ -61,6 +64,7 @@ def lay_out(about: About, bundle: Path, root: Path) -> Path:
     """The package's files as they will lie on the system, below `root`."""
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(bundle, root / HOME, symlinks=True)
+    shutil.copyfile(PACKAGING / "linux" / "apparmor", root / HOME / "apparmor")
     commands = root / "usr" / "bin"
     commands.mkdir(parents=True)
     (commands / WINDOW).symlink_to(Path("/") / HOME / WINDOW)

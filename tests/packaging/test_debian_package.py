@@ -118,10 +118,16 @@ def test_it_lives_and_leaves_in_a_clean_debian(
         debian.root / "home/marie/cas/_usage/plan-velo-lauranne.md"
     ).read_text(encoding="utf-8")  # fmt: skip
 
+    assert not (debian.root / "etc/apparmor.d/caseeditor").exists()
+    # A system of the kind that wants to be told what the web engine may do.
+    (debian.root / "etc/apparmor.d/abi").mkdir(parents=True, exist_ok=True)
+    (debian.root / "etc/apparmor.d/abi/4.0").write_text("")
+    before |= {"/etc/apparmor.d", "/etc/apparmor.d/abi", "/etc/apparmor.d/abi/4.0"}
     shutil.copy(newer(package, tmp_path), debian.root / "newer.deb")
     debian.run("apt-get install -qq --no-install-recommends /newer.deb")
     assert debian.run("dpkg-query -W -f '${Version}' caseeditor") == "99.0"
     assert (debian.root / "opt/caseeditor/_internal/new.txt").is_file()
+    assert "userns," in (debian.root / "etc/apparmor.d/caseeditor").read_text()
     assert not (debian.root / "opt/caseeditor/caseeditor-console").exists()
     assert "cas" in debian.as_marie("/usr/bin/caseeditor check cas")
 
