@@ -9,7 +9,7 @@ BuildError
 └── TrialFailed           what was made doesn't do what it is for
 """
 
-# ruff: noqa: N818 - named like those of caseeditor/errors.py
+
 
 from __future__ import annotations
 
