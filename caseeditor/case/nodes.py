@@ -7,8 +7,8 @@ They are built only when something is edited. Positions are in characters of the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
@@ -45,8 +45,8 @@ class Node:
     flow: bool = False
     anchor: str | None = None
     tag: str | None = None
-    items: list[Node] = field(default_factory=list)
-    pairs: list[tuple[Node, Node]] = field(default_factory=list)
+    items: Sequence[Node] = ()
+    pairs: Sequence[tuple[Node, Node]] = ()
 
     @property
     def empty(self) -> bool:
@@ -159,10 +159,12 @@ class _Tree:
 
     def _list(self, event: Any, start: int, end: int) -> Node:
         node = self._collection(NodeKind.LIST, event, start, end)
+        items: list[Node] = []
         inner: Any = next(self._events)
         while not isinstance(inner, yaml.events.SequenceEndEvent):
-            node.items.append(self._node(inner))
+            items.append(self._node(inner))
             inner = next(self._events)
+        node.items = items
         if event.flow_style:
             node.end = _end_of(inner) + self._base
         elif node.items:
@@ -171,14 +173,16 @@ class _Tree:
 
     def _map(self, event: Any, start: int, end: int) -> Node:
         node = self._collection(NodeKind.MAP, event, start, end)
+        pairs: list[tuple[Node, Node]] = []
         inner: Any = next(self._events)
         while not isinstance(inner, yaml.events.MappingEndEvent):
             key = self._node(inner)
             value = self._node(next(self._events))
             if value.empty and self._text[value.start - self._base - 1] != ":":
                 value.start = value.end = value.content = key.end  # no colon: the mark is the next token's
-            node.pairs.append((key, value))
+            pairs.append((key, value))
             inner = next(self._events)
+        node.pairs = pairs
         if event.flow_style and self._text[node.content - self._base] == "{":
             node.end = _end_of(inner) + self._base
         elif node.pairs:
