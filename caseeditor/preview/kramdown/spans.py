@@ -10,26 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from .attributes import add_class, is_for_html, read_attributes
-from .character_names import CHARACTERS
 from .html_blocks import asked_model, read_html_attributes
 from .html_names import BLOCK_ELEMENTS, EMPTY_ELEMENTS, KNOWN_ELEMENTS, content_model, element_name
-from .node import Attributes, Node, NodeInfo
+from .node import Node, NodeInfo
 from .patterns import (
     CLOSE_TAG,
     COMMENT,
-    ENTITY,
     ESCAPABLE,
-    ID_NAME,
     INSTRUCTION,
-    LIST_CHARS,
     NAME,
     OPEN_TAG,
-    WS,
     has_end,
 )
 from .reader import Definitions
-from .typography import SIGN, SIGNS, curl
+from .span_kinds import entity, extension, footnote, mathematics, struck, typographic_sign
+from .typography import SIGN, curl
 from .words import is_letter, is_letter_or_digit
 
 _SPACES = " \t\n\r\f\v"
@@ -42,14 +37,8 @@ _HTML_START = re.compile("<")
 _HTML_TAG = re.compile(rf"<(?:{NAME}|!--|/|!\[CDATA\[|\?)")
 _TICKS = re.compile("`+")
 _AUTOLINK = re.compile(r"<((mailto|https?|ftps?):.+?|[-.\w]+@[-\w]+(?:\.[-\w]+)*(?:\.[a-z]+)?)>")
-_FOOTNOTE = re.compile(rf"\[\^({ID_NAME})\]")
 _LINK_START = re.compile(r"!?\[(?=[^^])")
-_MATH = re.compile(r"\$\$(.*?)\$\$", re.DOTALL)
-_NOT_ATTRIBUTES = re.compile(rf"\{{:(?:/(?:{ID_NAME})?\}}|:[A-Za-z0-9_]+(?:{WS}{LIST_CHARS}*?|{WS}*?)/?\}})")
-_ATTRIBUTES = re.compile(rf"\{{:({LIST_CHARS}+)\}}")
-_EXTENSION = re.compile(rf"\{{::(comment|nomarkdown|options)(?:({WS}{LIST_CHARS}*?)|{WS}*?)(/)?\}}")
 _BREAK = re.compile(r"(?:  |\\\\)(?=\n)")
-_STRUCK = re.compile(r"~~([^ \t\n\r\f\v~]|[^ \t\n\r\f\v~].*?[^ \t\n\r\f\v~])~~", re.DOTALL)
 
 DEEPEST = 40
 """Spans nested deeper than this are left as text."""
@@ -69,8 +58,16 @@ class SpanReader:
         self.breaks = True  # whether a backslash breaks a line: within HTML and footnotes it doesn't
         self._link = link
         self._ticks: dict[int, list[int]] | None = None
-        self._unended: set[str] = set()  # extensions that nothing ends from here on
+        self.unended: set[str] = set()  # extensions that nothing ends from here on
         self._failed: dict[tuple[str, frozenset[str]], set[int]] = {}
+
+    def inside(self, text: str) -> SpanReader:
+        """A reader of a text that stands within this one."""
+        reader = SpanReader(self.definitions, self.allowance, self._link)
+        reader.text = text
+        reader.depth = self.depth + 1
+        reader.breaks = self.breaks
+        return reader
 
     # -- building ------------------------------------------------------------------------------------------
 
@@ -151,7 +148,7 @@ class SpanReader:
         elif char == "`":
             self._code()
         elif (char == "<" and (self._autolink() or (not deep and self._html()))) or (
-            char == "[" and after == "^" and self._footnote()
+            char == "[" and after == "^" and footnote(self)
         ):
             pass
         elif not deep and char in "![" and _LINK_START.match(text, pos):
@@ -170,7 +167,7 @@ class SpanReader:
             self.pos = pos + 1
             self.add("br")
         elif found := SIGN.match(text, pos):
-            self._sign(found[0])
+            typographic_sign(self, found[0])
         elif char == "\\" and (found := ESCAPABLE.match(text, pos)):
             self.pos = found.end()
             self.add_text(found[1])
@@ -179,12 +176,12 @@ class SpanReader:
 
     def _marked(self, char: str) -> bool:
         if char == "$":
-            return self._mathematics()
+            return mathematics(self)
         if char == "{":
-            return self._extension()
+            return extension(self)
         if char == "&":
-            return self._entity()
-        return self._struck()
+            return entity(self)
+        return struck(self)
 
     # -- the kinds -----------------------------------------------------------------------------------------
 
@@ -324,116 +321,6 @@ class SpanReader:
         else:
             add_text(node, self.text[self.pos :])
             self.pos = len(self.text)
-
-    def _footnote(self) -> bool:
-        found = _FOOTNOTE.match(self.text, self.pos)
-        if found is None:
-            return False
-        self.pos = found.end()
-        footnote = self.definitions.footnotes.get(found[1])
-        if footnote is None:
-            self.add_text(found[0])
-        else:
-            self.add("footnote", info=NodeInfo(name=found[1], footnote=footnote))
-        return True
-
-    def _mathematics(self) -> bool:
-        found = _MATH.match(self.text, self.pos)
-        if found is None:
-            return False
-        self.pos = found.end()
-        self.add("math", found[1].strip(_SPACES), NodeInfo(block=False))
-        return True
-
-    def _extension(self) -> bool:
-        if self.text.find("}", self.pos) < 0:
-            return False
-        found = None if _NOT_ATTRIBUTES.match(self.text, self.pos) else _ATTRIBUTES.match(self.text, self.pos)
-        if found is not None:
-            last = self.tree.children[-1] if self.tree.children else None
-            if last is None or last.kind == "text":
-                return False
-            self.pos = found.end()
-            given = Attributes()
-            read_attributes(found[1], self.definitions.attributes, given)
-            for key, value in given.values.items():
-                if key == "class":
-                    add_class(last.attr, value)
-                else:
-                    last.attr[key] = value
-            return True
-        return self._named_extension()
-
-    def _named_extension(self) -> bool:
-        found = _EXTENSION.match(self.text, self.pos)
-        if found is None:
-            return False
-        body, end = "", found.end()
-        if not found[3]:
-            stop = None
-            if found[1] not in self._unended:
-                stop = re.compile(rf"\{{:/({found[1]})?\}}").search(self.text, end)
-            if stop is None:
-                self._unended.add(found[1])
-                return False
-            body, end = self.text[end : stop.start()], stop.end()
-        self.pos = end
-        given = Attributes()
-        read_attributes(found[2] or "", {}, given)
-        if found[1] == "options":
-            self.definitions.options.update(given.values)
-            return True
-        if body and (found[1] == "comment" or is_for_html(given)):
-            kind = "comment" if found[1] == "comment" else "verbatim"
-            self.add(kind, body, NodeInfo(block=False))
-        return True
-
-    def _entity(self) -> bool:
-        found = ENTITY.match(self.text, self.pos)
-        if found is None:
-            return False
-        name, decimal, hexadecimal = found.groups()
-        if name is not None:
-            shown = CHARACTERS.get(name)
-            if shown is None:
-                self._unknown_entity(found[0])
-                return True
-        else:
-            code = int(decimal) if decimal is not None else int(hexadecimal, 16)
-            if code > 0x10FFFF or 0xD800 <= code <= 0xDFFF:
-                self._unknown_entity(found[0])
-                return True
-            shown = chr(code)
-        self.add("sign", shown)
-        self.pos = found.end()
-        return True
-
-    def _unknown_entity(self, written: str) -> None:
-        self.add("sign", "&")
-        self.add_text(written[1:])
-        self.pos += len(written)
-
-    def _sign(self, written: str) -> None:
-        self.pos += len(written)
-        shown = SIGNS[written]
-        if written[0] == "\\":
-            self.add_text(shown)
-        else:
-            self.add("sign", shown)
-
-    def _struck(self) -> bool:
-        found = _STRUCK.match(self.text, self.pos)
-        if found is None:
-            return False
-        node = self.add("html", "del", NodeInfo(block=False, model="span"))
-        inner = SpanReader(self.definitions, self.allowance, self._link)
-        inner.text = found[1]
-        inner.depth = self.depth + 1
-        inner.breaks = self.breaks
-        inner.read(node)
-        self.allowance = inner.allowance
-        self.pos = found.end()
-        return True
 
 
 def add_text(node: Node, text: str) -> None:

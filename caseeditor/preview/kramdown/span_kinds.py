@@ -1,0 +1,146 @@
+"""The kinds of span that stand by themselves: footnotes, mathematics, attribute lists, signs, struck text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from .attributes import add_class, is_for_html, read_attributes
+from .character_names import CHARACTERS
+from .node import Attributes, NodeInfo
+from .patterns import ENTITY, ID_NAME, LIST_CHARS, WS
+from .typography import SIGNS
+
+if TYPE_CHECKING:
+    from .spans import SpanReader
+
+_FOOTNOTE = re.compile(rf"\[\^({ID_NAME})\]")
+_MATH = re.compile(r"\$\$(.*?)\$\$", re.DOTALL)
+_NOT_ATTRIBUTES = re.compile(rf"\{{:(?:/(?:{ID_NAME})?\}}|:[A-Za-z0-9_]+(?:{WS}{LIST_CHARS}*?|{WS}*?)/?\}})")
+_ATTRIBUTES = re.compile(rf"\{{:({LIST_CHARS}+)\}}")
+_EXTENSION = re.compile(rf"\{{::(comment|nomarkdown|options)(?:({WS}{LIST_CHARS}*?)|{WS}*?)(/)?\}}")
+_STRUCK = re.compile(r"~~([^ \t\n\r\f\v~]|[^ \t\n\r\f\v~].*?[^ \t\n\r\f\v~])~~", re.DOTALL)
+_SPACES = " \t\n\r\f\v"
+
+
+def footnote(reader: SpanReader) -> bool:
+    """`[^name]`, where such a note is defined."""
+    found = _FOOTNOTE.match(reader.text, reader.pos)
+    if found is None:
+        return False
+    reader.pos = found.end()
+    note = reader.definitions.footnotes.get(found[1])
+    if note is None:
+        reader.add_text(found[0])
+    else:
+        reader.add("footnote", info=NodeInfo(name=found[1], footnote=note))
+    return True
+
+
+def mathematics(reader: SpanReader) -> bool:
+    """`$$…$$` within a line."""
+    found = _MATH.match(reader.text, reader.pos)
+    if found is None:
+        return False
+    reader.pos = found.end()
+    reader.add("math", found[1].strip(_SPACES), NodeInfo(block=False))
+    return True
+
+
+def extension(reader: SpanReader) -> bool:
+    """`{: …}` after a span, or `{::comment}` and its like."""
+    if reader.text.find("}", reader.pos) < 0:
+        return False
+    found = (
+        None if _NOT_ATTRIBUTES.match(reader.text, reader.pos) else _ATTRIBUTES.match(reader.text, reader.pos)
+    )
+    if found is not None:
+        last = reader.tree.children[-1] if reader.tree.children else None
+        if last is None or last.kind == "text":
+            return False
+        reader.pos = found.end()
+        given = Attributes()
+        read_attributes(found[1], reader.definitions.attributes, given)
+        for key, value in given.values.items():
+            if key == "class":
+                add_class(last.attr, value)
+            else:
+                last.attr[key] = value
+        return True
+    return _named_extension(reader)
+
+
+def _named_extension(reader: SpanReader) -> bool:
+    found = _EXTENSION.match(reader.text, reader.pos)
+    if found is None:
+        return False
+    body, end = "", found.end()
+    if not found[3]:
+        stop = None
+        if found[1] not in reader.unended:
+            stop = re.compile(rf"\{{:/({found[1]})?\}}").search(reader.text, end)
+        if stop is None:
+            reader.unended.add(found[1])
+            return False
+        body, end = reader.text[end : stop.start()], stop.end()
+    reader.pos = end
+    given = Attributes()
+    read_attributes(found[2] or "", {}, given)
+    if found[1] == "options":
+        reader.definitions.options.update(given.values)
+        return True
+    if body and (found[1] == "comment" or is_for_html(given)):
+        kind = "comment" if found[1] == "comment" else "verbatim"
+        reader.add(kind, body, NodeInfo(block=False))
+    return True
+
+
+def entity(reader: SpanReader) -> bool:
+    """A character by its name or number."""
+    found = ENTITY.match(reader.text, reader.pos)
+    if found is None:
+        return False
+    name, decimal, hexadecimal = found.groups()
+    if name is not None:
+        shown = CHARACTERS.get(name)
+        if shown is None:
+            _unknown_entity(reader, found[0])
+            return True
+    else:
+        code = int(decimal) if decimal is not None else int(hexadecimal, 16)
+        if code > 0x10FFFF or 0xD800 <= code <= 0xDFFF:
+            _unknown_entity(reader, found[0])
+            return True
+        shown = chr(code)
+    reader.add("sign", shown)
+    reader.pos = found.end()
+    return True
+
+
+def _unknown_entity(reader: SpanReader, written: str) -> None:
+    reader.add("sign", "&")
+    reader.add_text(written[1:])
+    reader.pos += len(written)
+
+
+def typographic_sign(reader: SpanReader, written: str) -> None:
+    """A dash, an ellipsis or a guillemet, or what a backslash keeps from being one."""
+    reader.pos += len(written)
+    shown = SIGNS[written]
+    if written[0] == "\\":
+        reader.add_text(shown)
+    else:
+        reader.add("sign", shown)
+
+
+def struck(reader: SpanReader) -> bool:
+    """`~~text~~`."""
+    found = _STRUCK.match(reader.text, reader.pos)
+    if found is None:
+        return False
+    node = reader.add("html", "del", NodeInfo(block=False, model="span"))
+    inner = reader.inside(found[1])
+    inner.read(node)
+    reader.allowance = inner.allowance
+    reader.pos = found.end()
+    return True
