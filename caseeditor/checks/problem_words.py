@@ -236,6 +236,11 @@ class ProblemWords:
         ).format_map(problem.args)
 
     def _settings_broken(self, problem: Problem) -> str:
+        if problem.args["kind"] == "no-such-rule":
+            return self._(
+                "The settings of this folder switch off “{detail}”, which is no rule: everything is still "
+                "checked."
+            ).format_map(problem.args)
         return self._(
             "The settings of this folder can’t be read ({detail}): the usual ones are used."
         ).format_map(problem.args)

@@ -497,6 +497,13 @@ def test_broken_settings(site: Any) -> None:
     assert (problem.file, problem.severity) == ("_caseeditor.yml", WARNING)
 
 
+def test_settings_that_switch_off_what_is_no_rule(site: Any) -> None:
+    settings = site.root / "_caseeditor.yml"
+    settings.write_text("silenced: [typography, typographie]\n", encoding="utf-8")
+    problem = only(site.all_problems(), "settings-broken")
+    assert (problem.args["detail"], problem.severity) == ("typographie", WARNING)
+
+
 def test_codes_are_switched_off_per_folder(site: Any, good: str) -> None:
     text = good.replace(TEXT, "L'eau  est\u200b là")
     codes = {problem.code for problem in site.problems(text)}

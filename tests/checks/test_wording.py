@@ -97,7 +97,8 @@ SAMPLES = [
     problem("duplicate-title", "title", title="Un parc", others="_usage/b.md"),
     problem("yaml-syntax", fault="tab", excerpt="\ttitle: x", of="catalogue"),
     problem("encoding", kind="mark", name="utf-8", of="catalogue"),
-    problem("settings-broken", detail="line 2"),
+    problem("settings-broken", kind="unreadable", detail="line 2"),
+    problem("settings-broken", kind="no-such-rule", detail="typographie"),
 ]  # fmt: skip
 
 

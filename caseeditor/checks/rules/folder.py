@@ -66,12 +66,17 @@ def title_of(subject: Subject) -> str:
 
 
 def broken_settings(context: FolderContext) -> Iterator[Problem]:
-    """A `_caseeditor.yml` that can't be read: the ordinary settings are used instead."""
-    fault = context.settings.fault
-    if fault is not None:
-        path = settings_file(context.layout)
-        file = context.relative(path) if path else SETTINGS_NAME
-        yield Problem("settings-broken", SEVERITIES["settings-broken"], file, args={"detail": fault})
+    """A `_caseeditor.yml` that can't be read, so that the ordinary settings are used, or that switches off
+    rules that don't exist.
+    """
+    path = settings_file(context.layout)
+    file = context.relative(path) if path else SETTINGS_NAME
+    severity = SEVERITIES["settings-broken"]
+    if context.settings.fault is not None:
+        args = {"kind": "unreadable", "detail": context.settings.fault}
+        yield Problem("settings-broken", severity, file, args=args)
+    for code in sorted(context.settings.silenced - SEVERITIES.keys()):
+        yield Problem("settings-broken", severity, file, args={"kind": "no-such-rule", "detail": code})
 
 
 def pictures_named(subject: Subject) -> Iterator[str]:
