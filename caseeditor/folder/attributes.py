@@ -14,7 +14,7 @@ _NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EIO}
 _MAC_ACL, _MAC_XATTR = 1, 4  # Source: copyfile.h
 
 
-class OwnerNotKept(PermissionError):  # noqa: N818 - says what is so
+class OwnerNotKept(PermissionError):
     """The file belongs to someone else, and only they could give a new one the same owner and group."""
 
 

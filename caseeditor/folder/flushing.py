@@ -38,7 +38,7 @@ _READ_AT_ONCE = 1 << 16  # bytes: most cases whole, without asking for a megabyt
 _Result = TypeVar("_Result")
 
 
-class ReadBackDiffers(OSError):  # noqa: N818 - says what is so
+class ReadBackDiffers(OSError):
     """The disk gives back something else than what was written."""
 
     def __init__(self, path: Path) -> None:

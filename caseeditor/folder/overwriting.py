@@ -59,7 +59,7 @@ def overwrite(
     _drop(path, store)
 
 
-class _Undone(Exception):  # noqa: N818 - says what is so
+class _Undone(Exception):
     def __init__(self, cause: OSError) -> None:
         super().__init__(str(cause))
         self.cause = cause

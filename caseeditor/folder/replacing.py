@@ -42,10 +42,10 @@ _LONGEST = 200  # bytes of the file's own name that its temporary one repeats
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EACCES}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 _NEW_FILE = 0o666  # less what the person's umask takes away
-_LEFT = 3600  # seconds: a temporary file this old belongs to nobody any more
+_LEFT = 86_400  # seconds: a temporary file this old belongs to nobody, though clocks of servers may differ
 
 
-class NoRoomBeside(OSError):  # noqa: N818 - says what is so
+class NoRoomBeside(OSError):
     """The system lets no new file be made in the folder of the one to write."""
 
 
@@ -136,7 +136,7 @@ def discard(temporary: str) -> None:
 
 
 def drop_leftovers(folder: Path, now: float, linked_to: os.stat_result | None = None) -> int:
-    """Remove what killed saves left in a folder more than an hour before `now`, and at once what is the same
+    """Remove what killed saves left in a folder more than a day before `now`, and at once what is the same
     file as `linked_to`: how many files went."""
     gone = 0
     with suppress(OSError), os.scandir(folder) as entries:

@@ -158,6 +158,10 @@ def _content(target: Path, path: Path) -> bytes:
         raise SaveConflict(path, "deleted") from None
     except (IsADirectoryError, NotADirectoryError):
         raise SaveConflict(path, "changed") from None
+    except PermissionError:
+        if target.is_dir():  # what Windows says of a folder
+            raise SaveConflict(path, "changed") from None
+        raise
 
 
 def _refuse_unwritable(target: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from caseeditor.folder.drafts import Draft, DraftStore
 from caseeditor.folder.layout import SiteLayout
 from caseeditor.folder.merge import merge
 from caseeditor.folder.opening import Snapshot
+from caseeditor.folder.replacing import drop_leftovers
 from caseeditor.gui.background import Background
 from caseeditor.gui.history import Part, Place
 from caseeditor.gui.open_case import OpenCase, Stamp
@@ -140,6 +142,8 @@ class Recovery(QObject):
 
 def _pending(store: DraftStore, layout: SiteLayout, schema: Schema, held: set[Path]) -> tuple[FoundWork, ...]:
     found: list[FoundWork] = []
+    for folder in layout.case_folders:
+        drop_leftovers(folder, time.time())  # of saves that a kill ended half way
     for draft in store.pending(layout):
         if draft.path in held:
             continue

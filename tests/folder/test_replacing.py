@@ -16,7 +16,7 @@ from caseeditor.folder.flushing import Patience, ReadBackDiffers, long_form, wri
 from caseeditor.folder.replacing import drop_leftovers, put, put_new
 from caseeditor.folder.saving import reason_of
 
-HOUR = 3600
+DAY = 86_400
 
 
 class Clock:
@@ -235,8 +235,8 @@ def test_leftovers_of_killed_saves_go_once_they_are_old(tmp_path: Path) -> None:
     for path in (old, young, *others):
         path.write_bytes(b"x")
         os.utime(path, (0, 0))
-    os.utime(young, (9 * HOUR, 9 * HOUR))
-    assert drop_leftovers(tmp_path, 9.5 * HOUR) == 1
+    os.utime(young, (9 * DAY, 9 * DAY))
+    assert drop_leftovers(tmp_path, 9.5 * DAY) == 1
     assert not old.exists()
     assert young.exists()
     assert all(path.exists() for path in others)
