@@ -67,8 +67,8 @@ class StartPage(QFrame):
             _("Welcome"),
             _(
                 "Open the folder that holds your cases: the whole site, or just the cases with their "
-                "pictures. To have a look first, make a copy of the sample cases in your documents: nothing can "
-                "go wrong there."
+                "pictures. To have a look first, make a copy of the sample cases in your documents: "
+                "nothing can go wrong there."
             ),
             new=False,
         )

@@ -94,8 +94,17 @@ def test_names_of_buttons_are_those_of_the_window(language: str) -> None:
     """What the guide tells people to click on exists under that name."""
     _ = Translator(language, resources_folder() / "locale")
     text = (GUIDE / language / "guide.html").read_text(encoding="utf-8")
-    for name in ("Open a folder…", "New case", "Save", "Page", "Card", "Earlier versions…", "Choose…", "Import…",
-                 "Show the folder in the file browser"):  # fmt: skip
+    for name in (
+        "Open a folder…",
+        "Show the folder in the file browser",
+        "New case",
+        "Choose…",
+        "Import…",
+        "Page",
+        "Card",
+        "Save",
+        "Earlier versions…",
+    ):
         assert f"<b>{_(name)}</b>" in text, name
 
 
