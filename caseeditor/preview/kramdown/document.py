@@ -48,6 +48,7 @@ KINDS = (
     extension,
     end_of_block,
 )
+_HOLDING_TEXT = ("p", "header", "td", "dt")
 _BEFORE_LETTER = re.compile(r"\A[^a-zA-Z]+")
 _NOT_IN_OLD_NAME = re.compile(r"[^a-zA-Z0-9 \-]")
 
@@ -95,7 +96,7 @@ class Document:
         for child in node.children:
             if child.kind == "source":
                 after_blank = False
-                spans = self._spans(child.text, breaks)
+                spans = self._spans(child.text, breaks, stray=node.kind not in _HOLDING_TEXT)
                 for span in spans:
                     span.line = child.line
                 children += spans
@@ -112,10 +113,11 @@ class Document:
                 children.append(child)
         node.children = children
 
-    def _spans(self, text: str, breaks: bool) -> list[Node]:
+    def _spans(self, text: str, breaks: bool, *, stray: bool) -> list[Node]:
         reader = SpanReader(self.definitions, self._allowance, link)
         reader.text = text
         reader.breaks = breaks
+        reader.stray = stray
         root = Node("root")
         reader.read(root)
         self._allowance = reader.allowance

@@ -55,6 +55,7 @@ class SpanReader:
         self.above: list[str] = []
         self.allowance = allowance
         self.depth = 0
+        self.stray = False  # whether the text stands outside of any paragraph
         self.breaks = True  # whether a backslash breaks a line: within HTML and footnotes it doesn't
         self._link = link
         self._ticks: dict[int, list[int]] | None = None
@@ -165,7 +166,8 @@ class SpanReader:
             self.add("br")
         elif char == "\\" and after == "\n" and self.breaks and not self.within("html"):
             self.pos = pos + 1
-            self.add("br")
+            if self.stray or text[pos + 2 :].strip(_SPACES) or self.above[1:]:
+                self.add("br")
         elif found := SIGN.match(text, pos):
             typographic_sign(self, found[0])
         elif char == "\\" and (found := ESCAPABLE.match(text, pos)):
