@@ -25,7 +25,7 @@ _POLITE = 0.05  # seconds that work lets the window go first, at most, each time
 _LINGER = 2.0  # seconds a thread waits for more work before it ends
 
 
-class Cancelled(Exception):  # noqa: N818 - not an error: the answer to a wish
+class Cancelled(Exception):
     """Raised inside an operation that nobody waits for any more."""
 
 

@@ -343,7 +343,8 @@ class Presenter(QObject):
         self._panels.column.notices.show_notice("save", text, [again])
 
     def _show_safety(self, when: datetime) -> None:
-        self._panels.status.show_safety(when)
+        if self._desk.session.unsaved():  # else it was saved in the meantime, and that is said already
+            self._panels.status.show_safety(when)
         self._panels.column.notices.drop("safety")
 
     def _show_unsafe(self, failed: Exception) -> None:
