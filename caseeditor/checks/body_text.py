@@ -28,9 +28,9 @@ _LIST_ITEM = re.compile(r"(?m)^ {0,3}(?:[*+-]|\d+[.)])[ \t]")
 _NOT_PROSE = re.compile(
     r"""<!--.{0,2000}?-->                                 # a comment
       | \{%.{0,2000}?%\} | \{\{.{0,2000}?\}\}                       # Liquid
-      | \{[:\#][^}\n]*\} | \{::[^\n]*?\}             # kramdown's attributes
+      | \{(?:::?|\#)[^{}\n]*\}                      # kramdown's attributes
       | \$\$.{0,2000}?\$\$                            # a formula
-      | \[\^[^\]\n]+\]                               # the mark of a note
+      | \[\^[^\[\]\n]+\]                               # the mark of a note
       | </?[A-Za-z][^<>]*>                            # a tag
       | <[a-z][a-z0-9+.-]*:[^<>\s]*>                  # an address in angle brackets
       | ^[ ]{0,3}\[[^\]\n]+\]:[ \t]*\S+[^\n]*         # the definition of a reference

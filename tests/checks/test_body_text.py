@@ -88,3 +88,12 @@ def test_typography_breaks_no_note_link_or_formula(text: str) -> None:
 def test_a_link_of_the_same_text_is_prose() -> None:
     text = "Voir [l'été](http://a.fr).\n\n[hiver]: http://b.fr"
     assert [edit.old for edit in typographic_edits(BodyText(text))] == ["'"]
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    "sign", ["![", "{:", "{#", "[^a", "[a](", "<!-- ", "{{ ", "**a ", "*a ", "`a ", "$$ a "]
+)
+def test_a_text_of_nothing_but_beginnings_is_read_in_time(sign: str, site: Any) -> None:
+    """Where looking for each one's end went through the whole text, this took minutes."""
+    site.problems("---\ntitle: Un jardin\n---\n" + sign * 40_000)

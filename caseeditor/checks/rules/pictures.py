@@ -13,7 +13,7 @@ from caseeditor.checks.problems import Fix, FixKind, Problem, Severity, TextEdit
 from caseeditor.checks.subject import Subject
 
 _IN_TEXT = re.compile(
-    r"""!\[[^\]\n]*\]\([ ]*(?P<markdown>[^()\s"']+) | <img\b[^<>]*?\bsrc=["'](?P<html>[^"'<>]+)["']""",
+    r"""!\[[^\[\]\n]*\]\([ ]*(?P<markdown>[^()\s"']+) | <img\b[^<>]*?\bsrc=["'](?P<html>[^"'<>]+)["']""",
     re.VERBOSE | re.IGNORECASE,
 )
 _NEEDS_NO_SIGN = re.compile(r"[\w./-]+")
