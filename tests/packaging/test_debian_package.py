@@ -42,7 +42,8 @@ class Debian:
 
     def files(self) -> set[str]:
         """All files, but those of apt and of the system's caches."""
-        found = self.run("find /etc /home /opt /usr -xdev -not -path '*/__pycache__/*'").splitlines()
+        places = "/etc /home /usr $(ls -d /opt 2>/dev/null)"
+        found = self.run(f"find {places} -xdev -not -path '*/__pycache__/*'").splitlines()
         return {name for name in found if "/cache" not in name and not name.endswith(".cache")}
 
 

@@ -111,7 +111,9 @@ def test_it_installs_upgrades_and_leaves_without_a_trace(
     assert (
         wine("reg", "query", r"HKCU\Software\Classes\.md\OpenWithProgids", "/v", "caseeditor.Markdown") == 0
     )
-    assert wine("reg", "query", r"HKCU\Software\Classes\.md", "/v", "") != 0
+    exported = tmp_path / "md.reg"
+    assert wine("reg", "export", r"HKCU\Software\Classes\.md", f"Z:{exported}") == 0
+    assert "@=" not in exported.read_text(encoding="utf-16")
 
     work = users / home.parents[3].name / "AppData" / "Local" / "caseeditor" / "drafts"
     work.mkdir(parents=True)
