@@ -285,6 +285,7 @@ def set_up(*, packaging: bool = False) -> None:
         )
     if is_debian():
         install_system_libraries()
+    in_venv("-m", "compileall", "-q", str(PROJECT / "caseeditor"))
     STAMP.write_text("\n".join((wanted, *sorted(extras))), encoding="utf-8")
 
 
@@ -371,6 +372,8 @@ def has_pip() -> bool:
 
 def in_venv(*arguments: str, environment: dict[str, str] | None = None, folder: Path = PROJECT) -> int:
     """Run the virtual environment's Python in `folder`; its exit code."""
+    environment = dict(os.environ if environment is None else environment)
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # compiling anew at each start takes longer than the rest
     return subprocess.run([str(venv_python()), *arguments], env=environment, cwd=folder).returncode
 
 

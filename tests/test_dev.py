@@ -35,7 +35,8 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Installed:
     made = Installed(dev)
 
     def in_venv(*arguments: str, **_options: object) -> int:
-        made.extras.append(arguments[-1].partition("[")[2].rstrip("]"))
+        if "install" in arguments:
+            made.extras.append(arguments[-1].partition("[")[2].rstrip("]"))
         return 0
 
     (tmp_path / "pyproject.toml").write_text("[project]\n")
