@@ -1,8 +1,8 @@
 """Run by the bundle before anything else: tells Qt where its parts are, without loading it.
 
-PyInstaller's own hook for PySide loads Qt to say so, in programs that only check a folder too; PySide says most
-of it itself once it is loaded. What it says goes through a settings file in which a comma separates two paths:
-in a folder whose name has one, the web engine must be told in another way.
+PyInstaller's own hook for PySide loads Qt to say so, in programs that only check a folder too; PySide says
+most of it itself once it is loaded. What it says goes through a settings file in which a comma separates two
+paths: in a folder whose name has one, the web engine must be told in another way.
 """
 
 import os
