@@ -8,6 +8,7 @@ import re
 import sys
 import time
 import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -66,14 +67,17 @@ def save_case(
     return Snapshot(opened.path, case.to_bytes())
 
 
-def copy_name(path: Path) -> Path:
+def copy_name(path: Path, waiting: Iterable[str] = ()) -> Path:
     """A free name beside `path`, for keeping another text of the same case: `rue-copie.md`, then
-    `rue-copie-2.md`."""
+    `rue-copie-2.md`.
+
+    `waiting` are names that are taken, too, by what isn't written yet.
+    """
     name = unicodedata.normalize("NFC", path.name)
     ending = Path(name).suffix
     stem = name.removesuffix(ending)
     base = _COPY_NUMBER.sub("", stem)[:_LONGEST_STEM].rstrip(" .") + _COPY
-    taken = _names_in(path.parent)
+    taken = [*_names_in(path.parent), *waiting]
     copied = free_name(base, ending, taken)
     try:
         check_name(copied)

@@ -172,5 +172,5 @@ def _doubled(
     try:
         name = case_file_name(title, [*taken, *on_disk])
     except NameRefused:
-        name = copy_name(path).name
+        name = copy_name(path, taken).name
     return made, Snapshot(path.with_name(name), None)

@@ -133,7 +133,8 @@ class SavingFlow(QObject):
             return
         decision = self.questions.conflict(held, meeting)
         if decision.answer is ConflictAnswer.KEEP_AS_COPY:
-            self._session.move(held, copy_name(held.path))
+            waiting = [other.path.name for other in self._session.open_cases()]
+            self._session.move(held, copy_name(held.path, waiting))
             self._write(held, then)
         elif decision.answer is ConflictAnswer.MERGE:
             self._write_merged(held, meeting.with_choices(decision.choices), then)

@@ -188,7 +188,7 @@ class Window(RuleBasedStateMachine):
             self.store.take_over(draft)
             self.held[draft.path] = Held(Case.from_bytes(draft.raw), Snapshot(draft.path, raw), False)
             if raw is not None and raw != draft.opened_raw:  # the editor keeps both, and the newer stays seen
-                copied = copy_name(draft.path)
+                copied = copy_name(draft.path, [held.name for held in self.held])
                 self.held[copied] = Held(Case.from_bytes(draft.raw), Snapshot(copied, None), False)
                 del self.held[draft.path]
 
@@ -280,7 +280,7 @@ class Window(RuleBasedStateMachine):
 
     def keep_as_copy(self, path: Path, held: Held) -> None:
         with in_trouble(None):
-            save_case(held.case, Snapshot(copy_name(path), None))
+            save_case(held.case, Snapshot(copy_name(path, [held.name for held in self.held]), None))
             self.store.drop(path)
         self.now_safe(path, held)
         del self.held[path]

@@ -373,6 +373,12 @@ def test_copies_have_plain_free_names(tmp_path: Path, name: str, taken: list[str
     assert copy_name(tmp_path / name) == tmp_path / copied
 
 
+def test_copies_leave_names_to_what_waits_to_be_written(tmp_path: Path) -> None:
+    (tmp_path / "rue-copie.md").touch()
+    copied = copy_name(tmp_path / "rue.md", ["Rue-copie-2.md", "rue.md"])
+    assert copied.name == "rue-copie-3.md"
+
+
 def test_a_copy_is_a_case_of_the_folder(path: Path, site: Path) -> None:
     case, _ = edited(path)
     written = save_case(case, Snapshot(copy_name(path), None))

@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from caseeditor.folder.merge import Side
+from caseeditor.folder.opening import Snapshot
+from caseeditor.folder.saving import copy_name
 from caseeditor.gui.questions import CloseAnswer, ConflictAnswer
 
 from .conftest import Driven
@@ -113,6 +115,16 @@ def test_my_text_as_a_copy_leaves_theirs(conflict: Driven) -> None:
     assert held.path in [row.path for row in conflict.cases.rows()]
     assert original in [row.path for row in conflict.cases.rows()]
     assert not held.dirty
+
+
+def test_a_copy_takes_no_name_of_a_case_that_waits_to_be_written(conflict: Driven) -> None:
+    held = conflict.session.current
+    waiting = conflict.session.add(held.case, Snapshot(copy_name(held.path), None))  # its disk was full, say
+    conflict.answers.conflict_answer = ConflictAnswer.KEEP_AS_COPY
+    conflict.save()
+    assert held.path != waiting.path
+    assert conflict.session.get(waiting.path) is waiting
+    assert conflict.session.get(held.path) is held
 
 
 def test_their_value_chosen_keeps_mine_among_the_versions(conflict: Driven) -> None:
