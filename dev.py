@@ -373,7 +373,7 @@ def has_pip() -> bool:
 def in_venv(*arguments: str, environment: dict[str, str] | None = None, folder: Path = PROJECT) -> int:
     """Run the virtual environment's Python in `folder`; its exit code."""
     environment = dict(os.environ if environment is None else environment)
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # compiling anew at each start takes longer than the rest
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # compiling anew takes longer than starting
     return subprocess.run([str(venv_python()), *arguments], env=environment, cwd=folder).returncode
 
 
