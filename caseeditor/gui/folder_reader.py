@@ -23,7 +23,7 @@ from caseeditor.folder.layout import SiteLayout, case_files, find_layout
 from caseeditor.folder.scan import CaseSummary, ScanCache, scan
 from caseeditor.gui.background import Background, Reporter, Task
 
-_FIRST, _BATCH = 40, 400  # rows: a screenful at once, then enough to make showing them worth it
+_FIRST, _BATCH = 40, 200  # rows: a screenful at once, then enough to make showing them worth it
 _SECONDS = 0.1  # after which an unfilled batch is handed over all the same
 
 Checked = list[tuple[Path, tuple[Problem, ...]]]

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QColor
 
 from caseeditor.checks import Problem, Severity, Wording
+from caseeditor.gui.rows_model import RowsModel
 from caseeditor.gui.theme import Theme
 
 PROBLEM_ROLE = Qt.ItemDataRole.UserRole
@@ -28,7 +29,7 @@ class FoundProblem:
     title: str = ""
 
 
-class ProblemModel(QAbstractListModel):
+class ProblemModel(RowsModel):
     """Problems, one a line."""
 
     def __init__(self, wording: Wording, theme: Theme, parent: QObject | None = None) -> None:
@@ -36,9 +37,6 @@ class ProblemModel(QAbstractListModel):
         self._wording = wording
         self._theme = theme
         self._found: tuple[FoundProblem, ...] = ()
-
-    def rowCount(self, parent: QModelIndex | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._found)
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -64,9 +62,8 @@ class ProblemModel(QAbstractListModel):
         """List these."""
         found = tuple(found)
         if found != self._found:
-            self.beginResetModel()
             self._found = found
-            self.endResetModel()
+            self.reset_rows(len(found))
 
     def at(self, index: QModelIndex) -> FoundProblem | None:
         """The problem of a line."""

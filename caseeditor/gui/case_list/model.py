@@ -9,11 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
 
 from caseeditor.checks import Problem
 from caseeditor.folder.scan import CaseSummary
 from caseeditor.gui.case_list.arranging import CaseRow, Filter, Sort, arranged, counted, row_of
+from caseeditor.gui.rows_model import RowsModel
 from caseeditor.i18n import Translator
 
 _Role = Qt.ItemDataRole
@@ -21,7 +22,7 @@ ROW_ROLE = _Role.UserRole
 _SOON = 120  # ms: rows that arrive in a stream are arranged together
 
 
-class CaseListModel(QAbstractListModel):
+class CaseListModel(RowsModel):
     """All cases of the folder; its rows are those that pass search and filter, in order."""
 
     arranged_anew = Signal()  # rows went to other places: the view finds its selection and place again
@@ -38,9 +39,6 @@ class CaseListModel(QAbstractListModel):
         self._soon.timeout.connect(self._arrange)
 
     # What is there
-
-    def rowCount(self, parent: QModelIndex | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._shown)
 
     def data(self, index: QModelIndex, role: int = _Role.DisplayRole) -> Any:
         if not index.isValid():
@@ -171,10 +169,9 @@ class CaseListModel(QAbstractListModel):
         if [row.path for row in rows] == [row.path for row in self._shown]:
             self._shown = rows
         else:
-            self.beginResetModel()
             self._shown = rows
             self._places = {row.path: place for place, row in enumerate(rows)}
-            self.endResetModel()
+            self.reset_rows(len(rows))
             self.arranged_anew.emit()
         self.counts_changed.emit()
 
