@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -401,3 +403,17 @@ def _lines_changed(before: bytes, after: bytes) -> set[int]:
     """The lines, from 1, that became others; no mend of these files adds or removes one."""
     old, new = before.split(b"\n"), after.split(b"\n")
     return {line for line, (was, now) in enumerate(zip(old, new, strict=True), 1) if was != now}
+
+
+def test_a_reader_who_stops_early_is_no_failure(site: Path) -> None:
+    text = (GOOD.replace("Agora Libre", "inconnu") + "Une ligne\n").encode()
+    for number in range(300):
+        (site / "_usage" / f"cas-{number}.md").write_bytes(text)
+    command = [sys.executable, "-m", "caseeditor", "check", str(site)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 1

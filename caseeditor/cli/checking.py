@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -41,9 +42,17 @@ def check(folder: Path, *, form: str, fix: bool, _: Translator) -> int:
         files = list(case_files(context.layout))
     checked = Checked(str(folder), len(files), problems_of(context, files), len(fixed.mended))
     writers = {"json": as_json, "sarif": as_sarif, "text": as_text}
-    print(writers[form](checked, context, wording, _))
+    _print(writers[form](checked, context, wording, _))
     worst = any(problem.severity is Severity.ERROR for problem in checked.problems)
     return ERRORS if worst else NO_ERROR
+
+
+def _print(report: str) -> None:
+    """Print the report, to whoever reads all of it or only the beginning (`| head`)."""
+    try:
+        print(report, flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what is left at exit
 
 
 def problems_of(context: FolderContext, files: list[Path]) -> tuple[Problem, ...]:

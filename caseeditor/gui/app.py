@@ -68,7 +68,7 @@ from caseeditor.i18n import LANGUAGES, Translator, system_language
 from caseeditor.paths import UserFolders, resources_folder
 
 _ICON_SIZES = (16, 24, 32, 48, 64, 128, 256)  # pixels
-_SWITCH = 0.0005  # seconds a worker may keep Python to itself while the window wants it
+_SWITCH = 0.0001  # seconds a worker may keep Python to itself while the window wants it
 
 
 def run_window(path: Path | None, language: str | None) -> int:
