@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run what the `arguments` (the process's own without any) ask for. Returns the exit code."""
+    give_streams()
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     command = arguments[0] if arguments else ""
     if command in ("check", "set"):
@@ -17,6 +19,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if command == "picture":
         return _picture(arguments[1:])
     return _window(arguments)
+
+
+def give_streams() -> None:
+    """A windowed program on Windows has none to print to; argparse before Python 3.11.5 fails without."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - until the end
 
 
 def _picture(arguments: Sequence[str]) -> int:
