@@ -12,6 +12,8 @@ import yaml
 
 from caseeditor.paths import resources_folder
 
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # PyYAML may be built without libyaml
+
 
 class FieldKind(StrEnum):
     """What a field holds; decides its widget, its rules and how a typed value is read."""
@@ -103,7 +105,7 @@ def parse_schema(text: str) -> Schema:
     Raises `SchemaFault` when it isn't YAML or a field lacks a name, a known kind or a label.
     """
     try:
-        data = yaml.safe_load(text) or {}
+        data = yaml.load(text, Loader=_Loader) or {}
     except yaml.YAMLError as fault:
         raise SchemaFault(str(fault)) from fault
     if not isinstance(data, dict):

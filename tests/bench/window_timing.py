@@ -54,10 +54,11 @@ def start(folder: Path) -> dict[str, float]:
     """Until a case can be read and edited."""
     program = make()
     form = program.window.view.panels.form
-    watch = PaintWatch(form)
     program.open(folder)
-    wait(lambda: program.desk.session.current is not None and watch.count > 0 and form.isVisible())
-    QApplication.processEvents()
+    wait(lambda: program.desk.session.current is not None)
+    watch = PaintWatch(form)
+    form.update()
+    wait(lambda: watch.count > 0 and form.isVisible())
     return {}
 
 
