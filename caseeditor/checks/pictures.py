@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import unicodedata
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caseeditor.checks.suggestions import NameIndex, Suggestion
+from caseeditor.folder.naming import name_key
+from caseeditor.folder.pictures import plain_name
 from caseeditor.late import Late
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class PictureIndex:
 
     def near(self, name: str) -> str | None:
         """The one name that differs from `name` by case or accent form alone."""
-        found = self._by_key.get(_key(plain_name(name)), ())
+        found = self._by_key.get(name_key(plain_name(name)), ())
         return found[0] if len(found) == 1 else None
 
     def suggest(self, name: str) -> Suggestion:
@@ -67,11 +68,11 @@ class PictureIndex:
         base = plain.strip().replace("\\", "/").rsplit("/", 1)[-1]
         if base != plain and (found := self.on_disk(base) or self.near(base)):
             return Suggestion(sure=found)
-        same_stem = self._by_stem.get(_key(base), [])
+        same_stem = self._by_stem.get(name_key(base), [])
         if len(same_stem) == 1:
             return Suggestion(sure=same_stem[0])
         stem = base.rpartition(".")[0] or base
-        if other_ending := self._by_stem.get(_key(stem)):
+        if other_ending := self._by_stem.get(name_key(stem)):
             return Suggestion(candidates=tuple(other_ending))
         if len(stem) < _SHORTEST_STEM:
             return Suggestion()
@@ -90,7 +91,7 @@ class PictureIndex:
         """Names without their ending, folded, each with the names on disk."""
         stems: dict[str, list[str]] = {}
         for name in sorted(self.names):
-            stems.setdefault(_key(name.rpartition(".")[0]), []).append(name)
+            stems.setdefault(name_key(name.rpartition(".")[0]), []).append(name)
         return stems
 
     @cached_property
@@ -102,23 +103,12 @@ class PictureIndex:
     def _by_key(self) -> dict[str, list[str]]:
         keys: dict[str, list[str]] = {}
         for name in sorted(self.names):
-            keys.setdefault(_key(name), []).append(name)
+            keys.setdefault(name_key(name), []).append(name)
         return keys
 
     @cached_property
     def _facts(self) -> dict[str, PictureFacts]:
         return {}
-
-
-def plain_name(name: str) -> str:
-    """The name without the `./` that some cases start it with: the site takes both."""
-    while name.startswith("./"):
-        name = name[2:]
-    return name
-
-
-def _key(name: str) -> str:
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
 def _files_below(folder: Path) -> Iterator[str]:

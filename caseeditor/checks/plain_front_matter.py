@@ -15,8 +15,9 @@ from functools import cached_property
 
 from caseeditor.case import Field, FieldKind
 from caseeditor.checks.limits import HEAVY_PICTURE, TITLE_ON_CARD
-from caseeditor.checks.pictures import PictureIndex, plain_name
+from caseeditor.checks.pictures import PictureIndex
 from caseeditor.checks.suggestions import NameIndex
+from caseeditor.folder.pictures import plain_name
 
 _MOST_REMEMBERED = 20_000  # lines
 _BEGIN, _END = b"---\n", "\n---\n"

@@ -20,6 +20,11 @@ def french_key(text: str) -> FrenchKey:
     return letters, unicodedata.normalize("NFD", text.casefold()), text
 
 
+def search_key(text: str) -> str:
+    """A text as searches compare it: accents, case and the form of apostrophes don't count."""
+    return unaccented(text).casefold().replace("’", "'")
+
+
 def unaccented(text: str) -> str:
     """The text without accents and ligatures, its case kept: `Œuvre à Épône` gives `OEuvre a Epone`."""
     if text.isascii():

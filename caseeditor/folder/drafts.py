@@ -13,7 +13,6 @@ import os
 import secrets
 import sys
 import time
-import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -23,6 +22,7 @@ from typing import Any
 
 from caseeditor.folder.flushing import make_folder, read_file
 from caseeditor.folder.layout import SiteLayout
+from caseeditor.folder.naming import name_key
 from caseeditor.folder.owner_lock import OwnerLock, is_owned
 from caseeditor.folder.replacing import drop_leftovers, put
 
@@ -188,7 +188,7 @@ def folded(path: str, platform: str = sys.platform) -> str:
         return path
     if platform == "win32":
         return path.replace("/", "\\").casefold()
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
+    return name_key(path)
 
 
 def _within(path: Path, layout: SiteLayout) -> Path | None:

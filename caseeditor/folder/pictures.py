@@ -63,10 +63,16 @@ def list_pictures(layout: SiteLayout) -> tuple[PictureFile, ...]:
     return tuple(sorted(found, key=lambda picture: french_key(picture.name)))
 
 
-def resolve_picture(layout: SiteLayout, name: str) -> Path | None:
-    """The file that a case means by `name`, or None: exactly that name, in the pictures folder."""
+def plain_name(name: str) -> str:
+    """The name without the `./` that some cases start it with: the site takes both."""
     while name.startswith("./"):
         name = name[2:]
+    return name
+
+
+def resolve_picture(layout: SiteLayout, name: str) -> Path | None:
+    """The file that a case means by `name`, or None: exactly that name, in the pictures folder."""
+    name = plain_name(name)
     parts = name.split("/")
     if not name or "\0" in name or "\\" in name or any(part in ("", ".", "..") for part in parts):
         return None
@@ -124,13 +130,11 @@ def import_picture(source: Path, layout: SiteLayout) -> str:
     if inside is not None:
         return inside
     folder.mkdir(parents=True, exist_ok=True)
-    taken: list[str] = []
+    wanted = picture_file_name(source.name, ending, ())
+    if (folder / wanted).is_file() and (folder / wanted).read_bytes() == raw:
+        return wanted
     names = [path.name for path in folder.iterdir()]
     while True:
-        name = picture_file_name(source.name, ending, taken)
-        target = folder / name
-        if target.is_file() and target.read_bytes() == raw:
-            return name
         name = picture_file_name(source.name, ending, names)
         try:
             put_new(folder / name, raw)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from caseeditor.checks import Severity, Wording
-from caseeditor.folder.collation import unaccented
+from caseeditor.folder.collation import search_key
 from caseeditor.gui.problem_model import FoundProblem
 from caseeditor.i18n import Translator
 
@@ -59,20 +59,16 @@ class ProblemFilter(QWidget):
         severity = self._severity.currentData()
         if severity is not None:
             found = [one for one in found if one.problem.severity == severity]
-        words = _folded(self._words.text()).split()
+        words = search_key(self._words.text()).split()
         if words:
             found = [one for one in found if _has_all(self._said(one), words)]
         return found
 
     def _said(self, one: FoundProblem) -> str:
         wording, problem = self._wording, one.problem
-        return _folded(
+        return search_key(
             f"{one.title} {problem.file} {wording.severity(problem.severity)} {wording.problem(problem)}"
         )
-
-
-def _folded(text: str) -> str:
-    return unaccented(text).casefold()
 
 
 def _has_all(said: str, words: Sequence[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from caseeditor.folder.collation import french_key, unaccented
+from caseeditor.folder.collation import french_key, search_key, unaccented
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,7 @@ def test_both_accent_forms_sort_alike() -> None:
 
 def test_unaccented_keeps_case() -> None:
     assert unaccented("Œuvre à Épône") == "OEuvre a Epone"
+
+
+def test_searches_ignore_accents_case_and_the_form_of_apostrophes() -> None:
+    assert search_key("L’Été") == search_key("l'ete") == search_key("L’E\u0301te\u0301")

@@ -12,10 +12,10 @@ from urllib.parse import unquote
 from caseeditor.case import FieldKind
 from caseeditor.checks.codes import SEVERITIES
 from caseeditor.checks.context import FolderContext, title_key
-from caseeditor.checks.pictures import plain_name
 from caseeditor.checks.problems import Problem
 from caseeditor.checks.subject import Subject
 from caseeditor.folder.layout import SETTINGS_NAME, settings_file
+from caseeditor.folder.pictures import plain_name
 
 _PICTURE_ENDING = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif)\b", re.IGNORECASE)
 _BEFORE_A_NAME = re.compile(r"[/\\\"'()<>\[\]=:\n]")

@@ -8,9 +8,9 @@ from urllib.parse import unquote
 
 from caseeditor.case import Field, Value
 from caseeditor.checks.limits import HEAVY_PICTURE
-from caseeditor.checks.pictures import plain_name
 from caseeditor.checks.problems import Fix, FixKind, Problem, Severity, TextEdit
 from caseeditor.checks.subject import Subject
+from caseeditor.folder.pictures import plain_name
 
 _IN_TEXT = re.compile(
     r"""!\[[^\[\]\n]*\]\([ ]*(?P<markdown>[^()\s"']+) | <img\b[^<>]*?\bsrc=["'](?P<html>[^"'<>]+)["']""",

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from caseeditor.checks import Problem, Severity
-from caseeditor.folder.collation import french_key, unaccented
+from caseeditor.folder.collation import french_key, search_key
 from caseeditor.folder.scan import CaseSummary
 
 
@@ -62,12 +62,7 @@ def row_of(summary: CaseSummary) -> CaseRow:
     """The line of a case of which nothing more is known. A search finds title, organiser and file name."""
     title = summary.title or summary.path.name
     words = f"{title} {summary.organiser or ''} {summary.path.stem}"
-    return CaseRow(summary, french_key(title), searchable(words))
-
-
-def searchable(text: str) -> str:
-    """A text as searches compare it: accents and case don't count."""
-    return unaccented(text).casefold()
+    return CaseRow(summary, french_key(title), search_key(words))
 
 
 def counted(problems: Iterable[Problem]) -> tuple[int, int]:
@@ -81,7 +76,7 @@ def counted(problems: Iterable[Problem]) -> tuple[int, int]:
 
 def arranged(rows: Iterable[CaseRow], words: str, shown: Filter, sort: Sort) -> list[CaseRow]:
     """The rows that hold all the `words` and pass the filter, in order."""
-    wanted = searchable(words).split()
+    wanted = search_key(words).split()
     chosen = [row for row in rows if _passes(row, shown) and all(word in row.search_key for word in wanted)]
     chosen.sort(key=lambda row: (row.title_key, row.path.name))
     if sort is Sort.DATE:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from caseeditor.folder.collation import search_key
 from caseeditor.gui.folder_pictures import ListedPicture
 from caseeditor.i18n import Translator
 
@@ -80,7 +81,7 @@ class PicturesDialog(QDialog):
 
     def _filter(self, words: str) -> None:
         for row, picture in enumerate(self._listed):
-            self._list.item(row).setHidden(words.casefold() not in picture.name.casefold())
+            self._list.item(row).setHidden(search_key(words) not in search_key(picture.name))
 
     def _show(self, row: int) -> None:
         shown = 0 <= row < len(self._listed)

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from caseeditor.folder.collation import unaccented
-
-
-def folded(text: str) -> str:
-    """What two spellings share that differ by accents or case alone."""
-    return unaccented(text).casefold().replace("’", "'")
+from caseeditor.folder.collation import search_key
 
 
 def matching(typed: str, names: Iterable[str]) -> list[str]:
     """The names that hold every word typed: first those that begin so, each part in the order given."""
-    whole, words = folded(typed.strip()), folded(typed).split()
-    found = [(name, folded(name)) for name in names]
+    whole, words = search_key(typed.strip()), search_key(typed).split()
+    found = [(name, search_key(name)) for name in names]
     found = [(name, key) for name, key in found if all(word in key for word in words)]
     return [name for name, _ in sorted(found, key=lambda pair: not pair[1].startswith(whole))]

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from caseeditor import checks
 from caseeditor.case import Field
+from caseeditor.folder.collation import search_key
 from caseeditor.folder.known_names import names_to_choose
 from caseeditor.gui.form.chip import Chip
 from caseeditor.gui.form.chip_frame import ChipFrame, SearchLine
 from caseeditor.gui.form.field_widget import FieldWidget
 from caseeditor.gui.form.glyph_button import GlyphButton
-from caseeditor.gui.form.matching import folded, matching
+from caseeditor.gui.form.matching import matching
 from caseeditor.gui.form.readable import readable
 from caseeditor.gui.form.suggestions import Suggestions
 from caseeditor.gui.form.tools import FormTools
@@ -248,8 +249,8 @@ class NamesField(FieldWidget):
 
     def _take_exact(self) -> None:
         """Enter on a name typed in full, though the list is closed."""
-        typed = folded(self._box.written().strip())
-        exact = [name for name in self._choices() if folded(name) == typed] if typed else []
+        typed = search_key(self._box.written().strip())
+        exact = [name for name in self._choices() if search_key(name) == typed] if typed else []
         if exact:
             self._on_chosen(exact[0])
 
