@@ -104,6 +104,7 @@ def _earlier(
         after = case
     return tuple(found)
 
+
 def keep_version(versions: VersionStore, path: Path, raw: bytes) -> None:
     """Keep a text among the versions; that this fails keeps nobody from saving."""
     try:

@@ -39,9 +39,7 @@ class Presenter(QObject):
         self._view = view
         self._panels = view.panels
         self._elsewhere = Elsewhere(desk, view.panels, self)
-        self._check_progress = CheckProgress(
-            view.panels._, desk.reader, desk.cases, view.panels.status, self
-        )
+        self._check_progress = CheckProgress(view.panels._, desk.reader, desk.cases, view.panels.status, self)
         self._next_problem = 0
         self._connect_session()
         self._connect_panels()

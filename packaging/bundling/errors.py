@@ -9,8 +9,6 @@ BuildError
 └── TrialFailed           what was made doesn't do what it is for
 """
 
-
-
 from __future__ import annotations
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton
 from pytestqt.qtbot import QtBot
 
 from caseeditor.case import Case
@@ -210,6 +210,16 @@ class Driven:
         """Wait until nothing is under way."""
         self.session.flush()
         self.qtbot.waitUntil(lambda: not self.program.desk.background.busy, timeout=20_000)
+
+    def press_notice(self, subject: str, title: str = "") -> None:
+        """Press a button of what is said about a subject now, the first or the one so named, and wait.
+
+        What was said before it is hidden, and may still wait for Qt to delete it.
+        """
+        frames = self.panels.column.notices.findChildren(QFrame, f"notice.{subject}")
+        (frame,) = (frame for frame in frames if not frame.isHidden())
+        next(button for button in frame.findChildren(QPushButton) if title in ("", button.text())).click()
+        self.settle()
 
     def save(self) -> None:
         """Press «Save» and wait for it."""

@@ -25,13 +25,6 @@ def rows(driven: Driven) -> set[str]:
     return {row.path.name for row in driven.cases.rows()}
 
 
-def undo_deletion(driven: Driven) -> None:
-    notice = driven.panels.column.notices.findChild(QLabel, "notice.deleted.text")
-    (button, *_) = notice.parentWidget().findChildren(QPushButton)
-    button.click()
-    driven.settle()
-
-
 @pytest.fixture
 def shown(driven: Driven) -> Path:
     """The file of the case that is shown."""
@@ -150,7 +143,7 @@ def test_a_deleted_case_is_in_the_bin_and_comes_back(driven: Driven, shown: Path
     assert (tmp_path / "home" / "bin" / CASE).read_bytes() == before
     assert CASE not in rows(driven)
     assert driven.session.current.path != shown
-    undo_deletion(driven)
+    driven.press_notice("deleted")
     assert shown.read_bytes() == before
     assert driven.session.current.path == shown
     assert CASE in rows(driven)
@@ -162,7 +155,7 @@ def test_unsaved_work_of_a_deleted_case_comes_back_too(driven: Driven, shown: Pa
     driven.panels.form.field_edited.emit("organisateur", "Moi")
     driven.answers.deletes = True
     press(driven, "delete_case")
-    undo_deletion(driven)
+    driven.press_notice("deleted")
     held = driven.session.current
     assert held.case.fields["organisateur"] == "Moi"
     assert held.dirty
@@ -193,7 +186,7 @@ def test_undoing_never_replaces_a_file_that_came_meanwhile(driven: Driven, shown
     driven.answers.deletes = True
     press(driven, "delete_case")
     shown.write_bytes(b"---\ntitle: Un autre\n---\n")
-    undo_deletion(driven)
+    driven.press_notice("deleted")
     assert shown.read_bytes() == b"---\ntitle: Un autre\n---\n"
     assert driven.panels.column.notices.text("failure")
 
@@ -205,7 +198,7 @@ def test_a_new_case_that_was_never_written_is_dropped_and_comes_back(driven: Dri
     driven.answers.deletes = True
     press(driven, "delete_case")
     assert driven.session.unsaved() == ()
-    undo_deletion(driven)
+    driven.press_notice("deleted")
     assert driven.session.current.case == case
     assert driven.session.current.is_new
 

@@ -98,7 +98,7 @@ def test_an_old_encoding_is_said_and_converted_in_one_click(driven: Driven) -> N
     driven.open()
     held = driven.show("ancien.md")
     assert driven.panels.column.notices.text("encoding")
-    driven.panels.column.notices.findChild(QPushButton).click()
+    driven.press_notice("encoding")
     assert held.case.encoding.is_utf8
     assert held.case.body == "À bientôt\n"
     driven.settle()

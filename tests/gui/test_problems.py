@@ -159,8 +159,7 @@ def test_everything_is_undone_as_one_from_the_notice_even_once_saved(driven: Dri
     driven.panels.actions["save_all"].trigger()
     driven.settle()
     assert all(path.read_bytes() != raw for path, raw in before.items())
-    undo = next(button for button in notices.findChildren(QPushButton) if button.text() == "Annuler le tout")
-    undo.click()
+    driven.press_notice("corrected", "Annuler le tout")
     driven.panels.actions["save_all"].trigger()
     driven.settle()
     assert {path: path.read_bytes() for path in before} == before
@@ -181,14 +180,9 @@ def test_everything_includes_the_names_of_files_and_undoes_them(driven: Driven) 
     assert not bare.exists()
     (held,) = driven.session.unsaved()
     assert held.path == path
-    notices = driven.panels.column.notices
-    next(
-        button for button in notices.findChildren(QPushButton) if button.text() == "Tout enregistrer"
-    ).click()
-    driven.settle()
+    driven.press_notice("corrected", "Tout enregistrer")
     assert path.read_bytes() == raw.replace(f"- {tool.upper()}".encode(), f"- {tool}".encode())
-    next(button for button in notices.findChildren(QPushButton) if button.text() == "Annuler le tout").click()
-    driven.settle()
+    driven.press_notice("corrected", "Annuler le tout")
     assert bare.exists()
     assert alone.exists()
     assert not path.exists()
@@ -273,13 +267,11 @@ def test_a_catalogue_file_is_mended_and_put_back(driven: Driven) -> None:
     driven.panels.problems.problem_chosen.emit(found)
     notices = driven.panels.column.notices
     assert "catalogue" in notices.text("problem")
-    notices.findChild(QPushButton).click()
-    driven.settle()
+    driven.press_notice("problem")
     assert entry.read_bytes() == broken.replace(b"Un : deux", b'"Un : deux"')
     driven.qtbot.waitUntil(lambda: not driven.program.desk.problems.of(entry))
     assert driven.cases.count == rows
-    next(button for button in notices.findChildren(QPushButton) if button.text() == "Annuler").click()
-    driven.settle()
+    driven.press_notice("entry", "Annuler")
     assert entry.read_bytes() == broken
     driven.qtbot.waitUntil(lambda: bool(driven.program.desk.problems.of(entry)))
 

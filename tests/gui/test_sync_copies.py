@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
 
 from caseeditor.folder.merge import Side
 
@@ -13,13 +12,6 @@ from .conftest import Driven
 
 CASE = "skatepark-saint-aubry.md"
 COPY = "skatepark-saint-aubry (conflicted copy 2024-05-17).md"
-
-
-def press(driven: Driven) -> None:
-    """The first button of the notice about copies."""
-    label = driven.panels.column.notices.findChild(QLabel, "notice.copies.text")
-    label.parentWidget().findChildren(QPushButton)[0].click()
-    driven.settle()
 
 
 @pytest.fixture
@@ -40,7 +32,7 @@ def test_a_copy_is_put_together_saved_and_deleted(copied: Driven) -> None:
     assert COPY in copied.panels.column.notices.text("copies")
     before = (copied.folder / "_usage" / CASE).read_bytes()
     copied.answers.side = Side.THEIRS
-    press(copied)
+    copied.press_notice("copies")
     held = copied.session.current
     assert held.path.name == CASE
     assert copied.answers.asked == [f"conflict_of_copy {COPY}"]
@@ -49,7 +41,7 @@ def test_a_copy_is_put_together_saved_and_deleted(copied: Driven) -> None:
     assert held.case.fields["echelle"] == "ville"
     assert held.case.body.endswith("Leur fin.\n")
     assert held.path.read_bytes() == before
-    press(copied)
+    copied.press_notice("copies")
     assert held.path.read_bytes() == held.case.to_bytes()
     assert not held.path.with_name(COPY).exists()
     copied.qtbot.waitUntil(lambda: not copied.panels.column.notices.text("copies"))
@@ -58,7 +50,7 @@ def test_a_copy_is_put_together_saved_and_deleted(copied: Driven) -> None:
 
 def test_putting_together_can_be_undone(copied: Driven) -> None:
     copied.answers.side = Side.MINE
-    press(copied)
+    copied.press_notice("copies")
     held = copied.session.current
     assert held.case.fields["organisateur"] == "Eux"
     copied.panels.actions["undo"].trigger()
