@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
-from importlib import metadata
 from pathlib import Path
 
 from caseeditor.i18n import LANGUAGES, Translator, system_language
 from caseeditor.paths import resources_folder
+from caseeditor.version import program_version
 
 _SMALLEST, _LARGEST = 200, 10_000
 
@@ -27,14 +27,6 @@ def asked_language(arguments: Sequence[str]) -> str | None:
 def translator_for(arguments: Sequence[str]) -> Translator:
     """The translator of the language asked for, else of the system's."""
     return Translator(asked_language(arguments) or system_language(), resources_folder() / "locale")
-
-
-def program_version() -> str:
-    """The version installed; `0` where the program runs without having been installed."""
-    try:
-        return metadata.version("caseeditor")
-    except metadata.PackageNotFoundError:
-        return "0"
 
 
 def check_parser(_: Translator) -> argparse.ArgumentParser:
@@ -122,8 +114,15 @@ def window_parser(_: Translator) -> argparse.ArgumentParser:
         "path", metavar="FOLDER", type=Path, nargs="?", help=_("a folder of cases, or one case")
     )
     _add_language(parser, _)
-    parser.add_argument("--version", action="version", version=f"%(prog)s {program_version()}")
+    parser.add_argument("--version", action=_TellVersion, nargs=0, help=_("say which version this is"))
     return parser
+
+
+class _TellVersion(argparse.Action):
+    """Looks the version up only when it is asked for: every start of the window passes here."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        parser.exit(message=f"{parser.prog} {program_version()}\n")
 
 
 def _parser(name: str, description: str, closing: str) -> argparse.ArgumentParser:

@@ -11,9 +11,9 @@ from urllib.parse import quote
 
 from caseeditor.checks import FolderContext, Problem, Severity, Wording
 from caseeditor.checks.codes import SEVERITIES
-from caseeditor.cli.arguments import program_version
 from caseeditor.cli.report import Checked
 from caseeditor.i18n import Translator
+from caseeditor.version import program_version
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "note"}
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

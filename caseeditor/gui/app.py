@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from importlib import metadata
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -28,7 +27,6 @@ from caseeditor.gui.case_list.thumbnails import Thumbnails
 from caseeditor.gui.case_versions import CaseVersions
 from caseeditor.gui.checking import Checker
 from caseeditor.gui.desk import Desk
-from caseeditor.gui.drawing import Drawing
 from caseeditor.gui.fix_all import FixAll
 from caseeditor.gui.fixing import Fixing
 from caseeditor.gui.folder_pictures import FolderPictures
@@ -87,9 +85,7 @@ def run_window(path: Path | None, language: str | None) -> int:
     instance = SingleInstance(folders.data, program)
     program.desk.reader.opened.connect(lambda folder: instance.listen(folder.layout.opened))
     instance.called.connect(program.come_forward)
-    last_resort = LastResort(
-        lambda: program.window.view.panels._, lambda: _put_aside(program, folders), program.version
-    )
+    last_resort = LastResort(lambda: program.window.view.panels._, lambda: _put_aside(program, folders))
     last_resort.install()
     collector = GarbageCollector(application)
     drops = Drops(program.window)
@@ -123,6 +119,8 @@ def draw_picture(
     `case` is a file's name or path within the folder, `view` "fiche" or "texte". Returns 0, or 2 after a
     plain sentence on the error stream.
     """
+    from caseeditor.gui.drawing import Drawing  # noqa: PLC0415 - a window draws no picture of itself
+
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = make_application()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
@@ -185,7 +183,7 @@ def make_program(
         asked = questions or Questions(_, theme, labels, window)
         return View(make_panels(desk, _, theme, schema, labels, asked, window))
 
-    return Program(desk, settings, languages, Appearance(application), build, language, program_version())
+    return Program(desk, settings, languages, Appearance(application), build, language)
 
 
 def make_desk(folders: UserFolders, settings: Settings, _: Translator, recycle_bin: RecycleBin) -> Desk:
@@ -263,14 +261,6 @@ def make_panels(
         start=StartPage(_),
         status=StatusStrip(_),
     )
-
-
-def program_version() -> str:
-    """The version installed; `0` where the program runs without having been installed."""
-    try:
-        return metadata.version("caseeditor")
-    except metadata.PackageNotFoundError:
-        return "0"
 
 
 def _last_folder(settings: Settings) -> Path | None:

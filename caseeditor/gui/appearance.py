@@ -27,9 +27,17 @@ class Appearance:
 
     def apply(self, theme: Theme, zoom: int) -> None:
         """Show everything in these colours, with text at `zoom` percent of the system's size."""
+        self.prepare(theme, zoom)
+        self.dress(theme)
+
+    def prepare(self, theme: Theme, zoom: int) -> None:
+        """The font and the colours that widgets ask for while they are made."""
         font = QFont(self._font)
         points = self._font.pointSizeF() if self._font.pointSizeF() > 0 else self._font.pixelSize() * 0.75
         font.setPointSizeF(points * zoom / 100)
         self._application.setFont(font)
         self._application.setPalette(palette(theme))
-        self._application.setStyleSheet(stylesheet(theme, font.pointSizeF()))
+
+    def dress(self, theme: Theme) -> None:
+        """The rest of the look, best given last: Qt styles a widget anew whenever it gets another parent."""
+        self._application.setStyleSheet(stylesheet(theme, self._application.font().pointSizeF()))

@@ -2,8 +2,9 @@
 
 An operation runs in a thread of ours and touches no widget; its handlers are called in the window's thread,
 between two events, and not for much longer in a row than `_TURN` seconds. Operations of one *lane* run one
-after the other, in the order they were given; lanes run beside each other. `Background` owns every thread and
-stops them all on `close`.
+after the other, in the order they were given; lanes run beside each other. A *patient* operation begins once
+no case is being opened and the window has nothing to do: what a person waits for goes first. `Background`
+owns every thread and stops them all on `close`.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ from PySide6.QtCore import QAbstractEventDispatcher, QObject, Qt, QTimer, Signal
 T = TypeVar("T")
 
 _TURN = 0.010
+_AHEAD = "open"  # the lane that patient operations let go first
 _POLITE = 0.05  # seconds that work lets the window go first, at most, each time
+_PATIENT = 0.3  # the same for patient operations
 _LINGER = 2.0  # seconds a thread waits for more work before it ends
 
 
@@ -32,8 +35,10 @@ class Cancelled(Exception):
 class Task(Generic[T]):
     """One operation under way. Its handlers are set, and called, in the window's thread only."""
 
-    def __init__(self, operation: Callable[[Reporter], T]) -> None:
+    def __init__(self, operation: Callable[[Reporter], T], lane: str, patient: bool) -> None:
         self._operation = operation
+        self.lane = lane
+        self.patient = patient
         self._done: list[Callable[[T], object]] = []
         self._error: list[Callable[[Exception], object]] = []
         self._progress: list[Callable[[Any], object]] = []
@@ -114,6 +119,7 @@ class Background(QObject):
         self._signalled = False
         self._closed = False
         self._unfinished = 0  # tasks whose end wasn't delivered yet
+        self._ahead = 0  # those of them that patient ones let go first
         self._window_idle = threading.Event()
         self._window_idle.set()
         dispatcher = QAbstractEventDispatcher.instance()
@@ -124,18 +130,21 @@ class Background(QObject):
         self._next_turn = QTimer(self, singleShot=True, interval=0)
         self._next_turn.timeout.connect(self._deliver)
 
-    def run(self, operation: Callable[[], T], lane: str = "") -> Task[T]:
+    def run(self, operation: Callable[[], T], lane: str = "", *, patient: bool = False) -> Task[T]:
         """Start `operation` as soon as its lane is free."""
-        return self.run_reporting(lambda _: operation(), lane)
+        return self.run_reporting(lambda _: operation(), lane, patient=patient)
 
-    def run_reporting(self, operation: Callable[[Reporter], T], lane: str = "") -> Task[T]:
+    def run_reporting(
+        self, operation: Callable[[Reporter], T], lane: str = "", *, patient: bool = False
+    ) -> Task[T]:
         """The same for an operation that tells of its progress through the `Reporter` it is given."""
-        task: Task[T] = Task(operation)
+        task: Task[T] = Task(operation, lane, patient)
         with self._changed:
             if self._closed:
                 task.cancel()
                 return task
             self._unfinished += 1
+            self._ahead += lane == _AHEAD
             held = self._lanes.setdefault(lane, _Lane())
             held.waiting.append(task)
             if held.thread is None:
@@ -182,6 +191,7 @@ class Background(QObject):
                 raise Cancelled
             self._send((task, "progress", what))
 
+        self._let_go_first(task)
         try:
             if task.cancelled:
                 raise Cancelled
@@ -192,6 +202,12 @@ class Background(QObject):
             self._send((task, "error", failed))
         else:
             self._send((task, "done", result))
+
+    def _let_go_first(self, task: Task[Any]) -> None:
+        if task.patient:
+            with self._changed:
+                self._changed.wait_for(lambda: not self._ahead or self._closed, timeout=_PATIENT)
+        self._window_idle.wait(_PATIENT if task.patient else _POLITE)
 
     def _send(self, what: tuple[Task[Any], str, Any]) -> None:
         with self._changed:
@@ -235,6 +251,10 @@ class Background(QObject):
                 task.finished = True
                 task._operation = _nothing  # lets go of what it held
                 self._unfinished -= 1
+                if task.lane == _AHEAD:
+                    with self._changed:
+                        self._ahead -= 1
+                        self._changed.notify_all()
 
 
 def _nothing(_: Reporter) -> None:

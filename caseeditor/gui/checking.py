@@ -39,7 +39,9 @@ class Checker(QObject):
         if earlier is not None:
             earlier.cancel()
         case = held.case
-        task = self._background.run(lambda: checks.check_case(case, held.path, context), "check")
+        task = self._background.run(
+            lambda: checks.check_case(case, held.path, context), "check", patient=True
+        )
         task.on_done(lambda problems: self._note(held, case, problems))
         self._tasks[held] = task
 

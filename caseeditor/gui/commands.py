@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -15,7 +15,6 @@ from caseeditor.gui.case_column import FORM, TEXT
 from caseeditor.gui.case_commands import CaseCommands
 from caseeditor.gui.copy_notices import CopyNotices
 from caseeditor.gui.desk import Desk
-from caseeditor.gui.dialogs.settings_dialog import SettingsDialog
 from caseeditor.gui.fix_all import Correction
 from caseeditor.gui.help import Help
 from caseeditor.gui.main_window import MainWindow
@@ -23,6 +22,12 @@ from caseeditor.gui.picture_commands import PictureCommands
 from caseeditor.gui.presenter import Presenter
 from caseeditor.gui.settings import ZOOMS, Settings
 from caseeditor.gui.view import View
+from caseeditor.late import Late
+
+if TYPE_CHECKING:
+    from caseeditor.gui.dialogs import settings_dialog
+else:
+    settings_dialog = Late("caseeditor.gui.dialogs.settings_dialog")
 
 
 class Shell(Protocol):
@@ -31,7 +36,6 @@ class Shell(Protocol):
     desk: Desk
     settings: Settings
     window: MainWindow
-    version: str
 
     def open(self, path: Path) -> None:
         """Open a folder."""
@@ -54,7 +58,7 @@ class Commands(QObject):
         self._desk = program.desk
         self._panels = view.panels
         self._presenter = presenter
-        self._help = Help(self._panels._, program.version, program.window)
+        self._help = Help(self._panels._, program.window)
         does = {
             "new_case": self._new_case,
             "open_folder": self._open_folder,
@@ -219,7 +223,7 @@ class Commands(QObject):
         self._program.choose("text_zoom", ZOOMS[min(max(place, 0), len(ZOOMS) - 1)])
 
     def _settings(self) -> None:
-        dialog = SettingsDialog(self._panels._, self._program.settings, self._program.window)
+        dialog = settings_dialog.SettingsDialog(self._panels._, self._program.settings, self._program.window)
         if dialog.exec():
             for name, value in dialog.chosen().items():
                 self._program.choose(name, value)

@@ -96,7 +96,9 @@ class FolderReader(QObject):
         self._read_context(folder)
 
     def _read_context(self, folder: OpenedFolder) -> None:
-        self._start(lambda _: checks.read_context(folder.layout, folder.settings), self._on_context)
+        self._start(
+            lambda _: checks.read_context(folder.layout, folder.settings), self._on_context, patient=True
+        )
 
     def _on_context(self, context: checks.FolderContext) -> None:
         self.context = context
@@ -109,8 +111,9 @@ class FolderReader(QObject):
             self.context = self.context.with_titles(titles)
         self.all_checked.emit()
 
-    def _start(self, operation: Any, done: Any) -> Task[Any]:
-        task = self._background.run_reporting(operation, "folder").on_done(done).on_error(self._on_failed)
+    def _start(self, operation: Any, done: Any, *, patient: bool = False) -> Task[Any]:
+        task = self._background.run_reporting(operation, "folder", patient=patient)
+        task.on_done(done).on_error(self._on_failed)
         self._tasks.append(task)
         return task
 

@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from caseeditor.gui.dialogs.about import AboutDialog
-from caseeditor.gui.dialogs.guide import GuideDialog
-from caseeditor.gui.dialogs.shortcut_list import ShortcutDialog
 from caseeditor.gui.shipped_parts import read_shipped_parts
 from caseeditor.gui.shortcuts import Shortcut, ShortcutGroup, shortcut_table
 from caseeditor.gui.text import text_actions
 from caseeditor.i18n import Translator
+from caseeditor.late import Late
 from caseeditor.paths import resources_folder
+from caseeditor.version import program_version
+
+if TYPE_CHECKING:
+    from caseeditor.gui.dialogs import about, guide, shortcut_list
+else:
+    about = Late("caseeditor.gui.dialogs.about")
+    guide = Late("caseeditor.gui.dialogs.guide")
+    shortcut_list = Late("caseeditor.gui.dialogs.shortcut_list")
 
 
 class Help:
     """Opens them over `window`, in one language."""
 
-    def __init__(self, _: Translator, version: str, window: QWidget) -> None:
+    def __init__(self, _: Translator, window: QWidget) -> None:
         self._ = _
-        self._version = version
         self._window = window
-        self._guide: GuideDialog | None = None
+        self._guide: guide.GuideDialog | None = None
 
     def show_guide(self) -> None:
         """The guide, or the one that is open already."""
         if self._guide is None or not isValid(self._guide):
-            self._guide = GuideDialog(self._, resources_folder() / "guide" / self._.language, self._window)
+            pages = resources_folder() / "guide" / self._.language
+            self._guide = guide.GuideDialog(self._, pages, self._window)
         self._guide.show()
         self._guide.raise_()
         self._guide.activateWindow()
@@ -42,9 +50,9 @@ class Help:
             if action.name not in of_the_window
         )
         groups = [*table, ShortcutGroup(self._("In the text"), in_text)]
-        ShortcutDialog(self._, groups, self._window).exec()
+        shortcut_list.ShortcutDialog(self._, groups, self._window).exec()
 
     def show_about(self) -> None:
         """Name, version, licences."""
         parts = read_shipped_parts(resources_folder() / "licences")
-        AboutDialog(self._, self._version, parts, self._window).exec()
+        about.AboutDialog(self._, program_version(), parts, self._window).exec()

@@ -46,13 +46,11 @@ class Program(QObject):
         appearance: Appearance,
         build: BuildView,
         language: str | None,
-        version: str,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.desk = desk
         self.settings = settings
-        self.version = version
         self.window = MainWindow()
         self._languages = languages
         self._appearance = appearance
@@ -77,12 +75,13 @@ class Program(QObject):
         tab = self.window.view.panels.column.tab if self.window.view else None
         _ = self._languages.speak(self._language or self.settings.get("language") or None)
         theme = self._appearance.theme_for(self.settings.get("appearance"))
-        self._appearance.apply(theme, self.settings.get("text_zoom"))
+        self._appearance.prepare(theme, self.settings.get("text_zoom"))
         self.desk.cases.speak(_)
         view = self._build(_, theme, self.desk.session.schema, self.window)
         widths = self.window.view.widths() if self.window.view else self.settings.get("columns")
         self._drop_presenter()
         self.window.use(view)
+        self._appearance.dress(theme)
         view.set_widths(widths)
         self.desk.saving.questions = view.panels.questions
         self._presenter = Presenter(self.desk, view, self)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
@@ -15,13 +16,6 @@ from caseeditor.folder.merge import Choices, Merged, Side
 from caseeditor.folder.versions import VersionLimits
 from caseeditor.gui.case_versions import EarlierCase
 from caseeditor.gui.dialogs.choices import ask
-from caseeditor.gui.dialogs.conflict import ConflictDialog, ConflictWords
-from caseeditor.gui.dialogs.corrections import CorrectionsDialog
-from caseeditor.gui.dialogs.new_case import NewCaseDialog
-from caseeditor.gui.dialogs.pictures import PicturesDialog, PictureWish
-from caseeditor.gui.dialogs.recovery import RecoveryDialog
-from caseeditor.gui.dialogs.rename import RenameDialog
-from caseeditor.gui.dialogs.versions import VersionsDialog
 from caseeditor.gui.difference_view import DifferenceView
 from caseeditor.gui.fix_all import Correction
 from caseeditor.gui.folder_pictures import ListedPicture
@@ -32,6 +26,19 @@ from caseeditor.gui.open_case import OpenCase
 from caseeditor.gui.shelter import FoundWork
 from caseeditor.gui.theme import Theme
 from caseeditor.i18n import Translator
+from caseeditor.late import Late
+
+if TYPE_CHECKING:
+    from caseeditor.gui.dialogs import conflict, corrections, new_case, pictures, recovery, rename, versions
+    from caseeditor.gui.dialogs.pictures import PictureWish
+else:
+    conflict = Late("caseeditor.gui.dialogs.conflict")
+    corrections = Late("caseeditor.gui.dialogs.corrections")
+    new_case = Late("caseeditor.gui.dialogs.new_case")
+    pictures = Late("caseeditor.gui.dialogs.pictures")
+    recovery = Late("caseeditor.gui.dialogs.recovery")
+    rename = Late("caseeditor.gui.dialogs.rename")
+    versions = Late("caseeditor.gui.dialogs.versions")
 
 
 class ConflictAnswer(Enum):
@@ -79,7 +86,7 @@ class Questions:
 
     def new_case_title(self, taken: Sequence[str]) -> str | None:
         """The title of a new case; `taken` are the names of the files that are there."""
-        dialog = NewCaseDialog(self._, taken, self.parent)
+        dialog = new_case.NewCaseDialog(self._, taken, self.parent)
         return dialog.title() if dialog.exec() else None
 
     def conflict(self, held: OpenCase, meeting: Meeting) -> Decision:
@@ -90,8 +97,8 @@ class Questions:
             "each changed elsewhere is put together. Choose for the rest; both texts stay in the earlier "
             "versions."
         ).format(name=held.path.name)
-        words = ConflictWords(about, _("Mine"), _("Theirs"), _("Save this choice"))
-        dialog = ConflictDialog(_, self.labels, words, meeting.merged, copy=True, parent=self.parent)
+        words = conflict.ConflictWords(about, _("Mine"), _("Theirs"), _("Save this choice"))
+        dialog = conflict.ConflictDialog(_, self.labels, words, meeting.merged, copy=True, parent=self.parent)
         dialog.exec()
         answers = {"copy": ConflictAnswer.KEEP_AS_COPY, "merge": ConflictAnswer.MERGE}
         return Decision(answers.get(dialog.answer, ConflictAnswer.LATER), dialog.choices())
@@ -103,8 +110,8 @@ class Questions:
             "“{name}” is a copy that a sync service made of this case. What differs in one of them alone is "
             "put together. Choose for the rest; both texts stay in the earlier versions."
         ).format(name=name)
-        words = ConflictWords(about, _("In the copy"), _("In the case"), _("Put together"))
-        dialog = ConflictDialog(
+        words = conflict.ConflictWords(about, _("In the copy"), _("In the case"), _("Put together"))
+        dialog = conflict.ConflictDialog(
             _, self.labels, words, merged, copy=False, first=Side.THEIRS, parent=self.parent
         )
         dialog.exec()
@@ -150,14 +157,14 @@ class Questions:
     def recover(self, found: Sequence[FoundWork]) -> dict[FoundWork, bool | None]:
         """Per unsaved work of an earlier start: bring it back, drop it, or (None) ask again later."""
         view = DifferenceView(self._, self._theme, self.labels)
-        dialog = RecoveryDialog(self._, view, found, self.parent)
+        dialog = recovery.RecoveryDialog(self._, view, found, self.parent)
         dialog.exec()
         return dialog.answers()
 
     def corrections(self, proposed: Sequence[Correction], wording: Wording) -> tuple[Correction, ...]:
         """Which of the corrections to make."""
         view = DifferenceView(self._, self._theme, self.labels)
-        dialog = CorrectionsDialog(self._, view, wording, proposed, self.parent)
+        dialog = corrections.CorrectionsDialog(self._, view, wording, proposed, self.parent)
         return dialog.chosen() if dialog.exec() else ()
 
     def version(
@@ -165,7 +172,7 @@ class Questions:
     ) -> tuple[Case, Place] | None:
         """Which earlier case to bring back, and which place of it."""
         view = DifferenceView(self._, self._theme, self.labels)
-        dialog = VersionsDialog(self._, view, self.labels, held.case, found, limits, self.parent)
+        dialog = versions.VersionsDialog(self._, view, self.labels, held.case, found, limits, self.parent)
         return dialog.chosen() if dialog.exec() else None
 
     def new_name(self, name: str, taken: Sequence[str], wording: Wording) -> str | None:
@@ -173,19 +180,19 @@ class Questions:
         about = self._(
             "The page’s address on the site is made of this name: links to the page will have to follow."
         )
-        dialog = RenameDialog(self._, wording, name, taken, about, self.parent)
+        dialog = rename.RenameDialog(self._, wording, name, taken, about, self.parent)
         return dialog.name() if dialog.exec() else None
 
     def pictures(self, listed: Sequence[ListedPicture]) -> PictureWish | None:
         """What to do with which picture of the folder."""
-        dialog = PicturesDialog(self._, listed, self.parent)
+        dialog = pictures.PicturesDialog(self._, listed, self.parent)
         dialog.exec()
         return dialog.wish
 
     def new_picture_name(self, picture: ListedPicture, taken: Sequence[str], wording: Wording) -> str | None:
         """Another name for a picture."""
         about = self._("Every case that uses the picture is saved with its new name.")
-        dialog = RenameDialog(self._, wording, picture.name, taken, about, self.parent)
+        dialog = rename.RenameDialog(self._, wording, picture.name, taken, about, self.parent)
         return dialog.name() if dialog.exec() else None
 
     def delete_picture(self, picture: ListedPicture) -> bool:

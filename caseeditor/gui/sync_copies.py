@@ -56,7 +56,7 @@ class SyncCopies(QObject):
         if self._reader.listing:
             return
         paths = [row.path for row in self._cases.rows()]
-        self._background.run(lambda: conflict_copies(paths), "copies").on_done(self._on_found)
+        self._background.run(lambda: conflict_copies(paths), "copies", patient=True).on_done(self._on_found)
 
     def open(self, copy: Path) -> None:
         """Show the case that `copy` is a copy of, and read the copy."""

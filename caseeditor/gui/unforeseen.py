@@ -13,16 +13,23 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6 import __version__ as qt_version
 from PySide6.QtWidgets import QApplication
 
-from caseeditor.gui.dialogs.failure import FailureDialog
 from caseeditor.i18n import Translator
+from caseeditor.late import Late
+from caseeditor.version import program_version
 
 _LOG_SIZE, _LOGS = 500_000, 3
 
 _log = logging.getLogger("caseeditor")
+
+if TYPE_CHECKING:
+    from caseeditor.gui.dialogs import failure
+else:
+    failure = Late("caseeditor.gui.dialogs.failure")
 
 
 def start_log(folder: Path) -> logging.Handler | None:
@@ -53,12 +60,11 @@ class _WithoutWords(logging.Formatter):
 class LastResort:
     """Takes the place of `sys.excepthook` while the window is open."""
 
-    def __init__(self, speaks: Callable[[], Translator], put_aside: Callable[[], Path], version: str) -> None:
+    def __init__(self, speaks: Callable[[], Translator], put_aside: Callable[[], Path]) -> None:
         """`speaks` says in which language; `put_aside` puts everything unsaved in safety and says where. It
         may raise."""
         self._speaks = speaks
         self._put_aside = put_aside
-        self._version = version
         self._telling = False
         self._before = sys.excepthook
 
@@ -89,26 +95,24 @@ class LastResort:
         if not self._telling:  # one dialog for a flood of failures
             self._telling = True
             try:
-                FailureDialog(self._speaks(), report, place, QApplication.activeWindow()).exec()
+                failure.FailureDialog(self._speaks(), report, place, QApplication.activeWindow()).exec()
             finally:
                 self._telling = False
 
     def _note(
         self, kind: type[BaseException], failed: BaseException | None, trace: TracebackType | None
     ) -> str:
-        report = report_of(kind, failed, trace, self._version)
+        report = report_of(kind, failed, trace)
         _log.error("%s", report)
         return report
 
 
-def report_of(
-    kind: type[BaseException], failed: BaseException | None, trace: TracebackType | None, version: str
-) -> str:
+def report_of(kind: type[BaseException], failed: BaseException | None, trace: TracebackType | None) -> str:
     """What happened and where in the program, without the exception's own words: they may hold the
     editor's text.
     """
     system = f"Python {platform.python_version()}, Qt {qt_version}, {platform.system()}"
-    return f"Case editor {version}, {system}\n{_happened(kind, failed, trace)}"
+    return f"Case editor {program_version()}, {system}\n{_happened(kind, failed, trace)}"
 
 
 def _happened(kind: type[BaseException], failed: BaseException | None, trace: TracebackType | None) -> str:

@@ -45,6 +45,30 @@ def test_a_lane_keeps_its_order_and_lanes_run_beside_each_other(background: Back
     assert seen == ["beside", "slow", "after"]
 
 
+def test_a_patient_operation_lets_the_opening_of_a_case_go_first(
+    background: Background, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("caseeditor.gui.background._PATIENT", 20)  # however slow this machine is
+    gate = threading.Event()
+    seen: list[str] = []
+    background.run(lambda: gate.wait(5), "open").on_done(lambda _: seen.append("opened"))
+    background.run(lambda: seen.append("looked over"), "check", patient=True)
+    background.run(lambda: "meanwhile", "other").on_done(seen.append)
+    qtbot.waitUntil(lambda: seen == ["meanwhile"])
+    gate.set()
+    qtbot.waitUntil(lambda: not background.busy)
+    assert seen == ["meanwhile", "opened", "looked over"]
+
+
+def test_patience_ends(background: Background, qtbot: QtBot) -> None:
+    gate = threading.Event()
+    background.run(lambda: gate.wait(10), "open")
+    seen: list[str] = []
+    background.run(lambda: "looked over", "check", patient=True).on_done(seen.append)
+    qtbot.waitUntil(lambda: seen == ["looked over"], timeout=5000)
+    gate.set()
+
+
 def test_progress_comes_before_the_result(background: Background, qtbot: QtBot) -> None:
     seen: list[object] = []
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QPushButton
 
 from caseeditor.gui.dialogs.failure import FailureDialog
 from caseeditor.gui.unforeseen import LastResort, report_of, start_log
+from caseeditor.version import program_version
 
 from .conftest import Driven
 
@@ -43,7 +44,7 @@ def last_resort(driven: Driven) -> Iterator[LastResort]:
         driven.program.desk.shelter.write_now()
         return driven.program.desk.folders.data / "drafts"
 
-    resort = LastResort(lambda: driven.panels._, put_aside, "1.2.3")
+    resort = LastResort(lambda: driven.panels._, put_aside)
     before = sys.excepthook
     resort.install()
     yield resort
@@ -93,7 +94,7 @@ def test_a_failure_in_the_window(driven: Driven, said: Said, log: Path) -> None:
     assert said.copied == said.reports
     (report,) = said.reports
     assert "LookupError" in report
-    assert "1.2.3" in report
+    assert f"Case editor {program_version()}, " in report
     assert "test_unforeseen.py" in report
     assert "fail" in report
     drafts = (driven.program.desk.folders.data / "drafts").iterdir()
@@ -143,7 +144,7 @@ def test_a_shelter_that_fails_too_ends_nothing(driven: Driven, said: Said, log: 
     def refuse() -> Path:
         raise OSError(28, SECRET)
 
-    resort = LastResort(lambda: driven.panels._, refuse, "1.2.3")
+    resort = LastResort(lambda: driven.panels._, refuse)
     try:
         fail()
     except LookupError as failed:
@@ -187,7 +188,7 @@ def test_a_report_names_no_folder_of_the_person() -> None:
     try:
         exec(made, {})
     except OSError as failed:
-        report = report_of(type(failed), failed, failed.__traceback__, "1")
+        report = report_of(type(failed), failed, failed.__traceback__)
     assert "prive.py:2 f" in report
     assert "errno 5" in report
     assert "marie" not in report

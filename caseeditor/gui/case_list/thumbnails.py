@@ -62,7 +62,7 @@ class Thumbnails(QObject):
             return
         name, layout = self._wanted.pop(), self._layout
         self._busy = name
-        task = self._background.run(lambda: _made(layout, name), "thumbnails")
+        task = self._background.run(lambda: _made(layout, name), "thumbnails", patient=True)
         task.on_done(lambda png: self._keep(name, layout, png))
         task.on_error(lambda _: self._keep(name, layout, None))
 

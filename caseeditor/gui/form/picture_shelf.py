@@ -80,7 +80,7 @@ class PictureShelf(QObject):
         if layout is None or name in self._details:
             return self._details.get(name)
         self._details[name] = None
-        task = self._background.run(lambda: _looked_at(layout, name), _LANE)
+        task = self._background.run(lambda: _looked_at(layout, name), _LANE, patient=True)
         self._tasks.keep(task).on_done(lambda details: self._keep(layout, name, details))
         return None
 

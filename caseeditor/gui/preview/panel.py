@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPaintEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from caseeditor.case import Case
@@ -31,7 +31,6 @@ if TYPE_CHECKING:  # only named: what checks a case isn't needed to show one
 LARGEST_LIVE = 2_000_000  # characters of a body beyond which the preview doesn't follow the typing
 # CSS pixels: a computer's layout that is still readable in a column; a card alone; a telephone
 _COMPUTER, _CARDS, _TELEPHONE = 760, 420, 390
-_NOT_PAINTED = 400  # ms after which the engine is loaded though nothing asked to be painted
 _REVIVAL = 700  # ms
 _SOON = 60.0  # seconds within which the engine may die so many times before we wait to be asked
 _DEATHS = 3
@@ -42,8 +41,9 @@ _log = logging.getLogger(__name__)
 class PreviewPanel(QFrame):
     """Page or card of the case, at the width of a computer or a telephone.
 
-    Lines are those of the body, counted from 1. The web engine is loaded after the panel was first painted;
-    until then, and while a sheet is being made, what was asked for last waits.
+    Lines are those of the body, counted from 1. The web engine is loaded once there is a sheet to show, when
+    form and list have long been painted; until then, and while a sheet is being made, what was asked for last
+    waits.
     """
 
     link_activated = Signal(str)  # the address of a link that was clicked: nothing was opened
@@ -82,8 +82,9 @@ class PreviewPanel(QFrame):
         self._lay_out()
         self._outside = Outside(worker, _, open_file, self._notice.say)
         self.destroyed.connect(_closer(self._rendering, self._outside, None if background else worker))
-        self._first = QTimer(self, singleShot=True, interval=_NOT_PAINTED)
-        self._first.timeout.connect(self._make_surface)
+        self._steps: Iterator[None] | None = None
+        self._next_step = QTimer(self, singleShot=True, interval=0)
+        self._next_step.timeout.connect(self._go_on)
 
     # What the window asks for
 
@@ -173,6 +174,8 @@ class PreviewPanel(QFrame):
         self._latest = (sheet, request)
         if self._surface is not None:
             self._put_on_surface(sheet, request)
+        else:
+            self._prepare()
 
     def _put_on_surface(self, sheet: Sheet, request: Request) -> None:
         assert self._surface is not None
@@ -190,23 +193,34 @@ class PreviewPanel(QFrame):
 
     # The surface
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The window is there: now the web engine may take its time."""
-        super().paintEvent(event)
-        if self._surface is None:
-            self._first.start(0)
-
     def showEvent(self, event: QShowEvent) -> None:
-        """Where nothing paints (a window drawn to a picture), being shown is enough."""
+        """Qt's hook: a panel that nobody saw needed no engine."""
         super().showEvent(event)
-        if self._surface is None and not self._first.isActive():
-            self._first.start()
+        self._prepare()
 
-    def _make_surface(self) -> None:
-        if self._surface is not None:
+    def _prepare(self) -> None:
+        """Make the surface as soon as it is needed. Each step holds the window; between two, it lives."""
+        if self._steps is None and self._latest is not None and self.isVisible():
+            self._steps = self._steps_to_surface()
+            self._next_step.start()
+
+    def _go_on(self) -> None:
+        assert self._steps is not None
+        for _ in self._steps:
+            self._next_step.start()
             return
-        surface = self._surfaces.web(self._, self)
-        if surface is None:
+
+    def _steps_to_surface(self) -> Iterator[None]:
+        engine_is_here = self._surfaces.load_engine()
+        yield
+        self._make_surface(engine_is_here)
+        yield
+        self._surface.load()
+
+    def _make_surface(self, engine_is_here: bool) -> None:
+        if engine_is_here:
+            surface = self._surfaces.web(self._, self)
+        else:
             surface = self._surfaces.text(self._, self)
             self._notice.say(self._("The preview is shown in a plain look: the web engine is missing here."))
         self._surface = surface
@@ -216,9 +230,10 @@ class PreviewPanel(QFrame):
         surface.died.connect(self._on_death)
         surface.pdf_written.connect(self._outside.show_pdf)
         self._column.addWidget(surface, 1)
+        surface.show()
+        self._column.activate()  # what is scrolled in it needs its size now
         self._place()
-        if self._latest is not None:
-            self._put_on_surface(*self._latest)
+        self._put_on_surface(*self._latest)
 
     def _tell_painted(self) -> None:
         if self.is_painted():

@@ -78,7 +78,7 @@ class Rendering:
 
     def _start(self, request: Request) -> None:
         self._running, self._waiting = request, None
-        self._task = self._background.run(lambda: self._sheet(request), _LANE)
+        self._task = self._background.run(lambda: self._sheet(request), _LANE, patient=True)
         self._task.on_done(lambda sheet: self._finish(request, sheet)).on_error(self._fail)
 
     def _sheet(self, request: Request) -> Sheet:

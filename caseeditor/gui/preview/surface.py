@@ -7,14 +7,19 @@ import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from caseeditor.gui.preview.text_surface import TextSurface
 from caseeditor.i18n import Translator
+from caseeditor.late import Late
 from caseeditor.paths import resources_folder
 from caseeditor.preview.sheet import Sheet
+
+if TYPE_CHECKING:
+    from caseeditor.gui.preview import text_surface
+else:
+    text_surface = Late("caseeditor.gui.preview.text_surface")
 
 
 class Surface(Protocol):
@@ -37,23 +42,28 @@ class Surface(Protocol):
 
 @dataclass(frozen=True)
 class Surfaces:
-    """Makes surfaces. `engine` is the module of the web engine's, loaded when the first one is asked for."""
+    """Makes surfaces. `engine` is the module of the web engine's."""
 
     engine: str = "caseeditor.gui.preview.web_surface"
 
-    def web(self, _: Translator, parent: QWidget) -> QWidget | None:
-        """A web page; None where the engine isn't installed."""
-        _let_root_start()
+    def load_engine(self) -> bool:
+        """Load the web engine; whether it is installed."""
         try:
-            module = importlib.import_module(self.engine)
+            importlib.import_module(self.engine)
         except ImportError:
-            return None
+            return False
+        return True
+
+    def web(self, _: Translator, parent: QWidget) -> QWidget:
+        """A web page, empty until its `load` was called. Raises `ImportError` where there is no engine."""
+        _let_root_start()
+        module = importlib.import_module(self.engine)
         surface: QWidget = module.WebSurface(_, resources_folder() / "templates" / "patch.js", parent)
         return surface
 
     def text(self, _: Translator, parent: QWidget) -> QWidget:
         """Rich text."""
-        return TextSurface(_, parent)
+        return text_surface.TextSurface(_, parent)
 
 
 def _let_root_start() -> None:

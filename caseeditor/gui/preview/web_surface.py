@@ -41,7 +41,7 @@ _EMPTY = (
 
 
 class WebSurface(QWidget):
-    """Shows a sheet in a web page."""
+    """Shows a sheet in a web page, once it was loaded."""
 
     painted = Signal()
     died = Signal()
@@ -82,7 +82,6 @@ class WebSurface(QWidget):
         self.setFocusProxy(self._view)
         self._look = QTimer(self, singleShot=True, interval=_LOOK_SOON)
         self._look.timeout.connect(self._look_whether_painted)
-        self.load()
 
     # What the panel asks for
 

@@ -7,19 +7,15 @@ import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QPaintEvent, QTextDocument
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QTextDocument
 
-from caseeditor.gui.preview import PreviewPanel
 from caseeditor.gui.preview import surface as surfaces
 from caseeditor.gui.preview.notice import Notice
 from caseeditor.gui.preview.surface import Surfaces
 from caseeditor.gui.preview.text_surface import TextSurface
-from caseeditor.i18n import Translator
 from caseeditor.preview.sheet import Sheet
 
 from .conftest import Shown, make_case
@@ -144,31 +140,28 @@ def test_root_may_start_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     assert os.environ["QTWEBENGINE_DISABLE_SANDBOX"] == "1"
 
 
-class _Watched(Surfaces):
-    """Makes surfaces, and remembers how often the panel had been painted when it was asked."""
-
-    painted: ClassVar[list[int]] = []
-    asked: ClassVar[list[int]] = []
-
-    def web(self, _: Translator, _parent: QWidget) -> QWidget | None:
-        self.asked.append(len(self.painted))
-        return None
-
-
-def test_the_engine_comes_after_the_first_paint(
+def test_the_engine_comes_when_there_is_something_to_show(
     make_shown: Callable[..., Shown], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    painted = PreviewPanel.paintEvent
+    asked: list[str] = []
 
-    def paint(panel: PreviewPanel, event: QPaintEvent) -> None:
-        painted(panel, event)
-        _Watched.painted.append(1)
+    def load(surfaces: Surfaces) -> bool:
+        asked.append(surfaces.engine)
+        return False
 
-    monkeypatch.setattr(PreviewPanel, "paintEvent", paint)
-    shown = make_shown(_Watched())
+    monkeypatch.setattr(Surfaces, "load_engine", load)
+    shown = make_shown(Surfaces())
+    shown.qtbot.waitUntil(lambda: shown.panel.windowHandle().isExposed())
     assert shown.surface is None
-    shown.show(make_case("un\n"))
-    assert _Watched.asked[0] >= 1
+    assert not asked
+    shown.panel.hide()
+    shown.panel.show_case(make_case("un\n"))
+    shown.qtbot.waitUntil(lambda: not shown.panel._rendering.busy)
+    assert not asked  # nobody sees it
+    shown.panel.show()
+    shown.wait_painted()
+    assert len(asked) == 1
+    assert isinstance(shown.surface, TextSurface)
 
 
 def test_a_preview_that_cannot_be_made_is_said(
