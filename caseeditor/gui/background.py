@@ -17,14 +17,16 @@ from collections.abc import Callable
 from queue import SimpleQueue
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractEventDispatcher, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 
 T = TypeVar("T")
 
 _TURN = 0.010
-_AHEAD = "open"  # the lane that patient operations let go first
-_POLITE = 0.05  # seconds that work lets the window go first, at most, each time
+_AHEAD = "open"  # the lane that long and patient operations let go first
+_POLITE = 0.1  # seconds that work lets the window go first, at most, each time
 _PATIENT = 0.3  # the same for patient operations
+_SETTLED = QEvent.Type(QEvent.registerEventType())
+_LAST = -1000  # the priority of an event that comes after those of layout and painting
 _LINGER = 2.0  # seconds a thread waits for more work before it ends
 
 
@@ -78,10 +80,10 @@ class Task(Generic[T]):
 class Reporter:
     """What an operation of `run_reporting` speaks through, in its own thread."""
 
-    def __init__(self, task: Task[Any], send: Callable[[Any], None], window_idle: threading.Event) -> None:
+    def __init__(self, task: Task[Any], send: Callable[[Any], None], give_way: Callable[[], None]) -> None:
         self._task = task
         self._send = send
-        self._window_idle = window_idle
+        self._give_way = give_way
 
     def report(self, what: Any) -> None:
         """Hand something to the task's `on_progress`. Raises `Cancelled` when nobody waits any more."""
@@ -93,7 +95,7 @@ class Reporter:
 
         Lets the window go first: two busy threads of Python would hold each other up.
         """
-        self._window_idle.wait(_POLITE)
+        self._give_way()
         if self._task.cancelled:
             raise Cancelled
 
@@ -119,9 +121,12 @@ class Background(QObject):
         self._signalled = False
         self._closed = False
         self._unfinished = 0  # tasks whose end wasn't delivered yet
-        self._ahead = 0  # those of them that patient ones let go first
+        self._ahead = 0  # those of them that go first
+        self._none_ahead = threading.Event()
+        self._none_ahead.set()
         self._window_idle = threading.Event()
         self._window_idle.set()
+        self._settling = False  # what handlers changed isn't painted yet
         dispatcher = QAbstractEventDispatcher.instance()
         dispatcher.aboutToBlock.connect(self._window_rests)
         dispatcher.awake.connect(self._window_works)
@@ -144,7 +149,9 @@ class Background(QObject):
                 task.cancel()
                 return task
             self._unfinished += 1
-            self._ahead += lane == _AHEAD
+            if lane == _AHEAD:
+                self._ahead += 1
+                self._none_ahead.clear()
             held = self._lanes.setdefault(lane, _Lane())
             held.waiting.append(task)
             if held.thread is None:
@@ -169,6 +176,8 @@ class Background(QObject):
                 for task in lane.waiting:
                     task.cancel()
             self._changed.notify_all()
+        self._none_ahead.set()  # nobody waits any longer
+        self._window_idle.set()
         end = time.monotonic() + seconds
         for thread in threads:
             thread.join(max(0.0, end - time.monotonic()))
@@ -195,7 +204,7 @@ class Background(QObject):
         try:
             if task.cancelled:
                 raise Cancelled
-            result = task._operation(Reporter(task, send, self._window_idle))
+            result = task._operation(Reporter(task, send, self._give_way))
         except Cancelled:
             self._send((task, "cancelled", None))
         except Exception as failed:
@@ -205,9 +214,12 @@ class Background(QObject):
 
     def _let_go_first(self, task: Task[Any]) -> None:
         if task.patient:
-            with self._changed:
-                self._changed.wait_for(lambda: not self._ahead or self._closed, timeout=_PATIENT)
+            self._none_ahead.wait(_PATIENT)
         self._window_idle.wait(_PATIENT if task.patient else _POLITE)
+
+    def _give_way(self) -> None:
+        self._none_ahead.wait(_PATIENT)
+        self._window_idle.wait(_POLITE)
 
     def _send(self, what: tuple[Task[Any], str, Any]) -> None:
         with self._changed:
@@ -221,20 +233,35 @@ class Background(QObject):
     # In the window's thread
 
     def _window_rests(self) -> None:
-        self._window_idle.set()
+        if not self._settling:
+            self._window_idle.set()
 
     def _window_works(self) -> None:
         self._window_idle.clear()
 
+    def customEvent(self, event: QEvent) -> None:
+        """Everything that handlers led to was painted: this event had to wait for it."""
+        if event.type() == _SETTLED:
+            self._settling = False
+            self._window_idle.set()
+
     def _deliver(self) -> None:
         end = time.perf_counter() + _TURN
         self._signalled = False
+        self._settle()
         while not self._results.empty() and not self._closed:
             task, kind, what = self._results.get()
             self._hand_over(task, kind, what)
             if time.perf_counter() > end:
                 self._next_turn.start()
                 return
+
+    def _settle(self) -> None:
+        """The dispatcher of Linux says that it is about to block before it hands out what is waiting, too."""
+        self._window_idle.clear()
+        if not self._settling:
+            self._settling = True
+            QCoreApplication.postEvent(self, QEvent(_SETTLED), _LAST)
 
     def _hand_over(self, task: Task[Any], kind: str, what: Any) -> None:
         try:
@@ -252,9 +279,9 @@ class Background(QObject):
                 task._operation = _nothing  # lets go of what it held
                 self._unfinished -= 1
                 if task.lane == _AHEAD:
-                    with self._changed:
-                        self._ahead -= 1
-                        self._changed.notify_all()
+                    self._ahead -= 1
+                    if not self._ahead:
+                        self._none_ahead.set()
 
 
 def _nothing(_: Reporter) -> None:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QWidget
 
@@ -80,12 +81,18 @@ def palette(theme: Theme) -> QPalette:
     return made
 
 
-def restyle(widget: QWidget, role: str) -> None:
-    """Give a widget another role, and the look of it at once."""
-    if widget.property("role") != role:
-        widget.setProperty("role", role)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
+def restyle(widget: QWidget, role: str, *parts: QWidget) -> None:
+    """Give a widget another role, and the look of it at once; to `parts` of it, too, whose look follows it.
+
+    What was never shown gets its look, which takes long, when it is.
+    """
+    if widget.property("role") == role:
+        return
+    widget.setProperty("role", role)
+    for changed in (widget, *parts):
+        if changed.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            changed.style().unpolish(changed)
+            changed.style().polish(changed)
 
 
 def icon_file(name: str, theme: Theme) -> str:

@@ -51,14 +51,13 @@ def bare() -> dict[str, float]:
 
 
 def start(folder: Path) -> dict[str, float]:
-    """Until a case can be read and edited."""
+    """Until a case is painted in the form, and can be edited."""
     program = make()
-    form = program.window.view.panels.form
+    watch = PaintWatch(program.window.view.panels.form.widget())
+    before: list[int] = []
+    program.desk.session.case_shown.connect(lambda _: before.append(watch.count))
     program.open(folder)
-    wait(lambda: program.desk.session.current is not None)
-    watch = PaintWatch(form)
-    form.update()
-    wait(lambda: watch.count > 0 and form.isVisible())
+    wait(lambda: bool(before) and watch.count > before[-1])
     return {}
 
 

@@ -53,9 +53,7 @@ class Chip(QFrame):
         more = "" if known else _("Not in the catalogue. Click to replace it.")
         self.setToolTip(f"{shown}\n{more}".strip())
         self.setCursor(Qt.CursorShape.ArrowCursor if known else Qt.CursorShape.PointingHandCursor)
-        restyle(self, "chip" if known else "chip-unknown")
-        self._text.style().unpolish(self._text)
-        self._text.style().polish(self._text)
+        restyle(self, "chip" if known else "chip-unknown", self._text)
 
     def show_logo(self, logo: QPixmap | None) -> None:
         """Show a logo; none while there is none."""
