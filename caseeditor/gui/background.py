@@ -200,7 +200,9 @@ class Background(QObject):
                 raise Cancelled
             self._send((task, "progress", what))
 
-        self._let_go_first(task)
+        if task.patient:
+            self._none_ahead.wait(_PATIENT)
+            self._window_idle.wait(_PATIENT)
         try:
             if task.cancelled:
                 raise Cancelled
@@ -211,11 +213,6 @@ class Background(QObject):
             self._send((task, "error", failed))
         else:
             self._send((task, "done", result))
-
-    def _let_go_first(self, task: Task[Any]) -> None:
-        if task.patient:
-            self._none_ahead.wait(_PATIENT)
-        self._window_idle.wait(_PATIENT if task.patient else _POLITE)
 
     def _give_way(self) -> None:
         self._none_ahead.wait(_PATIENT)

@@ -40,7 +40,7 @@ class Checker(QObject):
             earlier.cancel()
         case = held.case
         task = self._background.run(
-            lambda: checks.check_case(case, held.path, context), "check", patient=True
+            lambda: checks.check_case(case, held.path, context), "check", patient=held.checked is None
         )
         task.on_done(lambda problems: self._note(held, case, problems))
         self._tasks[held] = task

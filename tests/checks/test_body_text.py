@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -10,13 +12,13 @@ from hypothesis import strategies as st
 
 from caseeditor.checks.body_text import BLANK, BodyText
 from caseeditor.checks.fixes import edited_text
-from caseeditor.checks.typography import typographic_edits
+from caseeditor.checks.typography import _SPOT, _spots, typographic_edits
 
 MARKDOWN = st.lists(
     st.sampled_from(
         ["`", "```", "~~~", "\n", "\r\n", " ", "    ", "<", ">", "</a>", "<b>", "[", "]", "(", ")",
-         "{%", "%}", "{{", "}}", "**", "*", "#", "http://a.fr", "mot", "l'eau", " :", "«", "»", "...",
-         "é", "\u00a0", "!", "&nbsp;", "\\", "-", "|"]
+         "{%", "%}", "{{", "}}", "**", "*", "#", "http://a.fr", "mot", "l'eau", " :", "?", ";", "«", "»",
+         "...", "é", "\u00a0", "!", "&nbsp;", "\\", "-", "|"]
     ),
     max_size=40,
 ).map("".join)  # fmt: skip
@@ -37,6 +39,14 @@ def test_blanking_keeps_every_place(text: str) -> None:
 def test_typography_once_applied_has_nothing_left(text: str) -> None:
     edits = tuple(typographic_edits(BodyText(text)))
     assert list(typographic_edits(BodyText(edited_text(text, edits)))) == []
+
+
+@given(MARKDOWN)
+def test_line_by_line_typography_finds_what_the_whole_text_shows(text: str) -> None:
+    def seen(spots: Iterable[re.Match[str]]) -> list[tuple[tuple[int, int], str | None]]:
+        return [(spot.span(), spot.lastgroup) for spot in spots]
+
+    assert seen(_spots(text)) == seen(_SPOT.finditer(text))
 
 
 @given(MARKDOWN)

@@ -56,6 +56,7 @@ class Rendering:
         self._cleaner: page.BodyCleaner | None = None  # used by one task at a time
         self._running: Request | None = None
         self._waiting: Request | None = None
+        self._subject: int | None = None
         self._task: Task[Sheet] | None = None
 
     @property
@@ -77,8 +78,9 @@ class Rendering:
             self._task.cancel()
 
     def _start(self, request: Request) -> None:
-        self._running, self._waiting = request, None
-        self._task = self._background.run(lambda: self._sheet(request), _LANE, patient=True)
+        another = request.subject != self._subject  # the form comes first; what is typed is followed at once
+        self._running, self._waiting, self._subject = request, None, request.subject
+        self._task = self._background.run(lambda: self._sheet(request), _LANE, patient=another)
         self._task.on_done(lambda sheet: self._finish(request, sheet)).on_error(self._fail)
 
     def _sheet(self, request: Request) -> Sheet:
