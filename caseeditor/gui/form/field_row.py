@@ -93,16 +93,16 @@ class FieldRow(QWidget):
 
     def _name_all(self) -> None:
         text = self.field.label.in_language(self._.language)
+        if self.field.required:
+            text = self._("{field} (required)").format(field=text)
         self.label.setText(text)
-        spoken = self._("{field} (required)").format(field=text) if self.field.required else text
         target = self.widget.target
         target.setObjectName(f"field.{self.field.name}")
-        target.setAccessibleName(spoken)
+        target.setAccessibleName(text)
         self.widget.show_about(self.help)
-        tip = "\n".join(filter(None, (self.help, self._("Required.") if self.field.required else "")))
-        for part in (self.label, target):
-            if tip:
-                part.setToolTip(tip)
+        if self.help:
+            self.label.setToolTip(self.help)
+            target.setToolTip(self.help)
         self.label.setBuddy(target)
 
     def _alone(self) -> QHBoxLayout:
