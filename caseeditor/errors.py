@@ -80,7 +80,8 @@ class SaveConflict(SaveError):
 class SaveFailed(SaveError):
     """The system refused, or what was read back differs.
 
-    `reason` is a code: `no-space`, `read-only`, `denied`, `in-use`, `differs`, `unreadable-result` or `io`.
+    `reason` is a code: `no-space`, `read-only`, `denied`, `in-use`, `differs`, `unreadable-result`, `io`, or
+    `unconfirmed`, where all is written and the disk doesn't say that it will last.
     """
 
 

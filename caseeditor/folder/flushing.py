@@ -38,6 +38,10 @@ _READ_AT_ONCE = 1 << 16  # bytes: most cases whole, without asking for a megabyt
 _Result = TypeVar("_Result")
 
 
+class FolderNotFlushed(OSError):
+    """A new file is in place, but the disk doesn't confirm that its name lasts."""
+
+
 class ReadBackDiffers(OSError):
     """The disk gives back something else than what was written."""
 
@@ -146,7 +150,10 @@ def flush(descriptor: int) -> None:
 
 
 def flush_folder(folder: Path) -> None:
-    """Make the names in a folder last. Where the system has no such flush there is nothing to do."""
+    """Make the names in a folder last. Where the system has no such flush there is nothing to do.
+
+    Raises `FolderNotFlushed`.
+    """
     if sys.platform == "win32":
         return
     try:
@@ -157,7 +164,7 @@ def flush_folder(folder: Path) -> None:
         os.fsync(descriptor)
     except OSError as refused:
         if refused.errno not in _NOT_FOR_FOLDERS:
-            raise
+            raise FolderNotFlushed(refused.errno, refused.strerror, str(folder)) from refused
     finally:
         os.close(descriptor)
 

@@ -18,6 +18,7 @@ from caseeditor.folder.attributes import OwnerNotKept
 from caseeditor.folder.drafts import DraftStore
 from caseeditor.folder.flushing import (
     BINARY,
+    FolderNotFlushed,
     Patience,
     ReadBackDiffers,
     flush,
@@ -53,7 +54,8 @@ def save_case(
 
     `store` is where both texts are in safety while a file must be written in its own place; by default with
     the person's other unsaved work. Raises `SaveConflict` when the file isn't what it was when opened,
-    `SaveFailed` when it can't be written, and for a new file `NameRefused`; the file is then as it was.
+    `SaveFailed` when it can't be written, and for a new file `NameRefused`; the file is then as it was, but
+    for the reason `unconfirmed`: then it is written.
     """
     reason = objection(case, opened.raw)
     if reason is not None:
@@ -62,9 +64,19 @@ def save_case(
         if opened.raw is None:
             return _create(case.to_bytes(), opened.path, patience)
         _replace(case.to_bytes(), opened.raw, opened.path, store, patience)
+    except FolderNotFlushed as unsure:
+        raise SaveFailed(opened.path, "unconfirmed" if _says(opened.path, case) else "io") from unsure
     except OSError as refused:
         raise SaveFailed(opened.path, reason_of(refused)) from refused
     return Snapshot(opened.path, case.to_bytes())
+
+
+def _says(path: Path, case: Case) -> bool:
+    """Whether the file is what was to be written: what isn't flushed may be the copy that was made before."""
+    try:
+        return read_file(path) == case.to_bytes()
+    except OSError:
+        return False
 
 
 def copy_name(path: Path, waiting: Iterable[str] = ()) -> Path:

@@ -187,6 +187,7 @@ def _every_error() -> list[errors.CaseEditorError]:
             "in-use",
             "differs",
             "unreadable-result",
+            "unconfirmed",
             "io",
         ),
         errors.PictureError: ("missing", "not-a-picture", "too-large", "unreadable"),

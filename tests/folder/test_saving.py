@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import subprocess
@@ -389,3 +390,42 @@ def test_a_copy_is_a_case_of_the_folder(path: Path, site: Path) -> None:
 def test_the_copy_of_a_very_long_name_can_be_saved(path: Path) -> None:
     copied = copy_name(path.with_name("x" * 250 + ".md"))
     assert save_case(Case.from_bytes(b"---\ntitle: a\n---\n"), Snapshot(copied, None)).path == copied
+
+
+def fail_on_folders(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that flushes files and says of folders that it can't."""
+    fsync = os.fsync
+
+    def refuse(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", refuse)
+
+
+@POSIX
+def test_a_folder_that_isnt_flushed_is_told_after_the_file_was_written(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case, opened = edited(path)
+    with monkeypatch.context() as patched:
+        fail_on_folders(patched)
+        with pytest.raises(SaveFailed) as caught:
+            save_case(case, opened)
+    assert caught.value.reason == "unconfirmed"
+    assert path.read_bytes() == case.to_bytes()
+    assert save_case(case, opened).raw == case.to_bytes()  # once more, and the disk has it
+
+
+@POSIX
+def test_a_copy_that_isnt_flushed_leaves_the_file_as_it_was(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.link(path, path.with_name("autre.md"))
+    case, opened = edited(path)
+    fail_on_folders(monkeypatch)
+    with pytest.raises(SaveFailed) as caught:
+        save_case(case, opened, store=DraftStore(tmp_path / "drafts"))
+    assert caught.value.reason == "io"
+    assert path.read_bytes() == opened.raw
