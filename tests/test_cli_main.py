@@ -13,6 +13,7 @@ import pytest
 
 from caseeditor.__main__ import main
 from caseeditor.cli.arguments import asked_language
+from caseeditor.version import program_version
 
 CASE = "---\ntitle: Un parc à l’été\nscreenshot: parc.png\ndate: 2020-02-03 09:00:00 +0000\n---\nTexte.\n"
 
@@ -120,3 +121,10 @@ def test_output_is_utf8_whatever_the_system_speaks(tmp_path: Path, encoding: str
     assert "été.md:3: erreur: L’image «\u00a0parc.png\u00a0» n’est pas dans le dossier" in done.stdout.decode(
         "utf-8"
     )
+
+
+def test_the_version_is_printed_for_programs_to_read(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert ended.value.code == 0
+    assert capsys.readouterr().out == f"caseeditor {program_version()}\n"

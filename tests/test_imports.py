@@ -44,3 +44,24 @@ def test_no_qt(tmp_path: Path, arguments: list[str], code: int) -> None:
     )
     assert done.returncode == code, done.stderr.decode()
     assert b"Traceback" not in done.stderr
+
+
+LATE = (
+    "PySide6.QtWebEngine",
+    "markdown",
+    "PIL",
+    "rapidfuzz",
+    "importlib.metadata",
+    "caseeditor.gui.dialogs.",
+)
+
+
+def test_the_window_opens_without_what_it_needs_later() -> None:
+    script = f"""
+import sys
+import caseeditor.gui.app
+loaded = sorted(name for name in sys.modules if name.startswith({LATE}))
+assert not loaded, loaded
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()

@@ -122,7 +122,8 @@ class _TellVersion(argparse.Action):
     """Looks the version up only when it is asked for: every start of the window passes here."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        parser.exit(message=f"{parser.prog} {program_version()}\n")
+        print(f"{parser.prog} {program_version()}")
+        parser.exit()
 
 
 def _parser(name: str, description: str, closing: str) -> argparse.ArgumentParser:

@@ -15,7 +15,6 @@ from caseeditor.checks import Wording
 from caseeditor.folder.merge import Choices, Merged, Side
 from caseeditor.folder.versions import VersionLimits
 from caseeditor.gui.case_versions import EarlierCase
-from caseeditor.gui.dialogs.choices import ask
 from caseeditor.gui.difference_view import DifferenceView
 from caseeditor.gui.fix_all import Correction
 from caseeditor.gui.folder_pictures import ListedPicture
@@ -29,9 +28,19 @@ from caseeditor.i18n import Translator
 from caseeditor.late import Late
 
 if TYPE_CHECKING:
-    from caseeditor.gui.dialogs import conflict, corrections, new_case, pictures, recovery, rename, versions
+    from caseeditor.gui.dialogs import (
+        choices,
+        conflict,
+        corrections,
+        new_case,
+        pictures,
+        recovery,
+        rename,
+        versions,
+    )
     from caseeditor.gui.dialogs.pictures import PictureWish
 else:
+    choices = Late("caseeditor.gui.dialogs.choices")
     conflict = Late("caseeditor.gui.dialogs.conflict")
     corrections = Late("caseeditor.gui.dialogs.corrections")
     new_case = Late("caseeditor.gui.dialogs.new_case")
@@ -120,7 +129,7 @@ class Questions:
     def write_again(self, held: OpenCase) -> bool:
         """Whether to write a file anew that somebody removed."""
         _ = self._
-        answer = ask(
+        answer = choices.ask(
             self.parent,
             _("The file isn’t there any more"),
             _(
@@ -140,7 +149,7 @@ class Questions:
             "{count} case isn’t saved:", "{count} cases aren’t saved:", count
         ).format(count=count)  # fmt: skip
         shown = [*titles[:8], *(["…"] if count > 8 else [])]
-        answer = ask(
+        answer = choices.ask(
             self.parent,
             _("Unsaved work"),
             text + "\n\n" + "\n".join(f"• {title}" for title in shown),
@@ -207,7 +216,7 @@ class Questions:
                 len(users),
             ).format(count=len(users))
             more += "\n" + "\n".join(f"• {title}" for title in users[:8]) + ("\n…" if len(users) > 8 else "")
-        answer = ask(
+        answer = choices.ask(
             self.parent,
             _("Delete the picture"),
             _("Delete “{title}”?").format(title=picture.name),
@@ -219,7 +228,7 @@ class Questions:
     def delete(self, title: str) -> bool:
         """Whether to delete a case."""
         _ = self._
-        answer = ask(
+        answer = choices.ask(
             self.parent,
             _("Delete the case"),
             _("Delete “{title}”?").format(title=title),
@@ -231,7 +240,7 @@ class Questions:
     def open_link(self, address: str) -> bool:
         """Whether to open an address in the person's own browser."""
         _ = self._
-        answer = ask(
+        answer = choices.ask(
             self.parent,
             _("Open this address?"),
             _("Open this address in your browser?") + f"\n\n{address}",
