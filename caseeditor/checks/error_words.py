@@ -97,11 +97,11 @@ class ErrorWords:
             "unreadable-result": _(
                 "“{name}” wasn’t saved: the site couldn’t have read the result. The file is as it was."
             ),
+            "unconfirmed": _(
+                "“{name}” was written, but the disk doesn’t confirm it. Your text is kept here: save again "
+                "in a moment."
+            ),
         }
-        sentences["unconfirmed"] = _(
-            "“{name}” was written, but the disk doesn’t confirm it. Your text is kept here: save again in a "
-            "moment."
-        )
         other = _("“{name}” couldn’t be saved: the disk doesn’t answer as it should. The file is as it was.")
         return sentences.get(failed.reason, other).format(name=failed.path.name)
 

@@ -80,7 +80,9 @@ class Task(Generic[T]):
 class Reporter:
     """What an operation of `run_reporting` speaks through, in its own thread."""
 
-    def __init__(self, task: Task[Any], send: Callable[[Any], None], give_way: Callable[[], None]) -> None:
+    def __init__(
+        self, task: Task[Any], send: Callable[[Any], None], give_way: Callable[[float], None]
+    ) -> None:
         self._task = task
         self._send = send
         self._give_way = give_way
@@ -95,7 +97,7 @@ class Reporter:
 
         Lets the window go first: two busy threads of Python would hold each other up.
         """
-        self._give_way()
+        self._give_way(_POLITE)
         if self._task.cancelled:
             raise Cancelled
 
@@ -201,8 +203,7 @@ class Background(QObject):
             self._send((task, "progress", what))
 
         if task.patient:
-            self._none_ahead.wait(_PATIENT)
-            self._window_idle.wait(_PATIENT)
+            self._give_way(_PATIENT)
         try:
             if task.cancelled:
                 raise Cancelled
@@ -214,9 +215,10 @@ class Background(QObject):
         else:
             self._send((task, "done", result))
 
-    def _give_way(self) -> None:
+    def _give_way(self, seconds: float) -> None:
+        """Wait until no case is being opened and, at most so long, until the window has nothing to do."""
         self._none_ahead.wait(_PATIENT)
-        self._window_idle.wait(_POLITE)
+        self._window_idle.wait(seconds)
 
     def _send(self, what: tuple[Task[Any], str, Any]) -> None:
         with self._changed:

@@ -81,14 +81,15 @@ def palette(theme: Theme) -> QPalette:
     return made
 
 
-def restyle(widget: QWidget, role: str, *parts: QWidget) -> None:
-    """Give a widget another role, and the look of it at once; to `parts` of it, too, whose look follows it.
+def restyle(widget: QWidget, value: str, *parts: QWidget, name: str = "role") -> None:
+    """Give a widget another role (or what else the property `name` says), and the look of it at once; to
+    `parts` of it, too, whose look follows it.
 
     What was never shown gets its look, which takes long, when it is.
     """
-    if widget.property("role") == role:
+    if widget.property(name) == value:
         return
-    widget.setProperty("role", role)
+    widget.setProperty(name, value)
     for changed in (widget, *parts):
         if changed.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
             changed.style().unpolish(changed)

@@ -22,14 +22,14 @@ from caseeditor.i18n import Translator
 from caseeditor.late import Late
 from caseeditor.version import program_version
 
-_LOG_SIZE, _LOGS = 500_000, 3
-
-_log = logging.getLogger("caseeditor")
-
 if TYPE_CHECKING:
     from caseeditor.gui.dialogs import failure
 else:
     failure = Late("caseeditor.gui.dialogs.failure")
+
+_LOG_SIZE, _LOGS = 500_000, 3
+
+_log = logging.getLogger("caseeditor")
 
 
 def start_log(folder: Path) -> logging.Handler | None:

@@ -7,31 +7,40 @@ from pathlib import Path
 
 import pytest
 
+from caseeditor.gui.open_case import OpenCase
+
 from .conftest import Driven
 from .somebody import elsewhere, theirs
 
 CASE = "skatepark-saint-aubry.md"
 
 
-def test_an_unedited_case_follows_its_file(driven: Driven) -> None:
-    driven.open()
-    held = driven.show(CASE)
-    theirs(held.path)
+def look(driven: Driven) -> None:
+    """Notice what became of the files, and wait until all of it is taken in."""
     driven.program.desk.watch.look()
     driven.settle()
+
+
+@pytest.fixture
+def held(driven: Driven) -> OpenCase:
+    """The case, open and shown."""
+    driven.open()
+    return driven.show(CASE)
+
+
+def test_an_unedited_case_follows_its_file(driven: Driven, held: OpenCase) -> None:
+    theirs(held.path)
+    look(driven)
     assert held.case.fields["echelle"] == "ville"
     assert not held.dirty
 
 
-def test_an_edited_case_takes_in_what_doesnt_collide(driven: Driven) -> None:
-    driven.open()
-    held = driven.show(CASE)
+def test_an_edited_case_takes_in_what_doesnt_collide(driven: Driven, held: OpenCase) -> None:
     body = held.case.body
     driven.panels.form.field_edited.emit("organisateur", "Moi")
     driven.panels.text.text_edited.emit(body + "\nMa fin.\n")
     elsewhere(held.path)
-    driven.program.desk.watch.look()
-    driven.settle()
+    look(driven)
     assert held.case.fields["organisateur"] == "Moi"
     assert held.case.fields["echelle"] == "ville"
     assert held.dirty
@@ -50,22 +59,17 @@ def test_an_edited_case_takes_in_what_doesnt_collide(driven: Driven) -> None:
     assert after.endswith("\nMa fin.\n")
 
 
-def test_an_edited_case_that_collides_stays_and_the_window_says_so(driven: Driven) -> None:
-    driven.open()
-    held = driven.show(CASE)
+def test_an_edited_case_that_collides_stays_and_the_window_says_so(driven: Driven, held: OpenCase) -> None:
     driven.panels.form.field_edited.emit("organisateur", "Moi")
     theirs(held.path)
-    driven.program.desk.watch.look()
-    driven.settle()
+    look(driven)
     assert held.case.fields["organisateur"] == "Moi"
     assert "echelle" not in held.case.fields
     assert driven.panels.column.notices.text("hands")
     assert driven.answers.asked == []
 
 
-def test_typing_while_their_changes_come_in_loses_nothing(driven: Driven) -> None:
-    driven.open()
-    held = driven.show(CASE)
+def test_typing_while_their_changes_come_in_loses_nothing(driven: Driven, held: OpenCase) -> None:
     driven.panels.form.field_edited.emit("organisateur", "Moi")
     elsewhere(held.path)
     driven.program.desk.watch.look()
@@ -73,22 +77,18 @@ def test_typing_while_their_changes_come_in_loses_nothing(driven: Driven) -> Non
         driven.panels.form.field_edited.emit("description", f"mot {number}")
         driven.qtbot.wait(1)
     driven.settle()
-    driven.program.desk.watch.look()
-    driven.settle()
+    look(driven)
     assert held.case.fields["description"] == "mot 39"
     assert held.case.fields["organisateur"] == "Moi"
     assert held.case.fields["echelle"] == "ville"
 
 
 @pytest.mark.parametrize("edited", [True, False])
-def test_a_renamed_file_is_the_same_case(driven: Driven, edited: bool) -> None:
-    driven.open()
-    held = driven.show(CASE)
+def test_a_renamed_file_is_the_same_case(driven: Driven, held: OpenCase, edited: bool) -> None:
     if edited:
         driven.panels.form.field_edited.emit("organisateur", "Moi")
     new = held.path.rename(held.path.with_name("skatepark.md"))
-    driven.program.desk.watch.look()
-    driven.settle()
+    look(driven)
     assert driven.session.current is held
     assert held.path == new
     assert held.dirty is edited
@@ -102,13 +102,10 @@ def test_a_renamed_file_is_the_same_case(driven: Driven, edited: bool) -> None:
     assert driven.answers.asked == []
 
 
-def test_a_shown_case_whose_file_goes_stays_and_can_be_written_again(driven: Driven) -> None:
-    driven.open()
-    held = driven.show(CASE)
+def test_a_shown_case_whose_file_goes_stays_and_can_be_written_again(driven: Driven, held: OpenCase) -> None:
     before = held.path.read_bytes()
     held.path.unlink()
-    driven.program.desk.watch.look()
-    driven.settle()
+    look(driven)
     assert driven.session.current is held
     assert driven.panels.column.notices.text("hands")
     driven.answers.write = True
@@ -119,16 +116,15 @@ def test_a_shown_case_whose_file_goes_stays_and_can_be_written_again(driven: Dri
 
 
 @pytest.mark.parametrize("empty", [True, False])
-def test_a_drive_that_goes_and_comes_back_loses_nothing(driven: Driven, tmp_path: Path, empty: bool) -> None:
-    driven.open()
-    held = driven.show(CASE)
+def test_a_drive_that_goes_and_comes_back_loses_nothing(
+    driven: Driven, held: OpenCase, tmp_path: Path, empty: bool
+) -> None:
     rows = driven.cases.count
     driven.panels.form.field_edited.emit("organisateur", "Moi")
     away = driven.folder.rename(tmp_path / "away")
     if empty:  # the place where a drive was mounted
         (driven.folder / "_usage").mkdir(parents=True)
-    driven.program.desk.watch.look()
-    driven.settle()
+    look(driven)
     assert driven.panels.column.notices.text("away")
     assert driven.cases.count == rows
     assert driven.session.current is held
@@ -139,22 +135,18 @@ def test_a_drive_that_goes_and_comes_back_loses_nothing(driven: Driven, tmp_path
         shutil.rmtree(driven.folder)
     assert not driven.folder.exists()
     away.rename(driven.folder)
-    driven.program.desk.watch.look()
-    driven.settle()
+    look(driven)
     assert not driven.panels.column.notices.text("away")
     assert not driven.panels.column.notices.text("hands")
     driven.save()
     assert b"organisateur: Moi\n" in held.path.read_bytes()
 
 
-def test_a_file_turned_into_a_folder(driven: Driven) -> None:
-    driven.open()
-    held = driven.show(CASE)
+def test_a_file_turned_into_a_folder(driven: Driven, held: OpenCase) -> None:
     driven.panels.form.field_edited.emit("organisateur", "Moi")
     held.path.unlink()
     held.path.mkdir()
-    driven.program.desk.watch.look()
-    driven.settle()
+    look(driven)
     driven.save()
     assert held.case.fields["organisateur"] == "Moi"
     assert held.dirty
@@ -167,8 +159,7 @@ def test_a_thousand_files_that_change_at_once(driven: Driven) -> None:
     folder = driven.show(CASE).path.parent
     for number in range(1000):
         (folder / f"cas-{number}.md").write_text(f"---\ntitle: Cas {number}\n---\n", encoding="utf-8")
-    driven.program.desk.watch.look()
-    driven.settle()
+    look(driven)
     assert driven.cases.count == 1010
 
 
@@ -177,8 +168,7 @@ def test_new_and_removed_files_come_and_go(driven: Driven) -> None:
     folder = driven.show(CASE).path.parent
     (folder / "nouveau.md").write_text("---\ntitle: Venu d’ailleurs\n---\nTexte\n", encoding="utf-8")
     (folder / "imaginons-la-gare.md").unlink()
-    driven.program.desk.watch.look()
-    driven.settle()
+    look(driven)
     titles = [row.title for row in driven.cases.rows()]
     assert "Venu d’ailleurs" in titles
     assert len(titles) == 10

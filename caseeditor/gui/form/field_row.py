@@ -11,6 +11,7 @@ from caseeditor.case import Field
 from caseeditor.checks import Problem, Severity, Wording
 from caseeditor.gui.form.field_widget import FieldWidget
 from caseeditor.gui.form.messages import FieldMessages
+from caseeditor.gui.theme import restyle
 from caseeditor.i18n import Translator
 
 
@@ -85,10 +86,7 @@ class FieldRow(QWidget):
             self.widget.focus_target.setFocus()
         worst, target = self.messages.worst, self.widget.target
         marked = {Severity.ERROR: "error", Severity.WARNING: "warning"}.get(worst, "") if worst else ""
-        if target.property("problem") != marked:
-            target.setProperty("problem", marked)
-            target.style().unpolish(target)
-            target.style().polish(target)
+        restyle(target, marked, name="problem")
         self.widget.show_about(" ".join(filter(None, (self.messages.text, self.help))))
 
     def _name_all(self) -> None:

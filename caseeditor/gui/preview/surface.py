@@ -48,6 +48,7 @@ class Surfaces:
 
     def load_engine(self) -> bool:
         """Load the web engine; whether it is installed."""
+        _let_root_start()
         try:
             importlib.import_module(self.engine)
         except ImportError:
@@ -55,8 +56,7 @@ class Surfaces:
         return True
 
     def web(self, _: Translator, parent: QWidget) -> QWidget:
-        """A web page, empty until its `load` was called. Raises `ImportError` where there is no engine."""
-        _let_root_start()
+        """A web page of the engine that was loaded, empty until its own `load` was called."""
         module = importlib.import_module(self.engine)
         surface: QWidget = module.WebSurface(_, resources_folder() / "templates" / "patch.js", parent)
         return surface
