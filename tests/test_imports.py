@@ -65,3 +65,15 @@ assert not loaded, loaded
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
+
+
+def test_no_source_is_read_to_load_the_window() -> None:
+    script = """
+import linecache
+import caseeditor.gui.app
+import caseeditor.gui.dialogs.settings_dialog
+read = sorted(name for name in linecache.cache if "caseeditor" in name)
+assert not read, read
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
