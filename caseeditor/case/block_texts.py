@@ -3,7 +3,6 @@ the lines that changed."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from caseeditor.case.edits import Edit, NotInPlace
@@ -11,8 +10,9 @@ from caseeditor.case.lines import end_of_line, line_end_at, split_lines, start_o
 from caseeditor.case.nodes import Node
 from caseeditor.case.scalars import Style, needs_escapes
 from caseeditor.case.word_changes import common_ends, reworded
+from caseeditor.late import late_pattern
 
-_HEADER = re.compile(r"[|>](?:[-+]\d?|\d[-+]?|)")
+_HEADER = late_pattern(r"[|>](?:[-+]\d?|\d[-+]?|)")
 _BLANKS = " \t"
 
 

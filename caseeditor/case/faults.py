@@ -32,16 +32,17 @@ from typing import TypeAlias
 from caseeditor.case.front_matter import Place
 from caseeditor.case.lines import end_of_line, line_number, start_of_line
 from caseeditor.case.reading import Chunk, Reading
+from caseeditor.late import late_pattern
 
-_CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?:\s|\Z)|={7}\s*\Z")
-_TAB = re.compile(r"[ ]*(?:-[ ]*)?\t")
-_FIELD = re.compile(
+_CONFLICT = late_pattern(r"(?:<{7}|>{7}|\|{7})(?:\s|\Z)|={7}\s*\Z")
+_TAB = late_pattern(r"[ ]*(?:-[ ]*)?\t")
+_FIELD = late_pattern(
     r"(?P<indent>[ ]*)(?:-[ ]+)?(?P<key>[^\s:#](?:[^:]*[^ \t:])?)[ \t]*:"
     r"(?:[ \t]+(?P<value>\S(?:.*\S)?))?\s*\Z"
 )
-_GLUED = re.compile(r"[ ]*(?:-[ ]+)?[\w-]+:\S")
-_SEPARATOR = re.compile("[\x85\u2028\u2029]")  # ends a line to readers of YAML, not to an editor
-_ITEM = re.compile(r"[ ]*-(?:\s|\Z)")
+_GLUED = late_pattern(r"[ ]*(?:-[ ]+)?[\w-]+:\S")
+_SEPARATOR = late_pattern("[\x85\u2028\u2029]")  # ends a line to readers of YAML, not to an editor
+_ITEM = late_pattern(r"[ ]*-(?:\s|\Z)")
 # Told by the reader itself, whatever the lines look like.
 _SELF_TOLD = ("not-fields", "control-character", "alias", "too-deep")
 

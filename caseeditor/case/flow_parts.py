@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -15,10 +14,11 @@ from caseeditor.case.nodes import Node, NodeKind, pair_end
 from caseeditor.case.scalars import Style
 from caseeditor.case.splicing import Slot, Way
 from caseeditor.case.values import Value, same
+from caseeditor.late import late_pattern
 
 Span = tuple[int, int]
-_BREAK = re.compile(r"\r\n|\n|\r")
-_COMMENT = re.compile(r"#[^\r\n]*")
+_BREAK = late_pattern(r"\r\n|\n|\r")
+_COMMENT = late_pattern(r"#[^\r\n]*")
 
 
 def revised_flow_list(

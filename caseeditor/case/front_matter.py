@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_OPENING = re.compile(r"---[ \t\r\f\v]*\n")
-_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t\r\f\v]*$\n?", re.MULTILINE)
-_LINE = re.compile(r"[^\n]*(?:\n|\Z)")
-_FIELD = re.compile(r"[A-Za-z_][\w-]*[ \t]*:(?:\s|\S|\Z)")
-_FIELD_AFTER_BLANK = re.compile(r"[a-z_][a-z0-9_-]*:(?:[ \t\r\n]|\Z)")
-_CONTINUATION = re.compile(r"[ \t]+\S|-(?:[ \t\r\n]|\Z)|#|(?:<{7}|={7}|>{7})(?:\s|\Z)")
+from caseeditor.late import late_pattern
+
+_OPENING = late_pattern(r"---[ \t\r\f\v]*\n")
+_CLOSING = late_pattern(r"^(?:---|\.\.\.)[ \t\r\f\v]*$\n?", re.MULTILINE)
+_LINE = late_pattern(r"[^\n]*(?:\n|\Z)")
+_FIELD = late_pattern(r"[A-Za-z_][\w-]*[ \t]*:(?:\s|\S|\Z)")
+_FIELD_AFTER_BLANK = late_pattern(r"[a-z_][a-z0-9_-]*:(?:[ \t\r\n]|\Z)")
+_CONTINUATION = late_pattern(r"[ \t]+\S|-(?:[ \t\r\n]|\Z)|#|(?:<{7}|={7}|>{7})(?:\s|\Z)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@ characters."""
 
 from __future__ import annotations
 
-import re
+from caseeditor.late import late_pattern
 
-_BREAK = re.compile(r"\r\n|\n|\r")
+_BREAK = late_pattern(r"\r\n|\n|\r")
 
 
 def start_of_line(text: str, position: int) -> int:

@@ -19,6 +19,7 @@ from yaml.reader import Reader
 from yaml.scanner import Scanner
 
 from caseeditor.case.values import DEEPEST
+from caseeditor.late import late_pattern
 
 try:
     from yaml._yaml import CParser
@@ -28,8 +29,8 @@ except ImportError:  # PyYAML built without libyaml
 TEXT = "tag:yaml.org,2002:str"
 
 # Nesting needs brackets, or blanks and dashes at the start of a line: a text with few of them isn't deep.
-_DEEP_LINE = re.compile(rf"^[ \t\-?:]{{{DEEPEST}}}", re.MULTILINE)
-_LONE = re.compile("[\ud800-\udfff]")
+_DEEP_LINE = late_pattern(rf"^[ \t\-?:]{{{DEEPEST}}}", re.MULTILINE)
+_LONE = late_pattern("[\ud800-\udfff]")
 _COMPLEX = (yaml.events.SequenceStartEvent, yaml.events.MappingStartEvent)
 _COMPLEX_END = (yaml.events.SequenceEndEvent, yaml.events.MappingEndEvent)
 _TOO_DEEP = "maximum nesting depth"  # libyaml from 0.2.6 on looks ahead, and may refuse before we do

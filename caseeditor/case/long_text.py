@@ -11,13 +11,14 @@ from caseeditor.case.lines import line_end_at
 from caseeditor.case.nodes import Node
 from caseeditor.case.scalars import Style, needs_escapes, written
 from caseeditor.case.word_changes import changes, words
+from caseeditor.late import late_pattern
 
 # Looked for once in a run of blanks, where the run begins.
 _FOLD = r"(?:(?<![ \t])|(?<=\\[ \t]))[ \t]*(?:\r\n|\n|\r)(?:[ \t]*(?:\r\n|\n|\r))*[ \t]*"
 _UNITS = {
-    Style.PLAIN: re.compile(_FOLD + r"|.", re.DOTALL),
-    Style.SINGLE: re.compile(_FOLD + r"|''|.", re.DOTALL),
-    Style.DOUBLE: re.compile(
+    Style.PLAIN: late_pattern(_FOLD + r"|.", re.DOTALL),
+    Style.SINGLE: late_pattern(_FOLD + r"|''|.", re.DOTALL),
+    Style.DOUBLE: late_pattern(
         r"\\(?:\r\n|\n|\r)[ \t]*|\\x[0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\U[0-9a-fA-F]{8}|\\.|" + _FOLD + r"|.",
         re.DOTALL,
     ),
@@ -25,7 +26,7 @@ _UNITS = {
 _ESCAPES = dict(zip('0abtnvfre "/\\N_LP\t', '\0\a\b\t\n\v\f\r\x1b "/\\\x85\xa0\u2028\u2029\t', strict=True))
 _QUOTES = {Style.SINGLE: "'", Style.DOUBLE: '"'}
 _BETWEEN = (" ", "\n")
-_BREAK = re.compile(r"\r\n|\n|\r")
+_BREAK = late_pattern(r"\r\n|\n|\r")
 
 
 def revised_text(text: str, node: Node, new: str, parent: int) -> list[Edit]:

@@ -6,7 +6,6 @@ They are built only when something is edited. Positions are in characters of the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -17,8 +16,9 @@ import yaml
 from caseeditor.case.lines import breaks_in, end_of_line, start_of_line
 from caseeditor.case.loader import NotUnderstood, events, readable, restored
 from caseeditor.case.scalars import Style
+from caseeditor.late import late_pattern
 
-_PROPERTIES = re.compile(r"(?:[&!]\S*(?:\s+(?:#[^\r\n]*\s*)*|\Z))+")
+_PROPERTIES = late_pattern(r"(?:[&!]\S*(?:\s+(?:#[^\r\n]*\s*)*|\Z))+")
 _STYLES = {"'": Style.SINGLE, '"': Style.DOUBLE, "|": Style.LITERAL, ">": Style.FOLDED}
 
 

@@ -17,12 +17,13 @@ from caseeditor.case.front_matter import Place
 from caseeditor.case.loader import TEXT, Composed, NotUnderstood, compose, restored
 from caseeditor.case.scalars import read_scalar
 from caseeditor.case.values import Value
+from caseeditor.late import late_pattern
 
 _MERGE = "<<"
 # A few aliases of aliases are a large text: beyond this many values a front matter is no case's.
 _MOST_VALUES = 200_000
-_CHUNK_START = re.compile(r"^(?=[^\s#\-]|-[^\s\-])", re.MULTILINE)
-_INNER_FIELD = re.compile(r"[ \t]*[\w-]+[ \t]*:[ \t]+\S")
+_CHUNK_START = late_pattern(r"^(?=[^\s#\-]|-[^\s\-])", re.MULTILINE)
+_INNER_FIELD = late_pattern(r"[ \t]*[\w-]+[ \t]*:[ \t]+\S")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,18 +7,18 @@ Codes: `text-before-fence` (blank lines or invisible characters before the first
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from caseeditor.case.repair_text import ITEM_LINE, Change, Line, Names, lines_of, root_of, text_of
+from caseeditor.late import late_pattern
 
-_FENCE = re.compile(r"(?:---|\.\.\.)[ \t\r\f\v]*")
-_OPENING = re.compile(r"---[ \t\r\f\v]*")
+_FENCE = late_pattern(r"(?:---|\.\.\.)[ \t\r\f\v]*")
+_OPENING = late_pattern(r"---[ \t\r\f\v]*")
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\u00a0"
-_LIKE_A_FENCE = re.compile(
+_LIKE_A_FENCE = late_pattern(
     rf"[ \t{_INVISIBLE}]*(?:[-‐‑‒–—―−_][ \t]?){{2,}}[ \t{_INVISIBLE}]*|[ \t]*[—―][ \t]*"
 )
-_MARK = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?:[ \t].*)?$")
+_MARK = late_pattern(r"(<{7}|\|{7}|={7}|>{7})(?:[ \t].*)?$")
 
 
 def around(text: str, names: Names) -> Iterator[Change]:

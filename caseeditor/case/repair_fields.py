@@ -33,14 +33,15 @@ from caseeditor.case.repair_text import (
 from caseeditor.case.repair_values import quoted, within_curly_quotes
 from caseeditor.case.scalars import read_scalar
 from caseeditor.case.schema import FieldKind
+from caseeditor.late import late_pattern
 
 # So many mends are tried together on one field: `title:"Une ville : demain` needs three.
 _TOGETHER = 3
 _LONG_FIELD = 60
 _LONGEST_FIELD = 400
 _MANY_BROKEN = 12
-_ANCHOR = re.compile(r"&([\w-]+)")
-_PLAIN_VALUE = re.compile(
+_ANCHOR = late_pattern(r"&([\w-]+)")
+_PLAIN_VALUE = late_pattern(
     r"(?P<head>[^\s:#][^:]*:[ \t]+)(?P<value>[^\s\"'|>\[{](?:.*[^ \t])?)[ \t]*", re.DOTALL
 )
 

@@ -25,12 +25,13 @@ from caseeditor.case.repair_text import (
 )
 from caseeditor.case.repair_values import mended_value, quoted
 from caseeditor.case.schema import FieldKind
+from caseeditor.late import late_pattern
 
 Mended = tuple[str, list[Line]]
 Rule = Callable[[list[Line], Names], Iterator[Mended]]
 
-_BLOCK_HEADER = re.compile(r"[|>][-+0-9]*[ \t]*(?:#.*)?$")
-_LIST_MARK = re.compile(r"^([ \t]*)(?:-(?![- \t])|[•·*‣–—−][ \t]*)(?=\S)")
+_BLOCK_HEADER = late_pattern(r"[|>][-+0-9]*[ \t]*(?:#.*)?$")
+_LIST_MARK = late_pattern(r"^([ \t]*)(?:-(?![- \t])|[•·*‣–—−][ \t]*)(?=\S)")
 _BLANKS = " \t"
 _NO_BREAK = "\u00a0\u202f"
 

@@ -12,17 +12,18 @@ import yaml
 from caseeditor.case.lines import split_lines
 from caseeditor.case.loader import NotUnderstood, compose
 from caseeditor.case.schema import FieldKind, Schema
+from caseeditor.late import late_pattern
 
 # A key as people type one: `title`, `note-citoyenne`, a space before the colon, none after it; not `http://`.
-KEY_LINE = re.compile(
+KEY_LINE = late_pattern(
     r"(?P<quote>[\"']?)(?P<key>[A-Za-zÀ-ÿ_][\w-]*)(?P=quote)(?P<colon>[ \t]*[:：])(?!//)(?P<rest>.*)",
     re.DOTALL,
 )
-_LOWER_KEY_LINE = re.compile(r"[a-z_][a-z0-9_-]*[ \t]*:(?!//)")
-ITEM_LINE = re.compile(r"(?P<margin>[ \t]*)(?P<dash>-)(?P<gap>[ \t]+|$)(?P<rest>.*)", re.DOTALL)
-_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_LOWER_KEY_LINE = late_pattern(r"[a-z_][a-z0-9_-]*[ \t]*:(?!//)")
+ITEM_LINE = late_pattern(r"(?P<margin>[ \t]*)(?P<dash>-)(?P<gap>[ \t]+|$)(?P<rest>.*)", re.DOTALL)
+_UNREADABLE = late_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 # Line ends to readers of YAML, but to no text editor: pasted from a word processor, nobody sees them.
-_SEPARATORS = re.compile("(?<![ \t])[ \t]*[\x85\u2028\u2029]+[ \t]*")
+_SEPARATORS = late_pattern("(?<![ \t])[ \t]*[\x85\u2028\u2029]+[ \t]*")
 
 
 @dataclass(frozen=True, slots=True)

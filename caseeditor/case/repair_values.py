@@ -12,14 +12,18 @@ import re
 
 from caseeditor.case.scalars import Style, read_scalar, written
 from caseeditor.case.schema import FieldKind
+from caseeditor.late import late_pattern
 
-_QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL), "'": re.compile(r"'(?:[^']|'')*'", re.DOTALL)}
+_QUOTED = {
+    '"': late_pattern(r'"(?:[^"\\]|\\.)*"', re.DOTALL),
+    "'": late_pattern(r"'(?:[^']|'')*'", re.DOTALL),
+}
 _HINTS = {'"': Style.DOUBLE, "'": Style.SINGLE}
 _OPEN_CURLY, _CLOSE_CURLY = "“”„‟«‘’‚‹", "”“»’‘›"
 _BLANKS = " \t\u00a0\u202f"
 _RESERVED = "@`%*&!|>{}[],?-#"
 # A sign of its own before words; `#demain` and `# 3` are text.
-_COMMENT = re.compile(r"(?<![ \t])[ \t]+#(?:[ \t]+[^\s\d].*)?$")
+_COMMENT = late_pattern(r"(?<![ \t])[ \t]+#(?:[ \t]+[^\s\d].*)?$")
 _TYPED = (FieldKind.SWITCH, FieldKind.SCORE, FieldKind.NUMBER, FieldKind.DATE)
 
 

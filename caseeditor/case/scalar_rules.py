@@ -12,23 +12,25 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import yaml
 
+from caseeditor.late import late_pattern
+
 Scalar = str | bool | int | float | datetime | date | None
 
 # Psych's: `\d`, `\s` and `\w` are ASCII in Ruby.
-_WORDY = re.compile(r"[^0-9.:-]?(?:[^\W\d]|[\s!@#$%^&*(){}<>|/\\~;=])")
-_TIME = re.compile(
+_WORDY = late_pattern(r"[^0-9.:-]?(?:[^\W\d]|[\s!@#$%^&*(){}<>|/\\~;=])")
+_TIME = late_pattern(
     r"(-?\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt]|\s+)(\d{1,2}):(\d\d):(\d\d)(?:\.(\d*))?"
     r"(?:\s*(?:Z|([-+]\d{1,2}:?(?:\d\d)?)))?",
     re.ASCII,
 )
-_ZONE = re.compile(r"([-+]\d{1,2}):?(\d{1,2})?", re.ASCII)
-_DATE = re.compile(r"\d{4}-(?:1[012]|0\d|\d)-(?:[12]\d|3[01]|0\d|\d)", re.ASCII)
-_BASE_60 = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9]){1,2}(\.[0-9_]*)?")
-_FLOAT = re.compile(r"[-+]?(?:[0-9][0-9_,]*)?\.[0-9]*(?:[eE][-+][0-9]+)?")
-_INTEGER = re.compile(
+_ZONE = late_pattern(r"([-+]\d{1,2}):?(\d{1,2})?", re.ASCII)
+_DATE = late_pattern(r"\d{4}-(?:1[012]|0\d|\d)-(?:[12]\d|3[01]|0\d|\d)", re.ASCII)
+_BASE_60 = late_pattern(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9]){1,2}(\.[0-9_]*)?")
+_FLOAT = late_pattern(r"[-+]?(?:[0-9][0-9_,]*)?\.[0-9]*(?:[eE][-+][0-9]+)?")
+_INTEGER = late_pattern(
     r"[-+]?0b[01_,]+|[-+]?0[0-7_,]+|[-+]?(?:0|[1-9](?:[0-9]|,[0-9]|_[0-9])*)|[-+]?0x[0-9a-fA-F_,]+"
 )
-_SYMBOL = re.compile(r":.", re.DOTALL)
+_SYMBOL = late_pattern(r":.", re.DOTALL)
 _INFINITE = {".inf": float("inf"), "+.inf": float("inf"), "-.inf": float("-inf"), ".nan": float("nan")}
 _WORDS: dict[str, bool | None] = {
     "~": None,
@@ -38,13 +40,13 @@ _WORDS: dict[str, bool | None] = {
 }
 
 # js-yaml, all versions together: whatever one of them takes for a number or a time.
-_JS_NUMBER = re.compile(
+_JS_NUMBER = late_pattern(
     r"[-+]?0b[01_]+|[-+]?0o[0-7]+|[-+]?0x[0-9a-fA-F_]+"
     r"|[-+]?[0-9][0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?"
     r"|[-+]?\.[0-9_]+(?:[eE][-+]?[0-9]+)?"
     r"|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?"
 )
-_JS_TIME = re.compile(
+_JS_TIME = late_pattern(
     r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]*)?"
     r"(?:[ \t]*(?:Z|[-+][0-9]{1,2}(?::?[0-9]{2})?))?)?"
 )

@@ -12,23 +12,24 @@ from enum import Enum
 
 from caseeditor.case.scalar_rules import Scalar, read_scalar, stays_text
 from caseeditor.errors import EditRefused, UnwritableText
+from caseeditor.late import late_pattern
 
 __all__ = ["Scalar", "Style", "needs_escapes", "read_scalar", "written"]
 
 # All readers stop looking for the colon of a key after so many characters (YAML 1.2, 7.4.2), quotes included.
 _LONGEST_KEY = 1024
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = late_pattern("[\ud800-\udfff]")
 # Never bare, in single quotes or in a block: control characters, U+0085 and the line and paragraph separators
 # (line breaks to some readers), the byte-order mark (skipped by some), non-characters.
-_ESCAPED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-_IN_DOUBLE_QUOTES = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]')
+_ESCAPED = late_pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_IN_DOUBLE_QUOTES = late_pattern('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]')
 _SHORT_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0"}
-_NOT_FIRST = re.compile(r"""[\[\]{},#&*!|>'"%@`]|[-?:](?:\s|$)""")
-_NOT_INSIDE = re.compile(r"[\t\n]|:(?: |$)| #|^ | $")
+_NOT_FIRST = late_pattern(r"""[\[\]{},#&*!|>'"%@`]|[-?:](?:\s|$)""")
+_NOT_INSIDE = late_pattern(r"[\t\n]|:(?: |$)| #|^ | $")
 # Between brackets PyYAML stumbles on any `?`, and readers differ about a colon before punctuation.
-_NOT_IN_FLOW = re.compile(r"[\[\]{},]|^[?:]|:(?![\w/.@+-])|\?")
-_NOT_IN_BLOCK = re.compile(r"[ \t](?:\n|$)|^\t", re.MULTILINE)
+_NOT_IN_FLOW = late_pattern(r"[\[\]{},]|^[?:]|:(?![\w/.@+-])|\?")
+_NOT_IN_BLOCK = late_pattern(r"[ \t](?:\n|$)|^\t", re.MULTILINE)
 
 
 class Style(Enum):

@@ -12,10 +12,11 @@ import re
 from dataclasses import dataclass
 
 from caseeditor.errors import EditRefused, UnwritableText
+from caseeditor.late import late_pattern
 
 # Enough to tell UTF-16 without a mark from UTF-8 that holds a few NUL characters.
 _PROBE = 4096
-_LONE = re.compile("[\ud800-\udfff]")
+_LONE = late_pattern("[\ud800-\udfff]")
 _BOMS = {"utf-8": codecs.BOM_UTF8, "utf-16-le": codecs.BOM_UTF16_LE, "utf-16-be": codecs.BOM_UTF16_BE}
 
 

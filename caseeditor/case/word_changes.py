@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from caseeditor.late import late_pattern
+
 # Beyond so many words on both sides only the common ends count: cost stays linear.
 _MOST_COMPARED = 400
-_WORDS = re.compile(r"\n+|[^ \n]+| ")
+_WORDS = late_pattern(r"\n+|[^ \n]+| ")
 
 
 def common_ends(old: str | list[str], new: str | list[str]) -> tuple[int, int, int]:

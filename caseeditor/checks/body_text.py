@@ -12,20 +12,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from caseeditor.late import late_pattern
+
 BLANK = "\ue000"
 """What stands for a character that isn't prose: from the private area, so that it equals no sign of a text.
 """
 
-_FENCE = re.compile(r"(?ms)^ {0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)")
-_INDENTED = re.compile(
+_FENCE = late_pattern(r"(?ms)^ {0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)")
+_INDENTED = late_pattern(
     r"(?:(?<=\n\n)|(?<=\r\n\r\n)|\A)(?:(?: {4}|\t)[^\n]*(?:\n|\Z)|[ \t]*\r?\n(?= {4}|\t))+"
 )
 _CODE_SPAN = r"(?<!`)(?P<ticks>`+)(?!`)(?s:(?:(?!\n[ \t]*\r?\n).)+?)(?<!`)(?P=ticks)(?!`)"
 _RAW_ELEMENT = r"(?is:<(?P<element>pre|code|script|style|textarea)\b[^>]{0,500}>.{0,5000}?</(?P=element)\s*>)"
-_ESCAPED_OR_SPAN = re.compile(rf"\\`|{_CODE_SPAN}")
-_RAW = re.compile(_RAW_ELEMENT)
-_LIST_ITEM = re.compile(r"(?m)^ {0,3}(?:[*+-]|\d+[.)])[ \t]")
-_NOT_PROSE = re.compile(
+_ESCAPED_OR_SPAN = late_pattern(rf"\\`|{_CODE_SPAN}")
+_RAW = late_pattern(_RAW_ELEMENT)
+_LIST_ITEM = late_pattern(r"(?m)^ {0,3}(?:[*+-]|\d+[.)])[ \t]")
+_NOT_PROSE = late_pattern(
     r"""<!--.{0,2000}?-->                                 # a comment
       | \{%.{0,2000}?%\} | \{\{.{0,2000}?\}\}                       # Liquid
       | \{(?:::?|\#)[^{}\n]*\}                      # kramdown's attributes
@@ -42,10 +44,10 @@ _NOT_PROSE = re.compile(
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE | re.MULTILINE,
 )
-_DEFINED = re.compile(r"(?m)^ {0,3}\[([^\]\n^][^\]\n]*)\]:")
-_LABEL = re.compile(r"(?m)(?P<definition>^ {0,3}\[[^\]\n]+\]:.*)|\[(?P<label>[^\[\]\n]+)\](?:\[\])?(?!\()")
-_WORTH_LOOKING = re.compile(r"[<\[{@&$]|://|www\.|mailto:")
-_NOT_NEWLINE = re.compile(r"[^\r\n]")
+_DEFINED = late_pattern(r"(?m)^ {0,3}\[([^\]\n^][^\]\n]*)\]:")
+_LABEL = late_pattern(r"(?m)(?P<definition>^ {0,3}\[[^\]\n]+\]:.*)|\[(?P<label>[^\[\]\n]+)\](?:\[\])?(?!\()")
+_WORTH_LOOKING = late_pattern(r"[<\[{@&$]|://|www\.|mailto:")
+_NOT_NEWLINE = late_pattern(r"[^\r\n]")
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,7 @@ class BodyText:
 
 # What starts a block of its own: an item, a heading, a quotation, a row. An item of nothing but `**` would be
 # no item, hence the space asked for.
-_STARTS_A_BLOCK = re.compile(r"[ \t]*(?:[*+-]|\d+[.)])[ \t]|#{1,6}[ \t]|>|\|")
+_STARTS_A_BLOCK = late_pattern(r"[ \t]*(?:[*+-]|\d+[.)])[ \t]|#{1,6}[ \t]|>|\|")
 
 
 def _folded(label: str) -> str:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta, timezone
 
-_NUMBERS = re.compile(
+from caseeditor.late import late_pattern
+
+_NUMBERS = late_pattern(
     r"""\s*(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})
         (?:(?:[Tt]|\s+)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?)?
         \s*(?P<zone>[Zz]|UTC|[+-]\d{2}:?(?:\d{2})?)?\s*$""",
     re.VERBOSE,
 )
-_FRENCH_NUMBERS = re.compile(r"\s*(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>\d{4})\s*$")
-_FRENCH_WORDS = re.compile(
+_FRENCH_NUMBERS = late_pattern(r"\s*(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>\d{4})\s*$")
+_FRENCH_WORDS = late_pattern(
     r"\s*(?:\w+ )?(?P<day>\d{1,2})(?:er)?\s+(?P<month>[^\W\d]+)\.?\s+(?P<year>\d{4})\s*$"
 )
 _MONTHS = {

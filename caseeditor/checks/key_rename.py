@@ -7,8 +7,9 @@ import re
 from caseeditor.case import Case
 from caseeditor.case.source import decode, encode
 from caseeditor.errors import EditRefused
+from caseeditor.late import late_pattern
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
+_LINE = late_pattern(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 
 
 def with_key_renamed(case: Case, old: str, new: str) -> Case:

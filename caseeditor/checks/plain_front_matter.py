@@ -8,7 +8,6 @@ what is recognised here has no problem there.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,13 +17,14 @@ from caseeditor.checks.limits import HEAVY_PICTURE, TITLE_ON_CARD
 from caseeditor.checks.pictures import PictureIndex
 from caseeditor.checks.suggestions import NameIndex
 from caseeditor.folder.pictures import plain_name
+from caseeditor.late import late_pattern
 
 _MOST_REMEMBERED = 20_000  # lines
 _BEGIN, _END = b"---\n", "\n---\n"
-_PLAIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ«][^:#\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]*").fullmatch
-_URL = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:/[A-Za-z0-9/?&=._~%+-]*)?").fullmatch
-_NUMBER = re.compile(r"0|[1-9][0-9]{0,8}").fullmatch
-_DATE = re.compile(
+_PLAIN = late_pattern(r"[A-Za-zÀ-ÖØ-öø-ÿ«][^:#\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]*").fullmatch
+_URL = late_pattern(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:/[A-Za-z0-9/?&=._~%+-]*)?").fullmatch
+_NUMBER = late_pattern(r"0|[1-9][0-9]{0,8}").fullmatch
+_DATE = late_pattern(
     r"[12][0-9]{3}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)"
     r" (?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2} \+0000"
 ).fullmatch

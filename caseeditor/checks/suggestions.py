@@ -6,7 +6,6 @@ that leaves no doubt is sure; otherwise the nearest few are offered.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,8 +13,10 @@ from functools import cached_property
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-_WORD = re.compile(r"[^\W_]+")
-_DIGITS = re.compile(r"\d+")
+from caseeditor.late import late_pattern
+
+_WORD = late_pattern(r"[^\W_]+")
+_DIGITS = late_pattern(r"\d+")
 _ARTICLES = frozenset({"le", "la", "les", "l", "un", "une", "des", "the"})
 _SHORTEST_WORD_WITH_A_SLIP = 4
 _CANDIDATES = 3

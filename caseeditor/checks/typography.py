@@ -12,9 +12,10 @@ from collections.abc import Iterator
 
 from caseeditor.checks.body_text import BLANK, BodyText
 from caseeditor.checks.problems import TextEdit
+from caseeditor.late import late_pattern
 
 _NO_BREAK = "\u00a0"
-_SPOT = re.compile(
+_SPOT = late_pattern(
     rf"""(?P<open>(?<=«)[ ]?(?=[^\s\u00a0\u202f]))
       | (?P<apostrophe>(?<=[^\W\d_])'(?=[^\W\d_«“{BLANK}]))
       | (?P<ellipsis>(?<!\.)\.\.\.(?!\.))
@@ -24,7 +25,7 @@ _SPOT = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
-_SIGN = re.compile(r"['.«»:;?!]")
+_SIGN = late_pattern(r"['.«»:;?!]")
 _NEW = {
     "apostrophe": "’",
     "ellipsis": "…",
@@ -36,7 +37,7 @@ _NEW = {
 
 
 # Signs that may start what isn't prose, on the line itself or above it.
-_SPECIAL_ON_A_LINE = re.compile(r"[<>\[\]{}@&`|$]|//|www\.|mailto:|^ {4}|^\t")
+_SPECIAL_ON_A_LINE = late_pattern(r"[<>\[\]{}@&`|$]|//|www\.|mailto:|^ {4}|^\t")
 _SPECIAL_ABOVE = ("$$", "```", "~~~", "<", "{", "\n    ", "\n\t", "`")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,8 +12,9 @@ from pathlib import Path
 from caseeditor.case import Case
 from caseeditor.checks import FolderContext, Problem, Severity, Wording
 from caseeditor.i18n import Translator
+from caseeditor.late import late_pattern
 
-_LINE_END = re.compile(r"\r\n|\n|\r")  # what counts as a line for the site; Python knows more of them
+_LINE_END = late_pattern(r"\r\n|\n|\r")  # what counts as a line for the site; Python knows more of them
 _WIDEST = 100
 """Characters of a line of the file that are shown."""
 

@@ -16,11 +16,12 @@ from caseeditor.folder.layout import find_layout
 from caseeditor.folder.opening import open_case
 from caseeditor.folder.saving import save_case
 from caseeditor.i18n import Translator
+from caseeditor.late import late_pattern
 
 SAVED, REFUSED, COULD_NOT_RUN = 0, 1, 2
 
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2} [+-]\d{2}:?\d{2}", re.ASCII)
-_WHOLE = re.compile(r"[+-]?\d{1,15}", re.ASCII)
+_DATE = late_pattern(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2} [+-]\d{2}:?\d{2}", re.ASCII)
+_WHOLE = late_pattern(r"[+-]?\d{1,15}", re.ASCII)
 _REFUSED_BY_US = frozenset({"differs", "unreadable-result"})
 _LISTS = (FieldKind.NAMES,)
 

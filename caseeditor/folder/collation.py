@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from caseeditor.late import late_pattern
+
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ø": "o", "Ø": "O"})
-_COMBINING = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
-_RUNS = re.compile(r"[0-9]+|[^\W\d_]+|\d")
+_COMBINING = late_pattern("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
+_RUNS = late_pattern(r"[0-9]+|[^\W\d_]+|\d")
 _DIGITS = 20  # to which whole numbers are filled up, so that they compare as numbers
 
 FrenchKey = tuple[str, str, str]

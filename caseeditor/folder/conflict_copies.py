@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from pathlib import Path, PurePath
 
 from caseeditor.folder.naming import name_key
+from caseeditor.late import late_pattern
 
 _WORDS = "|".join(
     (
@@ -24,7 +25,7 @@ _WORDS = "|".join(
     )
 )
 _MARKS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    late_pattern(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?P<stem>.+?) ?\([^()]*\b(?:{_WORDS})[^()]*(?:\([^()]*\)[^()]*)*\)(?: ?\(\d+\))?",
         r"(?P<stem>.+?) ?\[conflict(?:ed)?\](?: ?\(\d+\))?",
@@ -36,7 +37,7 @@ _MARKS = tuple(
     )
 )
 # A name of a computer is in capitals, as Windows has them: `LAPTOP`, `DESKTOP-4F2K9QX`, `PC-DE-MARIE`.
-_MACHINE = re.compile(r"(?P<stem>.+?)-(?P<machine>[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*)(?:-\d{1,2})?")
+_MACHINE = late_pattern(r"(?P<stem>.+?)-(?P<machine>[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*)(?:-\d{1,2})?")
 
 
 def conflict_copies(paths: Iterable[Path]) -> dict[Path, Path]:

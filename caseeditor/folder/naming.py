@@ -5,12 +5,12 @@ Source: the naming rules of Windows, the strictest of the systems in use.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Collection, Iterable
 
 from caseeditor.errors import NameRefused
 from caseeditor.folder.collation import unaccented
+from caseeditor.late import late_pattern
 
 _RESERVED = frozenset(
     (
@@ -18,10 +18,10 @@ _RESERVED = frozenset(
         *(f"{port}{number}" for port in ("com", "lpt") for number in (*"0123456789", "¹", "²", "³")),
     )
 )
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+_FORBIDDEN = late_pattern(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _LONGEST = 255  # bytes, on most systems
 _LONGEST_STEM = 80  # signs: what is readable in an address
-_SEPARATES = re.compile(r"[^a-z0-9]+")
+_SEPARATES = late_pattern(r"[^a-z0-9]+")
 
 
 def check_name(name: str) -> None:

@@ -4,17 +4,18 @@ whatever that end is."""
 from __future__ import annotations
 
 import os
-import re
 import sys
 from contextlib import suppress
 from pathlib import Path
+
+from caseeditor.late import late_pattern
 
 if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
 
-_NAME = re.compile(r"owner-([0-9a-f]{8})\.lock")
+_NAME = late_pattern(r"owner-([0-9a-f]{8})\.lock")
 
 
 class OwnerLock:

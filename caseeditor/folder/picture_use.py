@@ -21,8 +21,9 @@ from caseeditor.folder.naming import check_name
 from caseeditor.folder.opening import Snapshot
 from caseeditor.folder.replacing import put_new
 from caseeditor.folder.saving import reason_of, save_case
+from caseeditor.late import late_pattern
 
-_BEFORE = re.compile(r"(?:\./|/)*")
+_BEFORE = late_pattern(r"(?:\./|/)*")
 _IN_ADDRESS = r"[^\s()\[\]<>\"'|{}]+"
 
 

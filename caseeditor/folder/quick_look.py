@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from caseeditor.late import late_pattern
+
 _FIRST = r"[^\s'\"\[\]{}>|*&!%#`@,?:-]"
 _ANY = r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
 _PLAIN = rf"{_FIRST}(?:(?!: |:\n| #){_ANY})*"
@@ -18,9 +20,9 @@ _PAIR = rf"{_KEY} ?:(?:[ ]+(?:{_PLAIN}|{_QUOTED})?)?\n"
 _ITEM = rf"[ ]*- +(?:{_PLAIN}|{_QUOTED})\n"
 _ROW = rf"- {_KEY}: {_PLAIN}\n(?:  {_KEY}: {_PLAIN}\n)*"
 _LINE = rf"{_PAIR}|{_ITEM}|{_ROW}"
-_ALL_PLAIN = re.compile(rf"---\n((?:{_LINE})*)---[ ]*(?:\n|\Z)")
-_FIELD = re.compile(r"^([A-Za-z_][A-Za-z0-9_-]*) ?:[ ]*(.*?)[ ]*$", re.MULTILINE)
-_ITEM_BELOW = re.compile(r"^([A-Za-z_][A-Za-z0-9_-]*) ?:[ ]*\S[^\n]*\n[ ]*- ", re.MULTILINE)
+_ALL_PLAIN = late_pattern(rf"---\n((?:{_LINE})*)---[ ]*(?:\n|\Z)")
+_FIELD = late_pattern(r"^([A-Za-z_][A-Za-z0-9_-]*) ?:[ ]*(.*?)[ ]*$", re.MULTILINE)
+_ITEM_BELOW = late_pattern(r"^([A-Za-z_][A-Za-z0-9_-]*) ?:[ ]*\S[^\n]*\n[ ]*- ", re.MULTILINE)
 _ENOUGH = 16_384  # bytes: front matter that is longer isn't plain
 
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import secrets
 import stat
 import sys
@@ -34,10 +33,11 @@ from caseeditor.folder.flushing import (
     system_path,
     write_whole,
 )
+from caseeditor.late import late_pattern
 
 _PATIENT: Final = Patience()
 _ENDING = ".tmp"
-_TOKEN = re.compile("[0-9a-f]{12}")
+_TOKEN = late_pattern("[0-9a-f]{12}")
 _LONGEST = 200  # bytes of the file's own name that its temporary one repeats
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EACCES}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import sys
 import time
 import unicodedata
@@ -32,6 +31,7 @@ from caseeditor.folder.opening import Snapshot
 from caseeditor.folder.overwriting import overwrite
 from caseeditor.folder.replacing import NoRoomBeside, drop_leftovers, put_in_place, put_new, written_beside
 from caseeditor.folder.second_reader import objection
+from caseeditor.late import late_pattern
 from caseeditor.paths import UserFolders
 
 _PATIENT: Final = Patience()
@@ -43,7 +43,7 @@ _REASONS = {
     errno.EPERM: "denied",
 }
 _COPY = "-copie"
-_COPY_NUMBER = re.compile(rf"{_COPY}(?:-\d+)?$")
+_COPY_NUMBER = late_pattern(rf"{_COPY}(?:-\d+)?$")
 _LONGEST_STEM = 120  # signs, so that no system finds the name of a copy too long
 
 

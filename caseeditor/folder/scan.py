@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -19,11 +18,12 @@ from caseeditor.errors import CaseEditorError
 from caseeditor.folder.layout import SiteLayout, case_entries
 from caseeditor.folder.quick_look import plain_values
 from caseeditor.folder.replacing import put
+from caseeditor.late import late_pattern
 
-_SURELY_TEXT = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿŒœ«“‘][^\n]*")
+_SURELY_TEXT = late_pattern(r"[A-Za-zÀ-ÖØ-öø-ÿŒœ«“‘][^\n]*")
 _TAKEN_FOR_OTHERS = frozenset(("true", "false", "yes", "no", "on", "off", "null", "y", "n"))
-_DATE = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d [+-]\d{4}")
-_WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")
+_DATE = late_pattern(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d [+-]\d{4}")
+_WHOLE = late_pattern(r"0|[1-9][0-9]{0,8}")
 _UNSURE_NS = 2_000_000_000  # a file this fresh may change again without its time showing it
 _CACHE_FORM = 1
 

@@ -19,13 +19,14 @@ from frontmatter.default_handlers import YAMLHandler
 from caseeditor.case import Case
 from caseeditor.case.scalar_rules import read_scalar
 from caseeditor.case.values import same
+from caseeditor.late import late_pattern
 
 try:
     from yaml import CBaseLoader as _TextLoader
 except ImportError:  # PyYAML built without libyaml
     from yaml import BaseLoader as _TextLoader  # type: ignore[assignment]
 
-_DOTS = re.compile(rb"^\.\.\.[ \t]*\r?$", re.MULTILINE)
+_DOTS = late_pattern(rb"^\.\.\.[ \t]*\r?$", re.MULTILINE)
 _UNREADABLE = (ValueError, yaml.YAMLError, RecursionError, TypeError, OverflowError, AttributeError)
 _TOO_DEEP = "too-deep"
 _NAMES: Final = "\0names"

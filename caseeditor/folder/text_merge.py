@@ -8,12 +8,11 @@ reach the same words are a clash.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from caseeditor.late import Late
+from caseeditor.late import Late, late_pattern
 
 if TYPE_CHECKING:
     import diff_match_patch
@@ -21,8 +20,8 @@ else:
     diff_match_patch = Late("diff_match_patch")
 
 _SECONDS = 2.0  # for one comparison; past it the differences are larger than they need be, never wrong
-_LINES = re.compile(r"[^\n]*\n|[^\n]+")
-_WORDS = re.compile(r"\w+|\n|[^\w\n]")
+_LINES = late_pattern(r"[^\n]*\n|[^\n]+")
+_WORDS = late_pattern(r"\w+|\n|[^\w\n]")
 _SURROGATES = 0xD800, 0x800  # where they begin, and how many there are
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -20,8 +19,9 @@ from pathlib import Path
 
 from caseeditor.folder.flushing import make_folder
 from caseeditor.folder.replacing import put, put_new
+from caseeditor.late import late_pattern
 
-_NAME = re.compile(r"(\d{6,12})_(\d{8}T\d{6}Z)_([0-9a-f]{64})_(\d{1,12})\.txt")
+_NAME = late_pattern(r"(\d{6,12})_(\d{8}T\d{6}Z)_([0-9a-f]{64})_(\d{1,12})\.txt")
 _MOMENT = "%Y%m%dT%H%M%SZ"
 _YOUNG = 3600  # seconds: a text this fresh may belong to a version that another window is about to note
 _TRIES = 100  # numbers tried when windows keep versions of one case at the same time

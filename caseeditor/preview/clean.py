@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 
 import nh3
 
+from caseeditor.late import late_pattern
+
 from .markup import element
 
 PICTURE_SCHEME = "case-picture"
@@ -64,17 +66,17 @@ _STYLES = _words(
     " border-color border-style border-width border-collapse float clear vertical-align white-space"
     " list-style-type"
 )
-_COLOUR = re.compile(r"\b(?:rgb|hsl)a?\(", re.IGNORECASE)
+_COLOUR = late_pattern(r"\b(?:rgb|hsl)a?\(", re.IGNORECASE)
 _SCHEMES = {"http", "https", "mailto", "tel", PICTURE_SCHEME, "data"}
 
-_NEEDS_A_LOOK = re.compile(rf"<\s*(?:img|{'|'.join(sorted(_EMBEDDED))})\b", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r'([^\s"=<>/]+)="([^"]*)"')
-_SHOWN_ELSEWHERE = re.compile(
+_NEEDS_A_LOOK = late_pattern(rf"<\s*(?:img|{'|'.join(sorted(_EMBEDDED))})\b", re.IGNORECASE)
+_ATTRIBUTE = late_pattern(r'([^\s"=<>/]+)="([^"]*)"')
+_SHOWN_ELSEWHERE = late_pattern(
     rf'<(?P<name>{"|".join(sorted(_EMBEDDED))}|img)(?P<attributes>(?:\s+[^\s"=<>/]+="[^"]*")*)\s*/?>'
     r"(?:(?<!<img>).*?</(?P=name)\s*>)?",
     re.DOTALL,
 )
-_EMBEDDED_PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*\Z")
+_EMBEDDED_PICTURE = late_pattern(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*\Z")
 
 
 def clean_html(html: str, _: Translate = str, local_picture: LocalPicture | None = None) -> str:

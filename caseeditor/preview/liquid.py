@@ -15,12 +15,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-_TOKEN = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-_UNFINISHED = re.compile(r"\{\{|\{%")
-_TAG = re.compile(r"\{%-?\s*(\w+)")
-_LITERAL = re.compile(r"\{\{-?\s*(?:\"([^\"]*)\"|'([^']*)'|(-?\d+(?:\.\d+)?))\s*-?\}\}")
-_END_RAW = re.compile(r"\{%-?\s*endraw\s*-?%\}")
-_END_COMMENT = re.compile(r"\{%-?\s*endcomment\s*-?%\}")
+from caseeditor.late import late_pattern
+
+_TOKEN = late_pattern(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_UNFINISHED = late_pattern(r"\{\{|\{%")
+_TAG = late_pattern(r"\{%-?\s*(\w+)")
+_LITERAL = late_pattern(r"\{\{-?\s*(?:\"([^\"]*)\"|'([^']*)'|(-?\d+(?:\.\d+)?))\s*-?\}\}")
+_END_RAW = late_pattern(r"\{%-?\s*endraw\s*-?%\}")
+_END_COMMENT = late_pattern(r"\{%-?\s*endcomment\s*-?%\}")
 _KNOWN = frozenset(
     [
         "assign",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from pathlib import Path
+
+from caseeditor.late import late_pattern
 
 from .sheet import Sheet
 
@@ -15,7 +16,7 @@ _POLICY = (
 )
 _PICTURES = "pictures"
 _LONGEST_NAME = 60  # characters; leaves room for the folder where paths are short
-_NOT_IN_NAME = re.compile(r"[^\w\- ]+")
+_NOT_IN_NAME = late_pattern(r"[^\w\- ]+")
 
 
 def file_stem(title: str, otherwise: str) -> str:

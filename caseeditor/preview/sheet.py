@@ -9,6 +9,8 @@ from enum import StrEnum
 from html import escape
 from pathlib import Path
 
+from caseeditor.late import late_pattern
+
 from .block import Block
 from .markup import element
 
@@ -19,7 +21,7 @@ CONTENT_POLICY = (
     " base-uri 'none'; form-action 'none'"
 )
 BODY_PART = "body"
-_PLACEHOLDER = re.compile(r"\$(?:\{([\w-]+)\}|([A-Za-z][\w-]*))")
+_PLACEHOLDER = late_pattern(r"\$(?:\{([\w-]+)\}|([A-Za-z][\w-]*))")
 
 
 class Face(StrEnum):

@@ -10,24 +10,25 @@ from caseeditor.checks.problems import Fix, FixKind, Problem, Severity, TextEdit
 from caseeditor.checks.subject import Subject
 from caseeditor.checks.suggestions import words_of
 from caseeditor.checks.typography import first_typographic_edit
+from caseeditor.late import late_pattern
 
-_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)(?=[\s>/])[^<>]*>")
-_STARS = re.compile(r"(?<![\\*])(?:\\\\)*(\*\*)(?!\*)")
-_GOOD_BOLD = re.compile(r"[^\s*`](?:[^*\n`]*[^\s*`])?")
-_OPENS_ITALICS = re.compile(r"(?<![\\*\w])\*(?=[^\s*])(?!\[[^\]\n]*\]:)")
-_CLOSES_ITALICS = re.compile(r"(?<![\s*\\])\*(?!\*)|\*{3}")
-_RULE_LINE = re.compile(r"[ \t]*(?:\*[ \t]*){3,}$")
-_HEADING = re.compile(r"(?m)^(#{1,6})(?!#)[ \t]*\S")
-_EMPTY_BOLD = re.compile(
+_TAG = late_pattern(r"<([A-Za-z][A-Za-z0-9-]*)(?=[\s>/])[^<>]*>")
+_STARS = late_pattern(r"(?<![\\*])(?:\\\\)*(\*\*)(?!\*)")
+_GOOD_BOLD = late_pattern(r"[^\s*`](?:[^*\n`]*[^\s*`])?")
+_OPENS_ITALICS = late_pattern(r"(?<![\\*\w])\*(?=[^\s*])(?!\[[^\]\n]*\]:)")
+_CLOSES_ITALICS = late_pattern(r"(?<![\s*\\])\*(?!\*)|\*{3}")
+_RULE_LINE = late_pattern(r"[ \t]*(?:\*[ \t]*){3,}$")
+_HEADING = late_pattern(r"(?m)^(#{1,6})(?!#)[ \t]*\S")
+_EMPTY_BOLD = late_pattern(
     r"(?<![\\*\w])\*{4}(?!\*)|(?<![\\*\w])\*\*[ \t\u00a0]+\*\*(?=\s|$)|<(b|strong|i|em)>\s*</\1>"
 )
-_DOUBLE_SPACE = re.compile(r"(?<=[^\s|])(?: {2,})(?=[^\s|])")
+_DOUBLE_SPACE = late_pattern(r"(?<=[^\s|])(?: {2,})(?=[^\s|])")
 _INVISIBLE_SIGNS = ("\u200b", "\u200e", "\u200f", "\u2060", "\ufeff", "\u00ad")
-_INVISIBLE = re.compile(f"[{''.join(_INVISIBLE_SIGNS)}]")
+_INVISIBLE = late_pattern(f"[{''.join(_INVISIBLE_SIGNS)}]")
 _MAY_BE_EMPTY_BOLD = ("****", "** **", "**\u00a0", "**  ", "**\t", "></", "> </", ">\n</")
-_NO_BREAK_ENTITY = re.compile(r"&nbsp;|&#160;|&#xa0;", re.IGNORECASE)
-_BARE_LINK = re.compile(r"(?<![\w/.@<(\[\"'=])(?:https?://|www\.)[^\s<>\"'»«\]" + BLANK + r"]*[\w/#=]")
-_LINK_TEXT = re.compile(r"(?<!!)\[([^\[\]\n]{1,40})\](?=\()|(?i:<a\b[^>]*>([^<>]{1,40})</a>)")
+_NO_BREAK_ENTITY = late_pattern(r"&nbsp;|&#160;|&#xa0;", re.IGNORECASE)
+_BARE_LINK = late_pattern(r"(?<![\w/.@<(\[\"'=])(?:https?://|www\.)[^\s<>\"'»«\]" + BLANK + r"]*[\w/#=]")
+_LINK_TEXT = late_pattern(r"(?<!!)\[([^\[\]\n]{1,40})\](?=\()|(?i:<a\b[^>]*>([^<>]{1,40})</a>)")
 _LAST_WORDS_THAT_SAY_NOTHING = ("ici", "là", "lien", "here", "link")
 _TYPOGRAPHY = Fix(FixKind.TYPOGRAPHY)
 _SAYS_NOTHING = frozenset(
@@ -165,12 +166,12 @@ def bare_links(subject: Subject) -> Iterator[Problem]:
             yield subject.body_problem("link-bare", found.start(), len(address), fix=fix, url=address)
 
 
-_LINK_SPAN = re.compile(
+_LINK_SPAN = late_pattern(
     r"""\[(?:[^\[\]]|\[[^\[\]]*\])*\][ \t]*\([^)\n]*\)? | \([^()\n]*\)\[[^\]\n]*\] | <[^<>]*>
       | <a\b[^>]{0,500}>.{0,500}?</a> | (?m:^[ ]{0,3}\[[^\]\n]+\]:[^\n]*) | \{[%{:].{0,500}?\}""",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
-_ANCHOR = re.compile(r"<a\b[^>]{0,500}>.{0,500}?</a>", re.DOTALL | re.IGNORECASE)
+_ANCHOR = late_pattern(r"<a\b[^>]{0,500}>.{0,500}?</a>", re.DOTALL | re.IGNORECASE)
 
 
 def _spans_of_links(text: str) -> list[tuple[int, int]]:

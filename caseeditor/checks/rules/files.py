@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,9 +10,10 @@ from caseeditor.checks.subject import Subject
 from caseeditor.errors import NameRefused
 from caseeditor.folder.layout import MARKDOWN_ENDINGS
 from caseeditor.folder.naming import case_file_name, check_name
+from caseeditor.late import late_pattern
 
 _OTHER_TEXT = (".txt", ".text", ".mdwn", ".mdown", ".mdx")
-_SURELY_GOOD = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)\.)[a-z0-9][a-z0-9_-]{0,90}\.md").fullmatch
+_SURELY_GOOD = late_pattern(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)\.)[a-z0-9][a-z0-9_-]{0,90}\.md").fullmatch
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.")
 
 

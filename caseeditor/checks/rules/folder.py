@@ -16,9 +16,10 @@ from caseeditor.checks.problems import Problem
 from caseeditor.checks.subject import Subject
 from caseeditor.folder.layout import SETTINGS_NAME, settings_file
 from caseeditor.folder.pictures import plain_name
+from caseeditor.late import late_pattern
 
-_PICTURE_ENDING = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif)\b", re.IGNORECASE)
-_BEFORE_A_NAME = re.compile(r"[/\\\"'()<>\[\]=:\n]")
+_PICTURE_ENDING = late_pattern(r"\.(?:png|jpe?g|gif|webp|svg|avif)\b", re.IGNORECASE)
+_BEFORE_A_NAME = late_pattern(r"[/\\\"'()<>\[\]=:\n]")
 _LONGEST_NAME = 150
 _SITE_TEXTS = frozenset(
     [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from caseeditor.case import Case, Value
@@ -10,8 +9,9 @@ from caseeditor.checks.mending import repaired, sides_of_conflict, without_dupli
 from caseeditor.checks.problems import Fix, FixKind, Problem, Severity
 from caseeditor.checks.subject import Subject
 from caseeditor.errors import EditRefused
+from caseeditor.late import late_pattern
 
-_UTF8_LETTER = re.compile(rb"[\xc2-\xc5][\x80-\xbf]|\xe2\x80[\x80-\xbf]")
+_UTF8_LETTER = late_pattern(rb"[\xc2-\xc5][\x80-\xbf]|\xe2\x80[\x80-\xbf]")
 """A letter or a quotation mark in UTF-8: a file with one among other bytes is made of two."""
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from caseeditor.checks.problems import Fix, FixKind, Problem, TextEdit
 from caseeditor.checks.subject import Subject
+from caseeditor.late import late_pattern
 
 _ADDRESS = r"(?:https?:|www\.|mailto:|/|\#)"
 _HOST = r"(?:www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:fr|com|org|net|eu|be|ch|ca)(?=[/)?\#\s]))"
-_BROKEN = re.compile(
+_BROKEN = late_pattern(
     rf"""(?P<gap>(?<!\\)\[[^\[\]\n]+\][ \t\u00a0]+\([ \t]*{_ADDRESS}[^()\s]*[ \t]*\))
       | (?P<swapped>(?<!\])\((?P<words>[^()\n]+)\)\[(?P<where>{_ADDRESS}[^\]\s]*)\])
       | (?P<empty>(?<!\\)\[[^\[\]\n]+\]\([ \t]*\))
@@ -21,9 +22,9 @@ _BROKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_GOOD = re.compile(r"\[[^\[\]\n]+\]\((?:https?://[^()\s]+|/[^()\s]*|#[^()\s]*)(?: \"[^\"\n]*\")?\)")
-_REFERENCE = re.compile(r"(?<![\\\]!])\[(?P<text>[^\[\]\n]+)\]\[(?P<label>[^\[\]\n]*)\]")
-_DEFINITION = re.compile(r"(?m)^ {0,3}\[([^\]\n]+)\]:")
+_GOOD = late_pattern(r"\[[^\[\]\n]+\]\((?:https?://[^()\s]+|/[^()\s]*|#[^()\s]*)(?: \"[^\"\n]*\")?\)")
+_REFERENCE = late_pattern(r"(?<![\\\]!])\[(?P<text>[^\[\]\n]+)\]\[(?P<label>[^\[\]\n]*)\]")
+_DEFINITION = late_pattern(r"(?m)^ {0,3}\[([^\]\n]+)\]:")
 
 
 def links(subject: Subject) -> Iterator[Problem]:

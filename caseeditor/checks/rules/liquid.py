@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from caseeditor.checks.problems import Fix, FixKind, Problem, Severity, TextEdit
 from caseeditor.checks.subject import Subject
+from caseeditor.late import late_pattern
 
-_RAW = re.compile(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}", re.DOTALL)
-_OPENING = re.compile(r"\{[%{]")
+_RAW = late_pattern(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}", re.DOTALL)
+_OPENING = late_pattern(r"\{[%{]")
 _CLOSING = {"{%": "%}", "{{": "}}"}
-_FIRST_WORD = re.compile(r"\w*")
+_FIRST_WORD = late_pattern(r"\w*")
 _BLOCKS = frozenset(
     ("capture", "case", "comment", "for", "highlight", "if", "ifchanged", "raw", "tablerow", "unless")
 )
@@ -28,7 +29,7 @@ _SINGLE = frozenset(
      "link", "liquid", "post_url", "render")
 )  # fmt: skip
 """Tags of Liquid and of the site's generator that stand alone: they run."""
-_KNOWN_VALUES = re.compile(r"(?:site|page|content|layout|paginator|include)\b|['\"\d]")
+_KNOWN_VALUES = late_pattern(r"(?:site|page|content|layout|paginator|include)\b|['\"\d]")
 
 
 @dataclass(frozen=True)

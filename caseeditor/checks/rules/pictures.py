@@ -11,12 +11,13 @@ from caseeditor.checks.limits import HEAVY_PICTURE
 from caseeditor.checks.problems import Fix, FixKind, Problem, Severity, TextEdit
 from caseeditor.checks.subject import Subject
 from caseeditor.folder.pictures import plain_name
+from caseeditor.late import late_pattern
 
-_IN_TEXT = re.compile(
+_IN_TEXT = late_pattern(
     r"""!\[[^\[\]\n]*\]\([ ]*(?P<markdown>[^()\s"']+) | <img\b[^<>]*?\bsrc=["'](?P<html>[^"'<>]+)["']""",
     re.VERBOSE | re.IGNORECASE,
 )
-_NEEDS_NO_SIGN = re.compile(r"[\w./-]+")
+_NEEDS_NO_SIGN = late_pattern(r"[\w./-]+")
 
 
 def picture(subject: Subject, field: Field, value: Value) -> Iterator[Problem]:

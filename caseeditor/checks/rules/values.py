@@ -11,17 +11,18 @@ from caseeditor.checks.dates import is_ambiguous, read_date, read_swapped, writt
 from caseeditor.checks.limits import HIGHEST_SCORE, TITLE_ON_CARD
 from caseeditor.checks.problems import Fix, FixKind, Problem, Severity
 from caseeditor.checks.subject import Subject
+from caseeditor.late import late_pattern
 
-_GOOD_URL = re.compile(
+_GOOD_URL = late_pattern(
     r"(?i:https?)://[^\s/?#@.:]+(?:\.[^\s/?#@.:]+)*\.?(?::\d+)?(?:[/?#]\S*)?$|mailto:\S+@\S+$|/\S*$"
 )
-_SLIPPED_SCHEME = re.compile(
+_SLIPPED_SCHEME = late_pattern(
     r"^(?:(?i:h?t{1,3}ps?|https?|hhtps?|htps?|htpps?)\s*[:;]?\s*/{1,3}\s*|(?i:https?):(?=\w))(?P<rest>[\w-]+\..+)$"
 )
-_WITHOUT_SCHEME = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,}(?:[/?#]\S*)?$")
-_ALMOST_THE_FORM = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?(?: ?[+-]\d\d:?\d\d)?$")
-_DAY = re.compile(r"\d{4}-\d{1,2}-(?P<day>\d{1,2})(?!\d)")
-_WHOLE_NUMBER = re.compile(r"\s*[+-]?\d+\s*$")
+_WITHOUT_SCHEME = late_pattern(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,}(?:[/?#]\S*)?$")
+_ALMOST_THE_FORM = late_pattern(r"\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?(?: ?[+-]\d\d:?\d\d)?$")
+_DAY = late_pattern(r"\d{4}-\d{1,2}-(?P<day>\d{1,2})(?!\d)")
+_WHOLE_NUMBER = late_pattern(r"\s*[+-]?\d+\s*$")
 _NO = frozenset({"false", "no", "non", "off", "0", "faux"})
 _YES = frozenset({"true", "yes", "oui", "on", "1", "vrai"})
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from caseeditor.gui.form.undo_keys import is_undo, without_undo
 from caseeditor.gui.text.raw_text import StandIns
+from caseeditor.late import late_pattern
 
-_LINE_ENDS = re.compile("[ \t]*(?:\r\n|[\r\n\v\f\x85\u2028\u2029])[ \t]*")
+_LINE_ENDS = late_pattern("[ \t]*(?:\r\n|[\r\n\v\f\x85\u2028\u2029])[ \t]*")
 
 
 def on_one_line(text: str) -> str:

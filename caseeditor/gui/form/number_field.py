@@ -13,8 +13,9 @@ from caseeditor.gui.form.field_widget import FieldWidget
 from caseeditor.gui.form.line_box import LineBox
 from caseeditor.gui.form.readable import readable
 from caseeditor.gui.form.tools import FormTools
+from caseeditor.late import late_pattern
 
-_WHOLE = re.compile(r"\s*([+-]?\d{1,15})\s*$", re.ASCII)
+_WHOLE = late_pattern(r"\s*([+-]?\d{1,15})\s*$", re.ASCII)
 
 
 class NumberField(FieldWidget):

@@ -12,8 +12,9 @@ from caseeditor.gui.form.field_widget import FieldWidget
 from caseeditor.gui.form.paragraph_box import ParagraphBox
 from caseeditor.gui.form.readable import readable
 from caseeditor.gui.form.tools import FormTools
+from caseeditor.late import late_pattern
 
-_WHOLE = re.compile(r"-?(?:0|[1-9]\d{0,14})$", re.ASCII)
+_WHOLE = late_pattern(r"-?(?:0|[1-9]\d{0,14})$", re.ASCII)
 
 
 def unknown(name: str) -> Field:

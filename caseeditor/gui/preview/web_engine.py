@@ -6,7 +6,6 @@ Imported only once the window has been painted, and only where the engine is ins
 from __future__ import annotations
 
 import mimetypes
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -24,11 +23,12 @@ from PySide6.QtWebEngineCore import (
     QWebEngineUrlSchemeHandler,
 )
 
+from caseeditor.late import late_pattern
 from caseeditor.preview.clean import PICTURE_SCHEME
 
 DOCUMENT = QUrl(f"{PICTURE_SCHEME}:document")
 _SCHEME = PICTURE_SCHEME.encode("ascii")
-_CLICKED_LINE = re.compile(r"clicked-line (\d{1,9})")
+_CLICKED_LINE = late_pattern(r"clicked-line (\d{1,9})")
 _ATTRIBUTES = {
     QWebEngineSettings.WebAttribute.ForceDarkMode: False,
     QWebEngineSettings.WebAttribute.JavascriptEnabled: False,

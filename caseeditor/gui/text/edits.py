@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_LINE_START = re.compile(r"[ \t]*(?:>[ \t]?)*(?:(?:[-*+]|\d+[.)])[ \t]+|#{1,6}[ \t]+)?")
-_HEADING = re.compile(r"#{1,6}(?:[ \t]+|$)")
-_WORD = re.compile(r"[\w'’-]+")
-_LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\(((?:[^()\\\s]|\\.|\([^()\s]*\))*)(?:[ \t]+\"[^\"]*\")?\)")
+from caseeditor.late import late_pattern
+
+_LINE_START = late_pattern(r"[ \t]*(?:>[ \t]?)*(?:(?:[-*+]|\d+[.)])[ \t]+|#{1,6}[ \t]+)?")
+_HEADING = late_pattern(r"#{1,6}(?:[ \t]+|$)")
+_WORD = late_pattern(r"[\w'’-]+")
+_LINK = late_pattern(r"\[((?:[^\[\]\\]|\\.)*)\]\(((?:[^()\\\s]|\\.|\([^()\s]*\))*)(?:[ \t]+\"[^\"]*\")?\)")
 _NEW_ADDRESS = "https://"
 
 

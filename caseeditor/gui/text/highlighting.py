@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
 from caseeditor.gui.text.raw_text import qt_length
 from caseeditor.gui.theme import Theme
+from caseeditor.late import late_pattern
 
 _LONGEST = 20_000  # characters of a paragraph beyond which it stays plain: it must not hold the typing up
 _OUTSIDE, _IN_FENCE = 0, 1
-_WORTH_A_LOOK = re.compile(r"[*_`\[#>~\u00a0\u202f]|^\s*(?:[-+]|\d+[.)])\s")
-_FENCE = re.compile(r" {0,3}(?:```|~~~)")
-_HEADING = re.compile(r"#{1,6}(?:[ \t]|$)")
-_QUOTE = re.compile(r" {0,3}>")
-_SIGN = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?=[ \t])")
-_INLINE = re.compile(
+_WORTH_A_LOOK = late_pattern(r"[*_`\[#>~\u00a0\u202f]|^\s*(?:[-+]|\d+[.)])\s")
+_FENCE = late_pattern(r" {0,3}(?:```|~~~)")
+_HEADING = late_pattern(r"#{1,6}(?:[ \t]|$)")
+_QUOTE = late_pattern(r" {0,3}>")
+_SIGN = late_pattern(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?=[ \t])")
+_INLINE = late_pattern(
     r"(?P<code>`[^`\n]+`)"
     r"|(?P<strong>(?P<marks>\*\*|__)(?=\S)(?:(?!(?P=marks)).)+(?<=\S)(?P=marks))"
     r"|(?P<emphasis>(?<![*\w])\*(?![\s*])[^*]+(?<!\s)\*(?!\*)|(?<![_\w])_(?![\s_])[^_]+(?<!\s)_(?![_\w]))"
     r"|(?P<label>!?\[[^\[\]]*\])(?P<address>\([^()\s]*(?:\s\"[^\"]*\")?\))"
     r"|(?P<space>[\u00a0\u202f]+)"
 )
-_SPACE = re.compile("[\u00a0\u202f]+")
+_SPACE = late_pattern("[\u00a0\u202f]+")
 
 
 class MarkdownHighlighter(QSyntaxHighlighter):

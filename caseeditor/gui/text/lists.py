@@ -9,14 +9,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from caseeditor.late import late_pattern
+
 LEVEL = "    "
-_ITEM = re.compile(
+_ITEM = late_pattern(
     r"(?P<indent>[ \t]*)(?P<sign>[-*+]|(?P<number>\d{1,9})(?P<after>[.)]))(?P<gap>[ \t]+)(?P<rest>.*)",
     re.DOTALL,
 )
-_EMPTY_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]*")
-_EMPTY_ITEM_PARTS = re.compile(r"(?P<indent>[ \t]*)(?P<sign>[-*+]|(?P<number>\d{1,9})[.)])(?P<rest>)[ \t]*")
-_QUOTE = re.compile(r"(?P<sign>(?:[ ]{0,3}>[ ]?)+)(?P<rest>.*)", re.DOTALL)
+_EMPTY_ITEM = late_pattern(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]*")
+_EMPTY_ITEM_PARTS = late_pattern(r"(?P<indent>[ \t]*)(?P<sign>[-*+]|(?P<number>\d{1,9})[.)])(?P<rest>)[ \t]*")
+_QUOTE = late_pattern(r"(?P<sign>(?:[ ]{0,3}>[ ]?)+)(?P<rest>.*)", re.DOTALL)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,9 +10,10 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from caseeditor.gui.text.raw_text import qt_length
 from caseeditor.gui.theme import Theme
+from caseeditor.late import late_pattern
 
 _SEEN = 3  # characters: fewer are hardly seen, and their word is marked
-_WORD_BEFORE, _WORD_AFTER = re.compile(r"\S+$"), re.compile(r"\S+")
+_WORD_BEFORE, _WORD_AFTER = late_pattern(r"\S+$"), late_pattern(r"\S+")
 _ORDER = ("error", "warning", "advice")
 _MOST = 500  # marks drawn of one kind: more would be neither seen nor quick
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 
+from caseeditor.late import late_pattern
+
 # Line ends of all kinds; word processors put `\v` and U+2028 for a line within a paragraph.
-_LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_LINE_ENDS = late_pattern("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 # Signs without a look. The no-break spaces U+00A0 and U+202F are French: they stay.
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f\ufeff\u200b\u2060\u00ad\ufdd0\ufdd1\ufffc\ud800-\udfff]")
-_BULLET = re.compile("^([ \t]*)[•‣◦▪●○\uf0b7\uf0a7\uf0d8·](?:[\t \u00a0]+)", re.MULTILINE)
-_LETTER_BULLET = re.compile("^([ \t]*)(?:o|§|Ø)\t", re.MULTILINE)
-_NUMBER = re.compile("^([ \t]*\\d{1,3}[.)])\t[ \t]*", re.MULTILINE)
+_INVISIBLE = late_pattern(
+    "[\x00-\x08\x0e-\x1b\x1f\x7f\ufeff\u200b\u2060\u00ad\ufdd0\ufdd1\ufffc\ud800-\udfff]"
+)
+_BULLET = late_pattern("^([ \t]*)[•‣◦▪●○\uf0b7\uf0a7\uf0d8·](?:[\t \u00a0]+)", re.MULTILINE)
+_LETTER_BULLET = late_pattern("^([ \t]*)(?:o|§|Ø)\t", re.MULTILINE)
+_NUMBER = late_pattern("^([ \t]*\\d{1,3}[.)])\t[ \t]*", re.MULTILINE)
 
 
 def cleaned(text: str) -> str:

@@ -10,8 +10,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 
+from caseeditor.late import late_pattern
+
 # What Qt would take for an end of line, or use for itself, or can't hold at all.
-_TAKEN = re.compile("[\x00\r\u2029\ufdd0\ufdd1\ud800-\udfff]")
+_TAKEN = late_pattern("[\x00\r\u2029\ufdd0\ufdd1\ud800-\udfff]")
 _PARAGRAPH = "\u2029"
 _STAND_INS = range(0xF700, 0xF8FF)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from caseeditor.late import late_pattern
 
-_WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
-_ADDRESS = re.compile(r"(?<=\])\([^()\s]*\)|https?://\S+")
+_WORD = late_pattern(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+_ADDRESS = late_pattern(r"(?<=\])\([^()\s]*\)|https?://\S+")
 
 
 def count_words(text: str) -> int:

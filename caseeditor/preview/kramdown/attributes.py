@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from caseeditor.late import late_pattern
+
 from .node import Attributes, Node
 from .patterns import ID_NAME
 
 _MARK_TEXT = r"\.[^ \t\n\r\f\v.\#]+|\#[A-Za-z][A-Za-z0-9_:\-]*"
-_ITEM = re.compile(
+_ITEM = late_pattern(
     rf"""(?:\A|[ \t\n\r\f\v])(?:
         (?P<key>{ID_NAME})=(?P<quote>"|')(?P<value>(?:\\\}}|[^}}])*?)(?P=quote)
       | (?P<reference>{ID_NAME})
@@ -17,7 +19,7 @@ _ITEM = re.compile(
     )(?=[ \t\n\r\f\v]|\Z)""",
     re.VERBOSE,
 )
-_MARK = re.compile(_MARK_TEXT)
+_MARK = late_pattern(_MARK_TEXT)
 
 
 def read_attributes(text: str, known: Mapping[str, Attributes], into: Attributes) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from caseeditor.late import late_pattern
+
 from .node import Node, NodeInfo
 from .patterns import (
     BLANK,
@@ -20,25 +22,25 @@ from .patterns import (
 from .reader import BlockReader
 from .words import is_in_word, is_letter
 
-HEADING = re.compile(r"(#{1,6})[\t ]+([^ \t\n].*)\n")
-_HEADING_ID = re.compile(r"[\t ]+\{#([^ \t{}]+)\}\Z")
-_HEADING_TAIL = re.compile(r"[\t ]#+(?=[\t ]*(?:\Z|\{#[^{}]*\}[\t ]*\Z))")
-_UNDERLINED = re.compile(r" {0,3}([^ \t\n].*)\n([-=])[-=]*[ \t\r\f\v]*\n")
+HEADING = late_pattern(r"(#{1,6})[\t ]+([^ \t\n].*)\n")
+_HEADING_ID = late_pattern(r"[\t ]+\{#([^ \t{}]+)\}\Z")
+_HEADING_TAIL = late_pattern(r"[\t ]#+(?=[\t ]*(?:\Z|\{#[^{}]*\}[\t ]*\Z))")
+_UNDERLINED = late_pattern(r" {0,3}([^ \t\n].*)\n([-=])[-=]*[ \t\r\f\v]*\n")
 _FENCE_START = r" {0,3}[~`]{3,}"
-_FENCE_OPENING = re.compile(r" {0,3}(`{3,}+|~{3,}+)([ \t\r\f\v]*)([^ \t\n\r\f\v]*)[ \t\r\f\v]*\n")
-_QUOTE = re.compile(r" {0,3}> ?")
-_QUOTE_MARKS = re.compile(r"^ {0,3}> ?", re.MULTILINE)
-_INDENTED = re.compile(r"\t| {4}")
-_INDENTS = re.compile(r"^(?:\t| {4})", re.MULTILINE)
+_FENCE_OPENING = late_pattern(r" {0,3}(`{3,}+|~{3,}+)([ \t\r\f\v]*)([^ \t\n\r\f\v]*)[ \t\r\f\v]*\n")
+_QUOTE = late_pattern(r" {0,3}> ?")
+_QUOTE_MARKS = late_pattern(r"^ {0,3}> ?", re.MULTILINE)
+_INDENTED = late_pattern(r"\t| {4}")
+_INDENTS = late_pattern(r"^(?:\t| {4})", re.MULTILINE)
 CODE_TEXT = (
     rf"(?:(?:{BLANK})?(?:(?:\t| {{4}})[ \t]*[^ \t\n\r\f\v]+.*\n)+"
     rf"(?:(?! {{0,3}}{IAL_BLOCK}|{EOB}| {{0,3}}{HTML_CLOSES}| {{0,3}}{HTML_OPENS})"
     rf"[ \t]*[^ \t\n\r\f\v]+.*\n)*)*"
 )
-_CODE = re.compile(CODE_TEXT)
-_CODE_LAZY = re.compile(r"\n( {0,3}[^ \t\n\r\f\v]+)")
-_MATH = re.compile(r" {0,3}(\\)?\$\$(.*?)\$\$([ \t\n\r\f\v]*?\n)?", re.DOTALL)
-_PARAGRAPH_END = re.compile(
+_CODE = late_pattern(CODE_TEXT)
+_CODE_LAZY = late_pattern(r"\n( {0,3}[^ \t\n\r\f\v]+)")
+_MATH = late_pattern(r" {0,3}(\\)?\$\$(.*?)\$\$([ \t\n\r\f\v]*?\n)?", re.DOTALL)
+_PARAGRAPH_END = late_pattern(
     rf"{LAZY_END_TEXT}| {{0,3}}:{LIST_TAIL}| {{0,3}}(?:[+*-]|[0-9]+\.){LIST_TAIL}"
     rf"|#{{1,6}}[\t ]+[^ \t\n].*\n| {{0,3}}> ?|{_FENCE_START}"
 )

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import re
 
+from caseeditor.late import late_pattern
+
 from .attributes import is_for_html, read_attributes
 from .blocks import CODE_TEXT
 from .node import Attributes, Footnote, Node, NodeInfo
 from .patterns import IAL_BLOCK, ID_NAME, LIST_CHARS, WS
 from .reader import BlockReader
 
-_FOOTNOTE = re.compile(rf" {{0,3}}\[\^({ID_NAME})\]:{WS}*?(.*?\n{CODE_TEXT})")
-_INDENTS = re.compile(r"^(?:\t| {4})", re.MULTILINE)
-_ABBREVIATION = re.compile(r" {0,3}\*\[(.+?)\]:(.*?)\n")
-_ABBREVIATION_IAL = re.compile(rf"{WS}*\{{:(?!(?:{ID_NAME})?:|/)({LIST_CHARS}+)\}}{WS}*?(?=\n|\Z)")
-_NAMED_LIST = re.compile(rf" {{0,3}}\{{:({ID_NAME}):({LIST_CHARS}+)\}}{WS}*?\n")
-_LIST = re.compile(rf" {{0,3}}\{{:(?![:/])({LIST_CHARS}+)\}}{WS}*?\n")
-_NEXT_LIST = re.compile(rf" {{0,3}}{IAL_BLOCK}")
-_EXTENSION = re.compile(
+_FOOTNOTE = late_pattern(rf" {{0,3}}\[\^({ID_NAME})\]:{WS}*?(.*?\n{CODE_TEXT})")
+_INDENTS = late_pattern(r"^(?:\t| {4})", re.MULTILINE)
+_ABBREVIATION = late_pattern(r" {0,3}\*\[(.+?)\]:(.*?)\n")
+_ABBREVIATION_IAL = late_pattern(rf"{WS}*\{{:(?!(?:{ID_NAME})?:|/)({LIST_CHARS}+)\}}{WS}*?(?=\n|\Z)")
+_NAMED_LIST = late_pattern(rf" {{0,3}}\{{:({ID_NAME}):({LIST_CHARS}+)\}}{WS}*?\n")
+_LIST = late_pattern(rf" {{0,3}}\{{:(?![:/])({LIST_CHARS}+)\}}{WS}*?\n")
+_NEXT_LIST = late_pattern(rf" {{0,3}}{IAL_BLOCK}")
+_EXTENSION = late_pattern(
     rf" {{0,3}}\{{::(comment|nomarkdown|options)(?:({WS}{LIST_CHARS}*?)|{WS}*?)(/)?\}}({WS}*?\n|.*?\n)"
 )
-_OPENING = re.compile(r" {0,3}\{:")
+_OPENING = late_pattern(r" {0,3}\{:")
 
 
 def place_of(reader: BlockReader, definition: str) -> Node:

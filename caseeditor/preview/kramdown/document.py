@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
+
+from caseeditor.late import late_pattern
 
 from . import attributes
 from .abbreviations import Abbreviations
@@ -49,8 +50,8 @@ KINDS = (
     end_of_block,
 )
 _HOLDING_TEXT = ("p", "header", "td", "dt")
-_BEFORE_LETTER = re.compile(r"\A[^a-zA-Z]+")
-_NOT_IN_OLD_NAME = re.compile(r"[^a-zA-Z0-9 \-]")
+_BEFORE_LETTER = late_pattern(r"\A[^a-zA-Z]+")
+_NOT_IN_OLD_NAME = late_pattern(r"[^a-zA-Z0-9 \-]")
 
 
 class Document:

@@ -7,7 +7,9 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import islice
 
-_CLOSING = re.compile(r"^ {0,3}(`{3,}+|~{3,}+)[ \t\r\f\v]*\n", re.MULTILINE)
+from caseeditor.late import late_pattern
+
+_CLOSING = late_pattern(r"^ {0,3}(`{3,}+|~{3,}+)[ \t\r\f\v]*\n", re.MULTILINE)
 
 
 @dataclass(frozen=True)

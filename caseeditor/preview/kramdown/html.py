@@ -6,15 +6,17 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from caseeditor.late import late_pattern
+
 from .html_names import EMPTY_ELEMENTS
 from .node import Footnote, Node, NodeInfo
 from .reader import Definitions
 
 _REFERENCE = r"&(?:[A-Za-z_:][-A-Za-z0-9_.:]*|#[0-9]+|#x[0-9a-fA-F]+);"
-_IN_TEXT = re.compile(rf"{_REFERENCE}|[<>&]")
-_IN_ATTRIBUTE = re.compile(rf'{_REFERENCE}|[<>&"]')
-_LANGUAGE = re.compile(r"\blanguage-(\S+)")
-_ALL = re.compile(r'[<>&"]')
+_IN_TEXT = late_pattern(rf"{_REFERENCE}|[<>&]")
+_IN_ATTRIBUTE = late_pattern(rf'{_REFERENCE}|[<>&"]')
+_LANGUAGE = late_pattern(r"\blanguage-(\S+)")
+_ALL = late_pattern(r'[<>&"]')
 _ESCAPED = {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;"}
 _SIGNS = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "<<": "&lt;&lt;", ">>": "&gt;&gt;"}
 

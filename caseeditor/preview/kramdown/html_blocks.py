@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 
+from caseeditor.late import late_pattern
+
 from .html_names import EMPTY_ELEMENTS, KNOWN_ELEMENTS, SPAN_ELEMENTS, content_model, element_name
 from .node import ContentModel, Node, NodeInfo
 from .patterns import CLOSE_TAG, COMMENT, HTML_ATTRIBUTE, INSTRUCTION, NAME, OPEN_TAG, has_end
 from .reader import DEEPEST, BlockReader
 
-_START = re.compile(rf" {{0,3}}<(?:{NAME}|!--|/|\?)")
-_SPACES = re.compile(r" {0,3}")
-_LINE_REST = re.compile(r"[ \t\n\r\f\v]*?\n")
-_LINE_END = re.compile(r"[ \t]*\n")
-_INNER = re.compile(rf"<(?:{NAME}|/|!--|\?|!\[CDATA\[)")
-_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_START = late_pattern(rf" {{0,3}}<(?:{NAME}|!--|/|\?)")
+_SPACES = late_pattern(r" {0,3}")
+_LINE_REST = late_pattern(r"[ \t\n\r\f\v]*?\n")
+_LINE_END = late_pattern(r"[ \t]*\n")
+_INNER = late_pattern(rf"<(?:{NAME}|/|!--|\?|!\[CDATA\[)")
+_CDATA = late_pattern(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 
 
 def read_html_attributes(text: str, known: bool) -> dict[str, str]:

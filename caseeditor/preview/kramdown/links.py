@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 
+from caseeditor.late import late_pattern
+
 from .node import Attributes, Node
 from .references import link_name
 from .spans import SpanReader
 
-_ESCAPED = re.compile(r"\\([\\.*_+`<>()\[\]{}#!:|\"'$=\-])")  # unlike in texts, no ~
-_START = re.compile(r"!?\[(?=[^^])")
-_BRACKET = re.compile(r"(\])|!?\[")
-_NAME = re.compile(r"[ \t\n\r\f\v]*?\[([^\]]+)?\]")
-_ANGLED = re.compile(r"\(<(.*?)>")
-_TITLE = re.compile(r"""[ \t\n\r\f\v]*?(["'])(.+?)\1[ \t\n\r\f\v]*?\)""", re.DOTALL)
-_PAREN = re.compile(r"(\()|(\))|[ \t\n\r\f\v](?=['\"])")
+_ESCAPED = late_pattern(r"\\([\\.*_+`<>()\[\]{}#!:|\"'$=\-])")  # unlike in texts, no ~
+_START = late_pattern(r"!?\[(?=[^^])")
+_BRACKET = late_pattern(r"(\])|!?\[")
+_NAME = late_pattern(r"[ \t\n\r\f\v]*?\[([^\]]+)?\]")
+_ANGLED = late_pattern(r"\(<(.*?)>")
+_TITLE = late_pattern(r"""[ \t\n\r\f\v]*?(["'])(.+?)\1[ \t\n\r\f\v]*?\)""", re.DOTALL)
+_PAREN = late_pattern(r"(\()|(\))|[ \t\n\r\f\v](?=['\"])")
 
 
 def link(reader: SpanReader) -> None:

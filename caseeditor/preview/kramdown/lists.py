@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from caseeditor.late import late_pattern
+
 from .attributes import read_attributes
 from .node import Attributes, Node, NodeInfo
 from .patterns import (
@@ -25,12 +27,12 @@ from .patterns import (
 from .reader import BlockReader
 
 _ITEM_IAL_TEXT = rf"{WS}*(?:\{{:(?!(?:[A-Za-z0-9_][A-Za-z0-9_:\-]*)?:|/)({LIST_CHARS}+)\}}){WS}*"
-_ITEM_IAL = re.compile(_ITEM_IAL_TEXT)
-_ITEM_EMPTY = re.compile(rf"(?:{_ITEM_IAL_TEXT})?(?:{WS}*\n)\Z")
-_TAB_AHEAD = re.compile(r" *\t")
-_TABS = re.compile(r"( *)(\t+)")
-_LEADING_TABS = re.compile(r"\A\t+")
-_TASK = re.compile(rf"\A{WS}*\[([ xX])\]{WS}+")
+_ITEM_IAL = late_pattern(_ITEM_IAL_TEXT)
+_ITEM_EMPTY = late_pattern(rf"(?:{_ITEM_IAL_TEXT})?(?:{WS}*\n)\Z")
+_TAB_AHEAD = late_pattern(r" *\t")
+_TABS = late_pattern(r"( *)(\t+)")
+_LEADING_TABS = late_pattern(r"\A\t+")
+_TASK = late_pattern(rf"\A{WS}*\[([ xX])\]{WS}+")
 _BOX = '<input type="checkbox" class="task-list-item-checkbox" disabled="disabled" {}/>'
 _MARKERS = {"ul": "[+*-]", "ol": r"[0-9]+\.", "dl": ":"}
 

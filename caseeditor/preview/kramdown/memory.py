@@ -11,18 +11,20 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from caseeditor.late import late_pattern
+
 from ..block import Block
 from .body import blocks_of, written
 from .document import Document
 from .html import attributes_text
 
 _LONG = 8_000  # characters; shorter bodies are read in no time
-_REACHES_FURTHER = re.compile(
+_REACHES_FURTHER = late_pattern(
     r"\]:|\{:|\$\$|```|~~~|markdown=|\uf8ff|\r|^ {0,3}[<:]|^ *\t|^\^",
     re.MULTILINE,
 )
-_BOUNDARY = re.compile(r"\n[ \t]*\n[ \t\n]*(?<=\n)(?=[^\W\d_]|\#{1,6}[ \t])")
-_PLACE = re.compile(' id="\uf8ff([0-9]+)\uf8ff"')
+_BOUNDARY = late_pattern(r"\n[ \t]*\n[ \t\n]*(?<=\n)(?=[^\W\d_]|\#{1,6}[ \t])")
+_PLACE = late_pattern(' id="\uf8ff([0-9]+)\uf8ff"')
 
 
 @dataclass(frozen=True)

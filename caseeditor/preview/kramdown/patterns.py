@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import re
 
+from caseeditor.late import late_pattern
+
 from .html_names import SPAN_ELEMENTS
 
 WS = r"[ \t\n\r\f\v]"
@@ -24,23 +26,23 @@ HTML_CLOSES = rf"</(?!(?:{_LINE_NAMES})\b){TAG_NAME}{WS}*>"
 LAZY_END_TEXT = rf"{BLANK}| {{0,3}}{IAL_BLOCK}|{EOB}| {{0,3}}{HTML_CLOSES}| {{0,3}}{HTML_OPENS}|\Z"
 LIST_TAIL = r"[\t| ].*?\n"
 
-BLANK_LINES = re.compile(BLANK)
-EOB_LINE = re.compile(EOB)
-LAZY_END = re.compile(LAZY_END_TEXT)
-BLOCK_BOUNDARY = re.compile(rf"{BLANK}|{EOB}| {{0,3}}{IAL_BLOCK}|\Z")
-BULLET = re.compile(rf"( {{0,3}}[+*-])({LIST_TAIL})")
-NUMBER = re.compile(rf"( {{0,3}}[0-9]+\.)({LIST_TAIL})")
-LIST_START = re.compile(rf" {{0,3}}(?:[+*-]|[0-9]+\.){LIST_TAIL}")
-DEFINITION = re.compile(rf"( {{0,3}}:)({LIST_TAIL})")
-RULE = re.compile(r" {0,3}([*_-])[ \t]*\1[ \t]*\1(?:\1|[ \t])*\n")
+BLANK_LINES = late_pattern(BLANK)
+EOB_LINE = late_pattern(EOB)
+LAZY_END = late_pattern(LAZY_END_TEXT)
+BLOCK_BOUNDARY = late_pattern(rf"{BLANK}|{EOB}| {{0,3}}{IAL_BLOCK}|\Z")
+BULLET = late_pattern(rf"( {{0,3}}[+*-])({LIST_TAIL})")
+NUMBER = late_pattern(rf"( {{0,3}}[0-9]+\.)({LIST_TAIL})")
+LIST_START = late_pattern(rf" {{0,3}}(?:[+*-]|[0-9]+\.){LIST_TAIL}")
+DEFINITION = late_pattern(rf"( {{0,3}}:)({LIST_TAIL})")
+RULE = late_pattern(r" {0,3}([*_-])[ \t]*\1[ \t]*\1(?:\1|[ \t])*\n")
 
-COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)  # only where `has_end` says there is an end
-INSTRUCTION = re.compile(r"<\?(.*?)\?>", re.DOTALL)
-OPEN_TAG = re.compile(rf"<({TAG_NAME})({ATTRIBUTES}){WS}*(/)?>")
-CLOSE_TAG = re.compile(rf"</({TAG_NAME}){WS}*>")
-HTML_ATTRIBUTE = re.compile(rf"""{WS}*({TAG_NAME})(?:{WS}*={WS}*(?:(\w+)|("|')(.*?)\3))?""", re.DOTALL)
-ENTITY = re.compile(r"&(?:([A-Za-z_:][-A-Za-z0-9_.:]*)|#([0-9]+)|#x([0-9a-fA-F]+));")
-ESCAPABLE = re.compile(r"\\([\\.*_+`<>()\[\]{}#!:|\"'$=\-~])")
+COMMENT = late_pattern(r"<!--(.*?)-->", re.DOTALL)  # only where `has_end` says there is an end
+INSTRUCTION = late_pattern(r"<\?(.*?)\?>", re.DOTALL)
+OPEN_TAG = late_pattern(rf"<({TAG_NAME})({ATTRIBUTES}){WS}*(/)?>")
+CLOSE_TAG = late_pattern(rf"</({TAG_NAME}){WS}*>")
+HTML_ATTRIBUTE = late_pattern(rf"""{WS}*({TAG_NAME})(?:{WS}*={WS}*(?:(\w+)|("|')(.*?)\3))?""", re.DOTALL)
+ENTITY = late_pattern(r"&(?:([A-Za-z_:][-A-Za-z0-9_.:]*)|#([0-9]+)|#x([0-9a-fA-F]+));")
+ESCAPABLE = late_pattern(r"\\([\\.*_+`<>()\[\]{}#!:|\"'$=\-~])")
 
 
 _ENDS = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"))

@@ -12,6 +12,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from caseeditor.late import late_pattern
+
 from .fences import Fences
 from .node import Attributes, Footnote, Node
 from .patterns import BLANK_LINES, BLOCK_BOUNDARY
@@ -19,7 +21,7 @@ from .patterns import BLANK_LINES, BLOCK_BOUNDARY
 DEEPEST = 60
 """Blocks nested deeper than this are read as plain paragraphs: nobody writes so, and time stays bounded."""
 
-_STRAY = re.compile(r" {1,3}\t")
+_STRAY = late_pattern(r" {1,3}\t")
 
 BlockKind = Callable[["BlockReader"], bool]
 

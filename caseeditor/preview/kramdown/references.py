@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
+from caseeditor.late import late_pattern
+
 from .definitions import place_of
 from .node import Attributes
 from .reader import BlockReader, Link
 
-_START = re.compile(r" {0,3}\[([^\n\]]+)\]:[ \t]*")
-_TITLE_START = re.compile(r"[ \t]+([\"'])")
-_TITLE_LINE = re.compile(r"[ \t]*([\"'])([^\n]+)\1[ \t]*\n")
-_SPACE = re.compile(r"[ \t\n\r\f\v]+")
+_START = late_pattern(r" {0,3}\[([^\n\]]+)\]:[ \t]*")
+_TITLE_START = late_pattern(r"[ \t]+([\"'])")
+_TITLE_LINE = late_pattern(r"[ \t]*([\"'])([^\n]+)\1[ \t]*\n")
+_SPACE = late_pattern(r"[ \t\n\r\f\v]+")
 _BLANKS = " \t"
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from caseeditor.late import late_pattern
+
 from .attributes import add_class, is_for_html, read_attributes
 from .character_names import CHARACTERS
 from .node import Attributes, NodeInfo
@@ -14,12 +16,14 @@ from .typography import SIGNS
 if TYPE_CHECKING:
     from .spans import SpanReader
 
-_FOOTNOTE = re.compile(rf"\[\^({ID_NAME})\]")
-_MATH = re.compile(r"\$\$(.*?)\$\$", re.DOTALL)
-_NOT_ATTRIBUTES = re.compile(rf"\{{:(?:/(?:{ID_NAME})?\}}|:[A-Za-z0-9_]+(?:{WS}{LIST_CHARS}*?|{WS}*?)/?\}})")
-_ATTRIBUTES = re.compile(rf"\{{:({LIST_CHARS}+)\}}")
-_EXTENSION = re.compile(rf"\{{::(comment|nomarkdown|options)(?:({WS}{LIST_CHARS}*?)|{WS}*?)(/)?\}}")
-_STRUCK = re.compile(r"~~([^ \t\n\r\f\v~]|[^ \t\n\r\f\v~].*?[^ \t\n\r\f\v~])~~", re.DOTALL)
+_FOOTNOTE = late_pattern(rf"\[\^({ID_NAME})\]")
+_MATH = late_pattern(r"\$\$(.*?)\$\$", re.DOTALL)
+_NOT_ATTRIBUTES = late_pattern(
+    rf"\{{:(?:/(?:{ID_NAME})?\}}|:[A-Za-z0-9_]+(?:{WS}{LIST_CHARS}*?|{WS}*?)/?\}})"
+)
+_ATTRIBUTES = late_pattern(rf"\{{:({LIST_CHARS}+)\}}")
+_EXTENSION = late_pattern(rf"\{{::(comment|nomarkdown|options)(?:({WS}{LIST_CHARS}*?)|{WS}*?)(/)?\}}")
+_STRUCK = late_pattern(r"~~([^ \t\n\r\f\v~]|[^ \t\n\r\f\v~].*?[^ \t\n\r\f\v~])~~", re.DOTALL)
 _SPACES = " \t\n\r\f\v"
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from caseeditor.late import late_pattern
+
 from .html_blocks import asked_model, read_html_attributes
 from .html_names import BLOCK_ELEMENTS, EMPTY_ELEMENTS, KNOWN_ELEMENTS, content_model, element_name
 from .node import Node, NodeInfo
@@ -28,17 +30,17 @@ from .typography import SIGN, curl
 from .words import is_letter, is_letter_or_digit
 
 _SPACES = " \t\n\r\f\v"
-_START = re.compile(
+_START = late_pattern(
     rf"[*_`\[\]$&~]|\{{:|![\[]|<(?:{NAME}|[!/?<]|[-.\w]+@)|---?|\.\.\.|>>| >>|\\|  \n|[^\\]?[\"']"
 )
-_CODE_START = re.compile("`")
-_CODE_HTML_START = re.compile("[`<]")
-_HTML_START = re.compile("<")
-_HTML_TAG = re.compile(rf"<(?:{NAME}|!--|/|!\[CDATA\[|\?)")
-_TICKS = re.compile("`+")
-_AUTOLINK = re.compile(r"<((mailto|https?|ftps?):.+?|[-.\w]+@[-\w]+(?:\.[-\w]+)*(?:\.[a-z]+)?)>")
-_LINK_START = re.compile(r"!?\[(?=[^^])")
-_BREAK = re.compile(r"(?:  |\\\\)(?=\n)")
+_CODE_START = late_pattern("`")
+_CODE_HTML_START = late_pattern("[`<]")
+_HTML_START = late_pattern("<")
+_HTML_TAG = late_pattern(rf"<(?:{NAME}|!--|/|!\[CDATA\[|\?)")
+_TICKS = late_pattern("`+")
+_AUTOLINK = late_pattern(r"<((mailto|https?|ftps?):.+?|[-.\w]+@[-\w]+(?:\.[-\w]+)*(?:\.[a-z]+)?)>")
+_LINK_START = late_pattern(r"!?\[(?=[^^])")
+_BREAK = late_pattern(r"(?:  |\\\\)(?=\n)")
 
 DEEPEST = 40
 """Spans nested deeper than this are left as text."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from caseeditor.late import late_pattern
 
 from .links import link
 from .node import Node, NodeInfo
@@ -10,16 +10,16 @@ from .reader import BlockReader
 from .spans import code_and_html, code_only
 
 _PIPE = r"(?:\||.*?[^\\\n]\|)"
-_PIPED = re.compile(_PIPE)
-_LINE = re.compile(rf"{_PIPE}.*?\n")
-_START = re.compile(rf" {{0,3}}(?=[^ \t\n\r\f\v]){_PIPE}.*?\n")
-_SEPARATOR = re.compile(r"([+|: \t-]*?-[+|: \t-]*?)[ \t]*\n")
-_FOOT = re.compile(r"[+|: \t=]*?=[+|: \t=]*?[ \t]*\n")
-_ROW = re.compile(r"(.*?)[ \t]*\n")
-_ALIGNMENT = re.compile(r"[ \t]?(:?)-+(:?)[ \t]?")
-_CODE_ELEMENT = re.compile(r"(<code.*?>.*?</code>)")
-_BARE_PIPE = re.compile(r"(?<!\\)\|")
-_TICKS = re.compile(r"`+")
+_PIPED = late_pattern(_PIPE)
+_LINE = late_pattern(rf"{_PIPE}.*?\n")
+_START = late_pattern(rf" {{0,3}}(?=[^ \t\n\r\f\v]){_PIPE}.*?\n")
+_SEPARATOR = late_pattern(r"([+|: \t-]*?-[+|: \t-]*?)[ \t]*\n")
+_FOOT = late_pattern(r"[+|: \t=]*?=[+|: \t=]*?[ \t]*\n")
+_ROW = late_pattern(r"(.*?)[ \t]*\n")
+_ALIGNMENT = late_pattern(r"[ \t]?(:?)-+(:?)[ \t]?")
+_CODE_ELEMENT = late_pattern(r"(<code.*?>.*?</code>)")
+_BARE_PIPE = late_pattern(r"(?<!\\)\|")
+_TICKS = late_pattern(r"`+")
 
 
 def table(reader: BlockReader) -> bool:

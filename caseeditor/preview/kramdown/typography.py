@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from caseeditor.late import late_pattern
+
 _PUNCTUATION = r"""[!"#$%'()*+,\-./:;<=>?@\[\\\]^_`{|}~]"""
 _WORD = "[A-Za-z0-9_]"
 _OPENING = {"'": "‘", '"': "“"}
@@ -12,7 +14,7 @@ _OPEN, _CLOSE = "open", "close"
 # Tried in this order. Each takes what stands before the quote (group 1) and one or two quotes (group 2); word
 # characters are those of ASCII, as the site's engine has them: before an accented letter other rules apply.
 _RULES = tuple(
-    (re.compile(pattern, re.DOTALL | re.MULTILINE), sides)
+    (late_pattern(pattern, re.DOTALL | re.MULTILINE), sides)
     for pattern, sides in (
         (r"()(['\"])(?=[_*]{1,2}[^ \t\n\r\f\v])", _OPEN),
         (rf"()(['\"])(?={_PUNCTUATION}(?!\.\.)\B)", _CLOSE),
@@ -36,7 +38,7 @@ SIGNS = {
     "<<": "«",
     ">>": "»",
 }
-SIGN = re.compile(r"---?|\.\.\.|\\<<|\\>>|<< ?| ?>>")
+SIGN = late_pattern(r"---?|\.\.\.|\\<<|\\>>|<< ?| ?>>")
 
 
 def curl(text: str, pos: int) -> tuple[str, str, int]:
