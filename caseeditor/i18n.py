@@ -10,7 +10,6 @@ import gettext
 import locale
 import os
 import re
-import subprocess
 import sys
 from pathlib import Path
 
@@ -46,6 +45,8 @@ def system_language() -> str:
 
         spoken = locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
     elif sys.platform == "darwin":  # a program that is double-clicked has no variables there
+        import subprocess  # noqa: PLC0415 - needed only there
+
         asked = subprocess.run(["defaults", "read", "-g", "AppleLanguages"], capture_output=True, text=True)
         spoken = first_listed(asked.stdout)
     else:

@@ -7,7 +7,10 @@ A module:
     else:
         page = Late("caseeditor.preview.page")
 
-Type checkers, the architecture's contracts and the bundle see the import as it is written.
+Type checkers, the architecture's contracts and the bundle see the import as it is written. The same for what
+a package offers, in its `__init__.py`:
+
+    __getattr__ = late_names(__name__, {"body_html": "page"})
 
 A regular expression, which Python would else compile, for a tenth of a millisecond, at each start:
 
@@ -17,6 +20,7 @@ A regular expression, which Python would else compile, for a tenth of a millisec
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any, AnyStr, cast
 
@@ -29,6 +33,17 @@ class Late:
 
     def __getattr__(self, attribute: str) -> Any:
         return getattr(import_module(self._name), attribute)
+
+
+def late_names(package: str, places: Mapping[str, str]) -> Callable[[str], Any]:
+    """A package's `__getattr__`: each name comes from the module of the package that `places` says."""
+
+    def find(name: str) -> Any:
+        if name not in places:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        return getattr(import_module(f"{package}.{places[name]}"), name)
+
+    return find
 
 
 def late_pattern(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:

@@ -1,13 +1,20 @@
-"""One case as text and values: no disk, no Qt."""
+"""One case as text and values: no disk, no Qt. Mending is loaded when it is first asked for."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from caseeditor.case.case import Case
 from caseeditor.case.faults import Fault
-from caseeditor.case.repair import Mend, mends
 from caseeditor.case.schema import Field, FieldKind, Schema, default_schema, parse_schema
 from caseeditor.case.source import TextEncoding
 from caseeditor.case.values import Value
+from caseeditor.late import late_names
+
+if TYPE_CHECKING:
+    from caseeditor.case.repair import Mend, mends
+
+__getattr__ = late_names(__name__, {"Mend": "repair", "mends": "repair"})
 
 __all__ = [
     "Case",

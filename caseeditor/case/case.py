@@ -6,22 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from caseeditor.case.body_lines import with_own_ends
 from caseeditor.case.edits import Edit, NotInPlace, applied
 from caseeditor.case.faults import Fault, fault_of
-from caseeditor.case.fresh import pair_text
 from caseeditor.case.front_matter import Place, locate
-from caseeditor.case.layout import (
-    FieldLines,
-    Opened,
-    field_lines,
-    insertion_point,
-    list_offset,
-    manner_of,
-    place_among,
-)
 from caseeditor.case.lines import (
     first_line_end,
     line_end_at,
@@ -30,11 +19,19 @@ from caseeditor.case.lines import (
     start_of_next_line,
 )
 from caseeditor.case.reading import Reading, is_lost, read
-from caseeditor.case.revising import flow_root_edits, ways_to_set
 from caseeditor.case.schema import Schema, default_schema
 from caseeditor.case.source import TextEncoding, decode, encode, is_faithful, without_stray_bytes
 from caseeditor.case.values import Fields, Value, checked, same
 from caseeditor.errors import EditRefused
+from caseeditor.late import Late
+
+if TYPE_CHECKING:
+    from caseeditor.case import body_lines, fresh, layout, revising
+    from caseeditor.case.layout import FieldLines, Opened
+else:
+    body_lines, fresh, layout, revising = (
+        Late(f"caseeditor.case.{name}") for name in ("body_lines", "fresh", "layout", "revising")
+    )
 
 _ABSENT: Final = object()
 _READ: Final = ("_source", "_place", "_reading")  # what an edit has read again already
@@ -176,7 +173,7 @@ class Case:
         """The case with a body that comes from a text widget, lines ending in `\\n`: those that didn't
         change keep their own ends."""
         usual = first_line_end(self._text) if self._place.found or self.body else None
-        return self.with_body(with_own_ends(self.body, text, usual))
+        return self.with_body(body_lines.with_own_ends(self.body, text, usual))
 
     def in_utf8(self) -> Case:
         """The same text in UTF-8 without byte-order mark; bytes that were no text are read as older Windows
@@ -204,7 +201,7 @@ class Case:
 
     @cached_property
     def _lines(self) -> FieldLines:
-        return field_lines(self._text, self._place, self._reading)
+        return layout.field_lines(self._text, self._place, self._reading)
 
     # Editing, and being sure of it
 
@@ -213,7 +210,7 @@ class Case:
         if self._opened is not None:
             return self._opened
         names = frozenset(entry.name for entry in self._lines.entries)
-        return Opened(list_offset(self._text, self._lines), names)
+        return layout.Opened(layout.list_offset(self._text, self._lines), names)
 
     def _of_text(self, text: str) -> Case:
         if not self.encoding.is_utf8 and not is_faithful(self._raw, self._text, self.encoding):
@@ -229,38 +226,40 @@ class Case:
         lines, text = self._lines, self._text
         entry = lines.named(name)[-1]
         old = self._reading.fields[name]
-        manner = manner_of(text, self._place, self._origin.list_offset, entry)
+        manner = layout.manner_of(text, self._place, self._origin.list_offset, entry)
         if lines.flow_root is not None:
             fields = self._reading.fields
-            return flow_root_edits(text, lines.flow_root, fields, {**fields, name: value}, manner)
-        return ways_to_set(text, entry, old, value, manner)
+            return revising.flow_root_edits(text, lines.flow_root, fields, {**fields, name: value}, manner)
+        return revising.ways_to_set(text, entry, old, value, manner)
 
     def _ways_to_add(self, name: str, value: Value) -> Iterator[list[Edit]]:
         text, place, lines = self._text, self._place, self._lines
         if is_lost(text, self._reading, name):
             raise EditRefused("not-understood", name)
-        manner = manner_of(
+        manner = layout.manner_of(
             text, place, self._origin.list_offset, lines.entries[-1] if lines.entries else None
         )
         if not place.found:
             line_end = first_line_end(text)
-            written = pair_text(name, value, manner, 0)
+            written = fresh.pair_text(name, value, manner, 0)
             yield [Edit(0, 0, f"---{line_end}{written}{line_end}---{line_end}")]
             return
         names = [entry.name for entry in lines.entries]
-        index = place_among(names, name, self.schema, self._origin)
+        index = layout.place_among(names, name, self.schema, self._origin)
         if lines.flow_root is not None:
             rows = list(self._reading.fields.items())
             rows.insert(index, (name, value))
-            yield from flow_root_edits(text, lines.flow_root, self._reading.fields, dict(rows), manner)
+            yield from revising.flow_root_edits(
+                text, lines.flow_root, self._reading.fields, dict(rows), manner
+            )
             return
         for choice in dict.fromkeys((index, len(names), 0)):
-            point = insertion_point(text, place, lines, choice)
+            point = layout.insertion_point(text, place, lines, choice)
             line_end = line_end_at(text, max(0, point - 1))
             column = lines.entries[0].column if lines.entries else 0
             whole = text[point - 1 : point] in ("\n", "\r")
             for chosen in (manner, replace(manner, one_line=True)):
-                shown = " " * column + pair_text(name, value, chosen, column)
+                shown = " " * column + fresh.pair_text(name, value, chosen, column)
                 yield [Edit(point, point, shown + line_end if whole else line_end + shown)]
 
     def _ways_to_remove(self, name: str) -> Iterator[list[Edit]]:
@@ -268,8 +267,12 @@ class Case:
         if lines.flow_root is not None:
             fields = self._reading.fields
             left = {key: value for key, value in fields.items() if key != name}
-            yield from flow_root_edits(
-                text, lines.flow_root, fields, left, manner_of(text, self._place, self._origin.list_offset)
+            yield from revising.flow_root_edits(
+                text,
+                lines.flow_root,
+                fields,
+                left,
+                layout.manner_of(text, self._place, self._origin.list_offset),
             )
             return
         found = lines.named(name)

@@ -5,10 +5,10 @@ The rules are loaded when they are first asked for: a window names problems befo
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from caseeditor.checks.problems import Fix, FixKind, Problem, Severity, TextEdit
+from caseeditor.late import late_names
 
 if TYPE_CHECKING:
     from caseeditor.checks.catalogue_file import new_catalogue_file
@@ -17,18 +17,21 @@ if TYPE_CHECKING:
     from caseeditor.checks.fixes import apply_fix, with_safe_fixes
     from caseeditor.checks.wording import Wording
 
-_WHERE = {
-    "FolderCheck": "check",
-    "FolderContext": "context",
-    "Wording": "wording",
-    "apply_fix": "fixes",
-    "check_case": "check",
-    "check_folder": "check",
-    "read_context": "context",
-    "new_catalogue_file": "catalogue_file",
-    "unreadable": "check",
-    "with_safe_fixes": "fixes",
-}
+__getattr__ = late_names(
+    __name__,
+    {
+        "FolderCheck": "check",
+        "FolderContext": "context",
+        "Wording": "wording",
+        "apply_fix": "fixes",
+        "check_case": "check",
+        "check_folder": "check",
+        "read_context": "context",
+        "new_catalogue_file": "catalogue_file",
+        "unreadable": "check",
+        "with_safe_fixes": "fixes",
+    },
+)
 
 __all__ = [
     "Fix",
@@ -47,9 +50,3 @@ __all__ = [
     "unreadable",
     "with_safe_fixes",
 ]
-
-
-def __getattr__(name: str) -> Any:
-    if name in _WHERE:
-        return getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

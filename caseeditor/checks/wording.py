@@ -5,7 +5,9 @@ Rules and errors carry codes and data; `Wording` says them in the language of it
 
 from __future__ import annotations
 
-from caseeditor.case import Fault, Mend, Schema
+from typing import TYPE_CHECKING
+
+from caseeditor.case import Fault, Schema
 from caseeditor.checks.error_words import ErrorWords
 from caseeditor.checks.fault_words import FaultWords
 from caseeditor.checks.fix_words import FixWords
@@ -13,6 +15,9 @@ from caseeditor.checks.problem_words import ProblemWords
 from caseeditor.checks.problems import Fix, Problem, Severity
 from caseeditor.checks.text_words import TextWords
 from caseeditor.i18n import Translator
+
+if TYPE_CHECKING:
+    from caseeditor.case.repair import Mend
 
 
 class Wording:

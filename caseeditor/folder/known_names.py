@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from typing import TYPE_CHECKING
 
 import yaml
 
 from caseeditor.case import Field
-from caseeditor.folder.catalogue import Catalogue
 from caseeditor.folder.collation import french_key
 from caseeditor.paths import resources_folder
+
+if TYPE_CHECKING:
+    from caseeditor.folder.catalogue import Catalogue
 
 
 def names_to_choose(field: Field, catalogue: Catalogue, used: Iterable[str] = ()) -> tuple[str, ...]:

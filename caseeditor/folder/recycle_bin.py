@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeAlias
-
-from send2trash import send2trash
+from typing import TYPE_CHECKING, TypeAlias
 
 from caseeditor.errors import SaveConflict, SaveFailed
-from caseeditor.folder.saving import reason_of
+from caseeditor.late import Late
+
+if TYPE_CHECKING:
+    import send2trash
+
+    from caseeditor.folder import saving
+else:
+    saving, send2trash = Late("caseeditor.folder.saving"), Late("send2trash")
 
 RecycleBin: TypeAlias = Callable[[Path], None]
 """Takes a file away so that the person can get it back; raises `OSError` where it can't."""
@@ -17,7 +22,7 @@ RecycleBin: TypeAlias = Callable[[Path], None]
 
 def system_bin(path: Path) -> None:
     """The recycle bin of this system. Raises `OSError`: some drives have none."""
-    send2trash(str(path))
+    send2trash.send2trash(str(path))
 
 
 def throw_away(path: Path, recycle_bin: RecycleBin) -> bytes:
@@ -32,7 +37,7 @@ def throw_away(path: Path, recycle_bin: RecycleBin) -> bytes:
     except FileNotFoundError:
         raise SaveConflict(path, "deleted") from None
     except OSError as refused:
-        raise SaveFailed(path, reason_of(refused)) from refused
+        raise SaveFailed(path, saving.reason_of(refused)) from refused
     if path.exists():
         raise SaveFailed(path, "denied")
     return raw

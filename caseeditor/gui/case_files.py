@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,7 +17,6 @@ from caseeditor.folder.naming import case_file_name
 from caseeditor.folder.opening import Snapshot
 from caseeditor.folder.recycle_bin import RecycleBin, throw_away
 from caseeditor.folder.replacing import put_new
-from caseeditor.folder.saving import copy_name
 from caseeditor.folder.scan import summary_of
 from caseeditor.folder.versions import VersionStore
 from caseeditor.gui.background import Background
@@ -25,6 +25,12 @@ from caseeditor.gui.history import Part, Place
 from caseeditor.gui.open_case import OpenCase
 from caseeditor.gui.session import Session
 from caseeditor.gui.shelter import Shelter
+from caseeditor.late import Late
+
+if TYPE_CHECKING:
+    from caseeditor.folder import saving
+else:
+    saving = Late("caseeditor.folder.saving")
 
 
 @dataclass(frozen=True)
@@ -172,5 +178,5 @@ def _doubled(
     try:
         name = case_file_name(title, [*taken, *on_disk])
     except NameRefused:
-        name = copy_name(path, taken).name
+        name = saving.copy_name(path, taken).name
     return made, Snapshot(path.with_name(name), None)

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from caseeditor.case import Case
-from caseeditor.folder.merge import merge
 from caseeditor.gui.desk import Desk
 from caseeditor.gui.open_case import OpenCase
 from caseeditor.gui.view import Panels
+from caseeditor.late import Late
+
+if TYPE_CHECKING:
+    from caseeditor.folder import merge as merging
+else:
+    merging = Late("caseeditor.folder.merge")
 
 
 class CopyNotices(QObject):
@@ -41,7 +47,7 @@ class CopyNotices(QObject):
         notices.show_notice("copies", text, [(_("Put both together…"), lambda: self._desk.copies.open(copy))])
 
     def _put_together(self, held: OpenCase, copy: Path, case: Case) -> None:
-        merged = merge(None, case, held.case)
+        merged = merging.merge(None, case, held.case)
         choices = self._panels.questions.conflict_of_copy(copy.name, merged) if merged.conflicts else {}
         if choices is not None:
             self._desk.copies.put_together(held, copy, case, choices)

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from caseeditor import checks
-from caseeditor.case import Case, Mend, mends
+from caseeditor.case import Case
 from caseeditor.checks import Fix, FixKind, Problem
 from caseeditor.gui.history import Part, Place
 from caseeditor.gui.open_case import OpenCase
 from caseeditor.gui.session import Session
+from caseeditor.late import Late
+
+if TYPE_CHECKING:
+    from caseeditor.case import repair
+    from caseeditor.case.repair import Mend
+else:
+    repair = Late("caseeditor.case.repair")
 
 _WHOLE = (FixKind.MEND_FRONT_MATTER, FixKind.TO_UTF8)
 
@@ -56,7 +64,7 @@ def _mended(case: Case, chosen: Mend) -> Case:
     """The case by that mend, proposed anew: it may have been edited since. As it is, where it no longer
     applies.
     """
-    same = (mend for mend in mends(case) if mend.code == chosen.code and mend.line == chosen.line)
+    same = (mend for mend in repair.mends(case) if mend.code == chosen.code and mend.line == chosen.line)
     return next((mend.case for mend in same), case)
 
 

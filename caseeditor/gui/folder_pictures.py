@@ -5,12 +5,12 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from caseeditor.errors import EditRefused
 from caseeditor.folder.layout import SiteLayout
-from caseeditor.folder.picture_use import PictureUser, picture_users, rename_picture, with_picture
 from caseeditor.folder.pictures import list_pictures
 from caseeditor.folder.recycle_bin import RecycleBin, throw_away
 from caseeditor.folder.versions import VersionStore
@@ -19,6 +19,13 @@ from caseeditor.gui.case_versions import keep_version
 from caseeditor.gui.folder_reader import FolderReader
 from caseeditor.gui.open_case import OpenCase
 from caseeditor.gui.session import Session
+from caseeditor.late import Late
+
+if TYPE_CHECKING:
+    from caseeditor.folder import picture_use
+    from caseeditor.folder.picture_use import PictureUser
+else:
+    picture_use = Late("caseeditor.folder.picture_use")
 
 
 @dataclass(frozen=True)
@@ -76,7 +83,7 @@ class FolderPictures(QObject):
         def keep(path: Path, raw: bytes) -> None:
             keep_version(self._versions, path, raw)
 
-        self._run(lambda: rename_picture(layout, name, new, keep))
+        self._run(lambda: picture_use.rename_picture(layout, name, new, keep))
 
     def delete(self, name: str) -> None:
         """Move a picture to the recycle bin."""
@@ -95,7 +102,7 @@ class FolderPictures(QObject):
 
 
 def _listed(layout: SiteLayout) -> tuple[ListedPicture, ...]:
-    users = picture_users(layout)
+    users = picture_use.picture_users(layout)
     return tuple(
         ListedPicture(picture.name, picture.size, users.get(unicodedata.normalize("NFC", picture.name), ()))
         for picture in list_pictures(layout)
@@ -104,6 +111,8 @@ def _listed(layout: SiteLayout) -> tuple[ListedPicture, ...]:
 
 def _uses(held: OpenCase, name: str, layout: SiteLayout) -> bool:
     try:
-        return with_picture(held.case, name, f"{name}.new", layout.pictures_folder.name) != held.case
+        return (
+            picture_use.with_picture(held.case, name, f"{name}.new", layout.pictures_folder.name) != held.case
+        )
     except EditRefused:
         return True

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from caseeditor.gui.shipped_parts import read_shipped_parts
 from caseeditor.gui.shortcuts import Shortcut, ShortcutGroup, shortcut_table
 from caseeditor.gui.text import text_actions
 from caseeditor.i18n import Translator
@@ -16,8 +15,10 @@ from caseeditor.paths import resources_folder
 from caseeditor.version import program_version
 
 if TYPE_CHECKING:
+    from caseeditor.gui import shipped_parts
     from caseeditor.gui.dialogs import about, guide, shortcut_list
 else:
+    shipped_parts = Late("caseeditor.gui.shipped_parts")
     about = Late("caseeditor.gui.dialogs.about")
     guide = Late("caseeditor.gui.dialogs.guide")
     shortcut_list = Late("caseeditor.gui.dialogs.shortcut_list")
@@ -54,5 +55,5 @@ class Help:
 
     def show_about(self) -> None:
         """Name, version, licences."""
-        parts = read_shipped_parts(resources_folder() / "licences")
+        parts = shipped_parts.read_shipped_parts(resources_folder() / "licences")
         about.AboutDialog(self._, program_version(), parts, self._window).exec()

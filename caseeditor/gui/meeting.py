@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from caseeditor.case import Case, Schema
-from caseeditor.folder.merge import Choices, FileConflict, Merged, Side, merge
 from caseeditor.folder.opening import Snapshot
 from caseeditor.folder.versions import VersionStore
 from caseeditor.gui.background import Background, Task
@@ -21,6 +21,13 @@ from caseeditor.gui.case_versions import keep_version
 from caseeditor.gui.history import History
 from caseeditor.gui.open_case import OpenCase, Stamp
 from caseeditor.gui.session import Session, read_case
+from caseeditor.late import Late
+
+if TYPE_CHECKING:
+    from caseeditor.folder import merge as merging
+    from caseeditor.folder.merge import Choices, Merged
+else:
+    merging = Late("caseeditor.folder.merge")
 
 _NO_CHOICES: Choices = {}
 
@@ -112,10 +119,12 @@ def _met(
 
     def together(case: Case) -> Merged:
         if base is not None:
-            return merge(base, case, theirs, choices)
+            return merging.merge(base, case, theirs, choices)
         # A new case met a file of its name: most likely another case, which is not to be mixed with it.
-        conflict = FileConflict(_text(case), _text(theirs))
-        return Merged(theirs if choices.get(conflict.key) is Side.THEIRS else case, (conflict,))
+        conflict = merging.FileConflict(_text(case), _text(theirs))
+        return merging.Merged(
+            theirs if choices.get(conflict.key) is merging.Side.THEIRS else case, (conflict,)
+        )
 
     merged = together(mine)
     before = history.rebased(lambda case: together(case).case, merged.case)

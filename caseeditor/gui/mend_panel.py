@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from caseeditor.case import Case, Mend, mends
+from caseeditor.case import Case
 from caseeditor.checks import Wording
-from caseeditor.gui.difference_view import DifferenceView
-from caseeditor.gui.differences import line_differences
 from caseeditor.gui.labels import Labels
 from caseeditor.gui.theme import Theme
 from caseeditor.i18n import Translator
+from caseeditor.late import Late
+
+if TYPE_CHECKING:
+    from caseeditor.case import repair
+    from caseeditor.case.repair import Mend
+    from caseeditor.gui import difference_view, differences
+    from caseeditor.gui.difference_view import DifferenceView
+else:
+    differences = Late("caseeditor.gui.differences")
+    difference_view = Late("caseeditor.gui.difference_view")
+    repair = Late("caseeditor.case.repair")
 
 _TALLEST = 150  # pixels of before and after
 
@@ -26,7 +38,9 @@ class MendPanel(QFrame):
     ) -> None:
         super().__init__(parent)
         self._ = _
+        self._theme = theme
         self._wording = wording
+        self._labels = labels
         self._mends: tuple[Mend, ...] = ()
         self._place = 0
         self.setObjectName("mend")
@@ -36,7 +50,6 @@ class MendPanel(QFrame):
         self._why = QLabel(wordWrap=True, objectName="mend.why")
         self._what = QLabel(wordWrap=True)
         self._what.setProperty("role", "hint")
-        self._view = DifferenceView(_, theme, labels)
         self._apply = QPushButton(objectName="mend.apply")
         self._apply.setProperty("role", "primary")
         self._other = QPushButton(_("Another proposal"), objectName="mend.other")
@@ -46,11 +59,11 @@ class MendPanel(QFrame):
         buttons.addWidget(self._apply)
         buttons.addWidget(self._other)
         buttons.addStretch()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 10, 16, 10)
-        for widget in (self._heading, self._why, self._what, self._view):
-            column.addWidget(widget)
-        column.addLayout(buttons)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(16, 10, 16, 10)
+        for widget in (self._heading, self._why, self._what):
+            self._column.addWidget(widget)
+        self._column.addLayout(buttons)
         self.hide()
 
     def show_case(self, case: Case | None) -> None:
@@ -63,10 +76,17 @@ class MendPanel(QFrame):
         _ = self._
         self._heading.setText(_("Line {line} of this file can’t be read").format(line=fault.line))
         self._why.setText(self._wording.fault(fault))
-        self._mends = tuple(mend for mend in mends(case) if not mend.optional)
+        self._mends = tuple(mend for mend in repair.mends(case) if not mend.optional)
         self._place = 0
         self._show()
         self.show()
+
+    @cached_property
+    def _view(self) -> DifferenceView:
+        """Made for the first fault: most cases have none."""
+        view = difference_view.DifferenceView(self._, self._theme, self._labels)
+        self._column.insertWidget(self._column.count() - 1, view)
+        return view
 
     def _show(self) -> None:
         _, found = self._, bool(self._mends)
@@ -80,7 +100,7 @@ class MendPanel(QFrame):
         self._what.setText(
             _("Proposal: − as it is, + as it would be. It can be undone.")
         )  # fmt: skip
-        self._view.show_lines(line_differences(mend.before.splitlines(), mend.after.splitlines()))
+        self._view.show_lines(differences.line_differences(mend.before.splitlines(), mend.after.splitlines()))
         self._view.fit(_TALLEST)
         self._apply.setText(self._wording.mend(mend))
 

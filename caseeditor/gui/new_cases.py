@@ -6,18 +6,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from caseeditor.case import Case
 from caseeditor.folder.layout import SiteLayout
-from caseeditor.folder.new_case import new_case
 from caseeditor.folder.opening import Snapshot
 from caseeditor.folder.scan import summary_of
 from caseeditor.gui.background import Background
 from caseeditor.gui.case_list.model import CaseListModel
 from caseeditor.gui.folder_reader import FolderReader
 from caseeditor.gui.session import Session
+from caseeditor.late import Late
+
+if TYPE_CHECKING:
+    from caseeditor.folder import new_case
+else:
+    new_case = Late("caseeditor.folder.new_case")
 
 
 class NewCases(QObject):
@@ -54,7 +60,7 @@ class NewCases(QObject):
         task.on_error(self.failed.emit)
 
     def _made(self, title: str, layout: SiteLayout) -> tuple[Case, Snapshot]:
-        return new_case(title, layout, self._session.schema, datetime.now().astimezone())
+        return new_case.new_case(title, layout, self._session.schema, datetime.now().astimezone())
 
     def _show(self, made: tuple[Case, Snapshot]) -> None:
         case, snapshot = made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,14 +11,19 @@ from caseeditor import checks
 from caseeditor.case import Case
 from caseeditor.checks import Fix, Problem
 from caseeditor.folder.opening import Snapshot, open_case
-from caseeditor.folder.renaming import rename_case
-from caseeditor.folder.saving import save_case
 from caseeditor.folder.scan import CaseSummary, summary_of
 from caseeditor.gui.background import Background
 from caseeditor.gui.fixing import Fixing
 from caseeditor.gui.folder_reader import FolderReader
 from caseeditor.gui.open_case import Stamp
 from caseeditor.gui.session import Session, stamp_of
+from caseeditor.late import Late
+
+if TYPE_CHECKING:
+    from caseeditor.folder import renaming, saving
+else:
+    saving = Late("caseeditor.folder.saving")
+    renaming = Late("caseeditor.folder.renaming")
 
 
 class OtherFiles(QObject):
@@ -50,7 +56,7 @@ class OtherFiles(QObject):
         schema = self._session.schema
 
         def done() -> tuple[CaseSummary, Stamp]:
-            target = rename_case(path, name)
+            target = renaming.rename_case(path, name)
             return summary_of(target, Case.from_bytes(target.read_bytes(), schema)), stamp_of(target)
 
         task = self._background.run(done, "save")
@@ -73,7 +79,7 @@ class OtherFiles(QObject):
 
     def put_back(self, before: Case, now: Snapshot) -> None:
         """Give a catalogue file back what it was, unless somebody changed it since."""
-        task = self._background.run(lambda: save_case(before, now), "save")
+        task = self._background.run(lambda: saving.save_case(before, now), "save")
         task.on_done(lambda _: self.entry_put_back.emit())
         task.on_error(self.failed.emit)
 
@@ -87,10 +93,10 @@ class OtherFiles(QObject):
 
 def _mend_entry(path: Path, problem: Problem, fix: Fix) -> tuple[Case, Snapshot]:
     before, opened = open_case(path)
-    return before, save_case(checks.apply_fix(before, problem, fix), opened)
+    return before, saving.save_case(checks.apply_fix(before, problem, fix), opened)
 
 
 def _write_entry(name: str, category: str, context: checks.FolderContext) -> None:
     case, place = checks.new_catalogue_file(name, category, context.layout, context.catalogue)
     place.path.parent.mkdir(exist_ok=True)
-    save_case(case, place)
+    saving.save_case(case, place)

@@ -6,12 +6,13 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QAction, QDesktopServices
 
 from caseeditor import checks
-from caseeditor.case import Case, Mend
+from caseeditor.case import Case
 from caseeditor.checks import Fix, Problem
 from caseeditor.gui.case_column import FORM, TEXT
 from caseeditor.gui.check_progress import CheckProgress
@@ -24,6 +25,9 @@ from caseeditor.gui.open_case import OpenCase
 from caseeditor.gui.problem_model import FoundProblem
 from caseeditor.gui.text.words import count_words
 from caseeditor.gui.view import View
+
+if TYPE_CHECKING:
+    from caseeditor.case.repair import Mend
 
 # Notices that concern more than the case shown.
 _OF_ALL_CASES = ("corrected", "safety", "away", "deleted", "copies")

@@ -12,10 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from caseeditor.case import Case
 from caseeditor.checks import Wording
-from caseeditor.folder.merge import Choices, Merged, Side
 from caseeditor.folder.versions import VersionLimits
 from caseeditor.gui.case_versions import EarlierCase
-from caseeditor.gui.difference_view import DifferenceView
 from caseeditor.gui.fix_all import Correction
 from caseeditor.gui.folder_pictures import ListedPicture
 from caseeditor.gui.history import Place
@@ -28,6 +26,9 @@ from caseeditor.i18n import Translator
 from caseeditor.late import Late
 
 if TYPE_CHECKING:
+    from caseeditor.folder import merge as merging
+    from caseeditor.folder.merge import Choices, Merged
+    from caseeditor.gui import difference_view
     from caseeditor.gui.dialogs import (
         choices,
         conflict,
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     )
     from caseeditor.gui.dialogs.pictures import PictureWish
 else:
+    difference_view = Late("caseeditor.gui.difference_view")
+    merging = Late("caseeditor.folder.merge")
     choices = Late("caseeditor.gui.dialogs.choices")
     conflict = Late("caseeditor.gui.dialogs.conflict")
     corrections = Late("caseeditor.gui.dialogs.corrections")
@@ -121,7 +124,7 @@ class Questions:
         ).format(name=name)
         words = conflict.ConflictWords(about, _("In the copy"), _("In the case"), _("Put together"))
         dialog = conflict.ConflictDialog(
-            _, self.labels, words, merged, copy=False, first=Side.THEIRS, parent=self.parent
+            _, self.labels, words, merged, copy=False, first=merging.Side.THEIRS, parent=self.parent
         )
         dialog.exec()
         return dialog.choices() if dialog.answer == "merge" else None
@@ -165,14 +168,14 @@ class Questions:
 
     def recover(self, found: Sequence[FoundWork]) -> dict[FoundWork, bool | None]:
         """Per unsaved work of an earlier start: bring it back, drop it, or (None) ask again later."""
-        view = DifferenceView(self._, self._theme, self.labels)
+        view = difference_view.DifferenceView(self._, self._theme, self.labels)
         dialog = recovery.RecoveryDialog(self._, view, found, self.parent)
         dialog.exec()
         return dialog.answers()
 
     def corrections(self, proposed: Sequence[Correction], wording: Wording) -> tuple[Correction, ...]:
         """Which of the corrections to make."""
-        view = DifferenceView(self._, self._theme, self.labels)
+        view = difference_view.DifferenceView(self._, self._theme, self.labels)
         dialog = corrections.CorrectionsDialog(self._, view, wording, proposed, self.parent)
         return dialog.chosen() if dialog.exec() else ()
 
@@ -180,7 +183,7 @@ class Questions:
         self, held: OpenCase, found: Sequence[EarlierCase], limits: VersionLimits
     ) -> tuple[Case, Place] | None:
         """Which earlier case to bring back, and which place of it."""
-        view = DifferenceView(self._, self._theme, self.labels)
+        view = difference_view.DifferenceView(self._, self._theme, self.labels)
         dialog = versions.VersionsDialog(self._, view, self.labels, held.case, found, limits, self.parent)
         return dialog.chosen() if dialog.exec() else None
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from caseeditor.case import Case
 from caseeditor.errors import FolderMissing, SaveConflict
 from caseeditor.folder.opening import Snapshot
-from caseeditor.folder.saving import copy_name, save_case
 from caseeditor.folder.versions import VersionStore
 from caseeditor.gui.background import Background
 from caseeditor.gui.case_versions import keep_version
@@ -18,6 +18,12 @@ from caseeditor.gui.meeting import Meeting, Meetings
 from caseeditor.gui.open_case import OpenCase, Stamp
 from caseeditor.gui.questions import ConflictAnswer, Questions
 from caseeditor.gui.session import Session, stamp_of
+from caseeditor.late import Late
+
+if TYPE_CHECKING:
+    from caseeditor.folder import saving
+else:
+    saving = Late("caseeditor.folder.saving")
 
 Then = Callable[[bool], object]
 """Called when a save is over: whether nothing of it is left unsaved."""
@@ -134,7 +140,7 @@ class SavingFlow(QObject):
         decision = self.questions.conflict(held, meeting)
         if decision.answer is ConflictAnswer.KEEP_AS_COPY:
             waiting = [other.path.name for other in self._session.open_cases()]
-            self._session.move(held, copy_name(held.path, waiting))
+            self._session.move(held, saving.copy_name(held.path, waiting))
             self._write(held, then)
         elif decision.answer is ConflictAnswer.MERGE:
             self._write_merged(held, meeting.with_choices(decision.choices), then)
@@ -175,5 +181,5 @@ def _saved(case: Case, opened: Snapshot, versions: VersionStore) -> tuple[Snapsh
         raise FolderMissing(opened.path.parent)
     if opened.raw is not None and opened.raw != case.to_bytes():
         keep_version(versions, opened.path, opened.raw)
-    written = save_case(case, opened)
+    written = saving.save_case(case, opened)
     return written, stamp_of(written.path)

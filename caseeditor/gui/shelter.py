@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -12,13 +13,18 @@ from caseeditor.case import Case, Schema
 from caseeditor.errors import CaseEditorError
 from caseeditor.folder.drafts import Draft, DraftStore
 from caseeditor.folder.layout import SiteLayout
-from caseeditor.folder.merge import merge
 from caseeditor.folder.opening import Snapshot
 from caseeditor.folder.replacing import drop_leftovers
 from caseeditor.gui.background import Background
 from caseeditor.gui.history import Part, Place
 from caseeditor.gui.open_case import OpenCase, Stamp
 from caseeditor.gui.session import Session, stamp_of
+from caseeditor.late import Late
+
+if TYPE_CHECKING:
+    from caseeditor.folder import merge as merging
+else:
+    merging = Late("caseeditor.folder.merge")
 
 _DELAY = 1000  # ms from the first edit that isn't in safety; leaves another second for the disk
 
@@ -102,7 +108,7 @@ class FoundWork:
         self.changed_since = snapshot.raw != draft.opened_raw
         if self.changed_since and self.on_disk is not None and draft.opened_raw is not None:
             # What somebody else wrote meanwhile stays; where both wrote, what was left is shown and offered.
-            self.left = merge(Case.from_bytes(draft.opened_raw, schema), self.left, self.on_disk).case
+            self.left = merging.merge(Case.from_bytes(draft.opened_raw, schema), self.left, self.on_disk).case
 
 
 class Recovery(QObject):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from caseeditor.case import Case, Schema
 from caseeditor.folder.conflict_copies import conflict_copies
-from caseeditor.folder.merge import Choices, merge
 from caseeditor.folder.versions import VersionStore
 from caseeditor.gui.background import Background
 from caseeditor.gui.case_list.model import CaseListModel
@@ -17,6 +17,13 @@ from caseeditor.gui.folder_reader import FolderReader
 from caseeditor.gui.history import Part, Place
 from caseeditor.gui.open_case import OpenCase
 from caseeditor.gui.session import Session
+from caseeditor.late import Late
+
+if TYPE_CHECKING:
+    from caseeditor.folder import merge as merging
+    from caseeditor.folder.merge import Choices
+else:
+    merging = Late("caseeditor.folder.merge")
 
 _SOON = 200  # ms: files that come in a stream are looked at together
 
@@ -65,7 +72,7 @@ class SyncCopies(QObject):
 
     def put_together(self, held: OpenCase, copy: Path, case: Case, choices: Choices) -> None:
         """Take what the copy says into its case: one step that can be undone."""
-        merged = merge(None, case, held.case, choices).case
+        merged = merging.merge(None, case, held.case, choices).case
         path, raw = held.path, case.to_bytes()
         self._background.run(lambda: keep_version(self._versions, path, raw), "versions")
         self._session.apply(held, lambda _: merged, Place(Part.FILE))

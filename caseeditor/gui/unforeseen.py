@@ -5,12 +5,11 @@ told.
 from __future__ import annotations
 
 import logging
-import logging.handlers
-import platform
 import sys
 import threading
 import traceback
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -23,9 +22,13 @@ from caseeditor.late import Late
 from caseeditor.version import program_version
 
 if TYPE_CHECKING:
+    import logging.handlers as log_files
+    import platform
+
     from caseeditor.gui.dialogs import failure
 else:
     failure = Late("caseeditor.gui.dialogs.failure")
+    log_files, platform = Late("logging.handlers"), Late("platform")
 
 _LOG_SIZE, _LOGS = 500_000, 3
 
@@ -38,15 +41,38 @@ def start_log(folder: Path) -> logging.Handler | None:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
-            folder / "caseeditor.log", maxBytes=_LOG_SIZE, backupCount=_LOGS, encoding="utf-8", delay=True
-        )
     except OSError:
         return None
-    handler.setFormatter(_WithoutWords("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler = _LogFile(folder / "caseeditor.log")
     _log.addHandler(handler)
     _log.setLevel(logging.WARNING)
     return handler
+
+
+class _LogFile(logging.Handler):
+    """A file that never grows large; what writes it is loaded for the first line: most days have none."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+
+    @cached_property
+    def _file(self) -> log_files.RotatingFileHandler:
+        file = log_files.RotatingFileHandler(
+            self._path, maxBytes=_LOG_SIZE, backupCount=_LOGS, encoding="utf-8", delay=True
+        )
+        file.setFormatter(_WithoutWords("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        return file
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """logging's hook."""
+        self._file.emit(record)
+
+    def close(self) -> None:
+        """logging's hook."""
+        if "_file" in self.__dict__:
+            self._file.close()
+        super().close()
 
 
 class _WithoutWords(logging.Formatter):

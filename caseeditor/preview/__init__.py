@@ -5,18 +5,17 @@ The Markdown dialect is loaded when it is first asked for: it takes longer than 
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from caseeditor.late import late_names
 
 from .block import Block
 
 if TYPE_CHECKING:
     from .kramdown import body_blocks, body_html, rendered
 
+__getattr__ = late_names(
+    __name__, {"body_blocks": "kramdown", "body_html": "kramdown", "rendered": "kramdown"}
+)
+
 __all__ = ["Block", "body_blocks", "body_html", "rendered"]
-
-
-def __getattr__(name: str) -> Any:
-    if name in __all__:
-        return getattr(import_module(".kramdown", __name__), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -13,12 +14,17 @@ from caseeditor.case import Field
 from caseeditor.checks import Wording
 from caseeditor.gui.form.field_widget import FieldWidget
 from caseeditor.gui.form.flow_layout import FlowLayout
-from caseeditor.gui.form.picture_dialog import PictureDialog
 from caseeditor.gui.form.picture_files import AskForPicture, dropped_file
 from caseeditor.gui.form.picture_frame import PictureFrame
 from caseeditor.gui.form.picture_sizes import in_words
 from caseeditor.gui.form.readable import readable
 from caseeditor.gui.form.tools import FormTools
+from caseeditor.late import Late
+
+if TYPE_CHECKING:
+    from caseeditor.gui.form import picture_dialog
+else:
+    picture_dialog = Late("caseeditor.gui.form.picture_dialog")
 
 
 class PictureField(FieldWidget):
@@ -36,7 +42,7 @@ class PictureField(FieldWidget):
         _ = tools._
         self._wording = wording
         self._ask = ask
-        self._dialog: PictureDialog | None = None
+        self._dialog: picture_dialog.PictureDialog | None = None
         self._shown = 0  # how many values were shown: a copy that ends later is no longer for this one
         self.setAcceptDrops(True)
         label = field.label.in_language(_.language)
@@ -138,7 +144,9 @@ class PictureField(FieldWidget):
     def _on_choose(self) -> None:
         if self.tools.pictures.layout is None:
             return
-        self._dialog = PictureDialog(self.tools, self._wording, self._ask, self._picture, self.window())
+        self._dialog = picture_dialog.PictureDialog(
+            self.tools, self._wording, self._ask, self._picture, self.window()
+        )
         self._dialog.picture_chosen.connect(self._take)
         self._dialog.open()
 
