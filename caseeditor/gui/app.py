@@ -75,11 +75,13 @@ def run_window(path: Path | None, language: str | None) -> int:
     Returns the exit code, once the window is closed.
     """
     application = make_application()
+    collector = GarbageCollector(application)
     folders = UserFolders.of_this_user()
     start_log(folders.data)
     settings = Settings(folders.config)
     first = path or _last_folder(settings)
     if first is not None and call_window(folders.data, first):
+        collector.stop()
         return 0
     program = make_program(application, folders, settings, language)
     instance = SingleInstance(folders.data, program)
@@ -87,7 +89,6 @@ def run_window(path: Path | None, language: str | None) -> int:
     instance.called.connect(program.come_forward)
     last_resort = LastResort(lambda: program.window.view.panels._, lambda: _put_aside(program, folders))
     last_resort.install()
-    collector = GarbageCollector(application)
     drops = Drops(program.window)
     drops.dropped.connect(program.open)
     if not settings.get("geometry"):
