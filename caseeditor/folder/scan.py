@@ -25,7 +25,8 @@ _TAKEN_FOR_OTHERS = frozenset(("true", "false", "yes", "no", "on", "off", "null"
 _DATE = late_pattern(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d [+-]\d{4}")
 _WHOLE = late_pattern(r"0|[1-9][0-9]{0,8}")
 _UNSURE_NS = 2_000_000_000  # a file this fresh may change again without its time showing it
-_CACHE_FORM = 1
+_CACHE_FORM = 2
+_PIECE = 200  # rows of the cache read or written in one go, during which no other thread runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,31 +44,35 @@ class CaseSummary:
 
 
 class ScanCache:
-    """What was read of each folder the last time, in the user's cache folder. It may vanish at any time."""
+    """What was read of each folder the last time, in the user's cache folder. It may vanish at any time.
+
+    A file of JSON lines: the number of its form, then rows by their path, some hundred to a line.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def load(self, layout: SiteLayout) -> dict[str, list[Any]]:
         """Rows by the file's path; none where there is no cache or it can't be understood."""
+        rows: dict[str, list[Any]] = {}
         try:
-            data = json.loads(self._file(layout).read_bytes())
-        except (OSError, ValueError, RecursionError):
+            form, *pieces = self._file(layout).read_bytes().splitlines()
+            if json.loads(form) != _CACHE_FORM:
+                return {}
+            for piece in pieces:
+                rows.update(json.loads(piece))
+        except (OSError, ValueError, TypeError, RecursionError):
             return {}
-        if (
-            not isinstance(data, dict)
-            or data.get("form") != _CACHE_FORM
-            or not isinstance(data.get("rows"), dict)
-        ):
-            return {}
-        rows: dict[str, list[Any]] = data["rows"]
         return rows
 
     def store(self, layout: SiteLayout, rows: dict[str, list[Any]]) -> None:
         """Keep rows for the next time; that this fails is no matter."""
         with suppress(OSError, ValueError, CaseEditorError):
             self._folder.mkdir(parents=True, exist_ok=True)
-            written = json.dumps({"form": _CACHE_FORM, "rows": rows}, separators=(",", ":"))
+            paths = list(rows)
+            pieces = (paths[start : start + _PIECE] for start in range(0, len(paths), _PIECE))
+            lines = [_CACHE_FORM, *({path: rows[path] for path in piece} for piece in pieces)]
+            written = "\n".join(json.dumps(line, separators=(",", ":")) for line in lines)
             put(self._file(layout), written.encode("utf-8"), durable=False)
 
     def _file(self, layout: SiteLayout) -> Path:

@@ -134,6 +134,7 @@ def _opened(path: Path) -> OpenedFolder:
 
 def _list(folder: OpenedFolder, cache: ScanCache, reporter: Reporter) -> None:
     def each() -> Iterator[CaseSummary]:
+        reporter.check()  # before the cache is read, too
         for summary in scan(folder.layout, cache):
             reporter.check()
             yield summary

@@ -54,22 +54,42 @@ def test_the_cache_spares_reading(site: Path, tmp_path: Path, monkeypatch: pytes
     assert list(scan(find_layout(site), cache)) == first
 
 
+def test_many_rows_are_remembered_too(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scanning, "_PIECE", 3)
+    raw = (site / "_usage" / "jardin.md").read_bytes()
+    age(site / "_usage" / "jardin.md")
+    for number in range(7):
+        path = site / "_usage" / f"jardin-{number}.md"
+        path.write_bytes(raw)
+        age(path)
+    cache = ScanCache(tmp_path / "cache")
+    first = list(scan(find_layout(site), cache))
+
+    def fail(*_: object) -> CaseSummary:
+        raise AssertionError("read again")
+
+    monkeypatch.setattr(scanning, "_looked_at", fail)
+    assert len(first) == 8
+    assert list(scan(find_layout(site), cache)) == first
+
+
 def test_the_cache_is_only_a_hint(site: Path, tmp_path: Path) -> None:
     path = site / "_usage" / "jardin.md"
     age(path)
     cache = ScanCache(tmp_path / "cache")
     first = list(scan(find_layout(site), cache))
     (file,) = (tmp_path / "cache").iterdir()
-    kept = json.loads(file.read_bytes())
-    (row,) = kept["rows"].values()
-    broken = [b"", b"[]", b"{", b"\xff", b'{"form":1,"rows":[]}', b'{"form":0,"rows":{}}']
+    form, kept = file.read_bytes().split(b"\n")
+    (row,) = json.loads(kept).values()
+    broken = [b"", b"[]", b"{", b"\xff", b'{"form":1,"rows":[]}', b"0\n" + kept, form, form + b"\n"]
+    broken += [form + b"\n" + piece for piece in (b"[]", b"[1]", b"1", b'"a"', b"{", b"{}", b'[["a","b"]]')]
     for place in range(len(row)):
         for value in ({}, "jamais", 3):
             if place > 1 and isinstance(value, type(row[place])):
                 continue
             other = [*row]
             other[place] = value
-            broken.append(json.dumps({**kept, "rows": {str(path): other}}).encode())
+            broken.append(form + b"\n" + json.dumps({str(path): other}).encode())
     for content in broken:
         file.write_bytes(content)
         assert list(scan(find_layout(site), cache)) == first, content
