@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 from pathlib import Path
-from typing import Any
 
 from caseeditor.checks import Problem, Severity
-from caseeditor.folder.collation import french_key, search_key
+from caseeditor.folder.collation import FrenchKey, french_key, search_key
 from caseeditor.folder.scan import CaseSummary
 
 
@@ -33,10 +33,11 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True)
 class CaseRow:
-    """One line of the list. `title_key` is what it sorts by, `search_key` what a search looks into."""
+    """One line of the list. It sorts by `title_key`, then `name`; a search looks into `search_key`."""
 
     summary: CaseSummary
-    title_key: Any
+    title_key: FrenchKey
+    name: str
     search_key: str
     errors: int = 0
     warnings: int = 0
@@ -50,7 +51,7 @@ class CaseRow:
     @property
     def title(self) -> str:
         """The case's title, else its file's name."""
-        return self.summary.title or self.path.name
+        return self.summary.title or self.name
 
     @property
     def to_mend(self) -> bool:
@@ -60,9 +61,10 @@ class CaseRow:
 
 def row_of(summary: CaseSummary) -> CaseRow:
     """The line of a case of which nothing more is known. A search finds title, organiser and file name."""
-    title = summary.title or summary.path.name
+    name = summary.path.name
+    title = summary.title or name
     words = f"{title} {summary.organiser or ''} {summary.path.stem}"
-    return CaseRow(summary, french_key(title), search_key(words))
+    return CaseRow(summary, french_key(title), name, search_key(words))
 
 
 def counted(problems: Iterable[Problem]) -> tuple[int, int]:
@@ -77,8 +79,10 @@ def counted(problems: Iterable[Problem]) -> tuple[int, int]:
 def arranged(rows: Iterable[CaseRow], words: str, shown: Filter, sort: Sort) -> list[CaseRow]:
     """The rows that hold all the `words` and pass the filter, in order."""
     wanted = search_key(words).split()
-    chosen = [row for row in rows if _passes(row, shown) and all(word in row.search_key for word in wanted)]
-    chosen.sort(key=lambda row: (row.title_key, row.path.name))
+    chosen = list(rows) if shown is Filter.ALL else [row for row in rows if _passes(row, shown)]
+    for word in wanted:
+        chosen = [row for row in chosen if word in row.search_key]
+    chosen.sort(key=attrgetter("title_key", "name"))
     if sort is Sort.DATE:
         chosen.sort(key=_date, reverse=True)
     elif sort is Sort.RANK:
