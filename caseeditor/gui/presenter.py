@@ -187,7 +187,6 @@ class Presenter(QObject):
 
     def _show_case(self, held: OpenCase | None) -> None:
         panels = self._panels
-        self._view.show_case(held is not None)
         panels.column.notices.clear(but=_OF_ALL_CASES)
         panels.cases.show_current(held.path if held else None)
         panels.status.show_file(held.path.name if held else "")
@@ -202,6 +201,7 @@ class Presenter(QObject):
             if held.theirs is not None or held.gone:
                 self._show_other_hands(held)
         self._show_state()
+        self._view.show_case(held is not None)  # at the end: what is hidden isn't laid out at each change
 
     def _show_edit(self, held: OpenCase, place: Place) -> None:
         if held is self._desk.session.current:
