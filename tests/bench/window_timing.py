@@ -142,10 +142,12 @@ def list_folder(folder: Path) -> dict[str, float]:
 def make():
     """Our window, shown and empty."""
     from caseeditor.gui.app import make_application, make_program  # noqa: PLC0415
+    from caseeditor.gui.garbage import GarbageCollector  # noqa: PLC0415
     from caseeditor.gui.settings import Settings  # noqa: PLC0415
     from caseeditor.paths import UserFolders  # noqa: PLC0415
 
     application = make_application()
+    GarbageCollector(application)  # as `run_window` has it: Python's own would count as the window's
     home = os.environ.get("CASEEDITOR_HOME") or tempfile.mkdtemp()
     folders = UserFolders.under(Path(home))
     program = make_program(application, folders, Settings(folders.config), "fr")
