@@ -12,6 +12,9 @@ a package offers, in its `__init__.py`:
 
     __getattr__ = late_names(__name__, {"body_html": "page"})
 
+A window that stays open loads the rest once it rests (`load_rest`): by the time that something is used, the
+program's files may have been replaced by those of a newer version, or be out of reach.
+
 A regular expression, which Python would else compile, for a tenth of a millisecond, at each start:
 
     _BLANKS = late_pattern(r"[ \t]+")
@@ -20,9 +23,13 @@ A regular expression, which Python would else compile, for a tenth of a millisec
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from importlib import import_module
 from typing import Any, AnyStr, cast
+
+_waiting: list[str] = []  # the modules that something stands for, until `load_rest` comes to them
 
 
 class Late:
@@ -30,6 +37,7 @@ class Late:
 
     def __init__(self, name: str) -> None:
         self._name = name
+        _waiting.append(name)
 
     def __getattr__(self, attribute: str) -> Any:
         return getattr(import_module(self._name), attribute)
@@ -37,6 +45,7 @@ class Late:
 
 def late_names(package: str, places: Mapping[str, str]) -> Callable[[str], Any]:
     """A package's `__getattr__`: each name comes from the module of the package that `places` says."""
+    _waiting.extend(f"{package}.{place}" for place in dict.fromkeys(places.values()))
 
     def find(name: str) -> Any:
         if name not in places:
@@ -44,6 +53,18 @@ def late_names(package: str, places: Mapping[str, str]) -> Callable[[str], Any]:
         return getattr(import_module(f"{package}.{places[name]}"), name)
 
     return find
+
+
+def load_rest() -> Iterator[str]:
+    """Load every module that waits to be used, and those that wait in them. Yields the name of each that was
+    loaded; one that isn't there is left to whoever uses it.
+    """
+    while _waiting:
+        name = _waiting.pop()
+        if name not in sys.modules:
+            with suppress(ImportError):
+                import_module(name)
+            yield name
 
 
 def late_pattern(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:

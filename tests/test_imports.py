@@ -67,6 +67,30 @@ assert not loaded, loaded
     assert done.returncode == 0, done.stderr.decode()
 
 
+ONLY_ELSEWHERE = (
+    "caseeditor.__main__",
+    "caseeditor.cli",
+    "caseeditor.gui.drawing",
+    "caseeditor.gui.preview.web_",  # loaded with the engine, by the preview
+    "caseeditor.gui.preview.patching",
+)
+
+
+def test_once_it_rests_the_window_has_loaded_everything() -> None:
+    script = f"""
+import pkgutil, sys
+import caseeditor.gui.app
+from caseeditor.late import load_rest
+list(load_rest())
+there = [module.name for module in pkgutil.walk_packages(caseeditor.__path__, "caseeditor.")]
+missing = [name for name in there if name not in sys.modules and not name.startswith({ONLY_ELSEWHERE})]
+assert len(there) > 200 and not missing, missing
+assert "send2trash" in sys.modules and "PIL.Image" in sys.modules
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+
+
 def test_no_source_is_read_to_load_the_window() -> None:
     script = """
 import linecache

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import sys
+from pathlib import Path
 
 import pytest
 
 from caseeditor import late
-from caseeditor.late import Late, late_pattern
+from caseeditor.late import Late, late_pattern, load_rest
 
 
 def test_a_module_is_loaded_when_a_name_is_asked_for() -> None:
@@ -15,6 +17,25 @@ def test_a_module_is_loaded_when_a_name_is_asked_for() -> None:
     with pytest.raises(ModuleNotFoundError):
         Late("no.such.module").name  # noqa: B018
     assert Late("caseeditor.late").Late is Late
+
+
+def test_the_rest_is_loaded_module_by_module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What waits in a module that waited comes too; what isn't there stops nothing."""
+    monkeypatch.setattr(late, "_waiting", [])
+    monkeypatch.syspath_prepend(str(tmp_path))
+    package = tmp_path / "late_example"
+    package.mkdir()
+    (package / "__init__.py").write_text(
+        "from caseeditor.late import late_names\n__getattr__ = late_names(__name__, {'name': 'second'})\n"
+    )
+    (package / "second.py").write_text("name = 1\n")
+    Late("late_example")
+    Late("no.such.module")
+    assert list(load_rest()) == ["no.such.module", "late_example", "late_example.second"]
+    assert "late_example.second" in sys.modules
+    assert list(load_rest()) == []
+    for name in ("late_example", "late_example.second"):
+        del sys.modules[name]
 
 
 def test_a_pattern_answers_as_a_compiled_one() -> None:

@@ -47,6 +47,7 @@ from caseeditor.gui.program import Program
 from caseeditor.gui.questions import Questions
 from caseeditor.gui.refcounts import guard_singletons
 from caseeditor.gui.requests import Application, Drops
+from caseeditor.gui.rest import Rest
 from caseeditor.gui.saving_flow import SavingFlow
 from caseeditor.gui.session import Session
 from caseeditor.gui.settings import Settings
@@ -94,10 +95,12 @@ def run_window(path: Path | None, language: str | None) -> int:
     if not settings.get("geometry"):
         program.window.fill_small_screen()
     program.window.show()
+    rest = Rest(program)
     if first is not None and not application.waiting:
         program.open(first)
     application.open_with(program.open)
     code = application.exec()
+    rest.stop()
     instance.stop()
     program.end()
     collector.stop()
