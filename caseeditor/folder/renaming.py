@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from caseeditor.errors import SaveConflict, SaveFailed
+from caseeditor.folder.flushing import flush_folder
 from caseeditor.folder.naming import check_name
 from caseeditor.folder.saving import reason_of
 
@@ -43,4 +45,11 @@ def _rename(path: Path, target: Path) -> None:
             raise FileExistsError(target) from None
         path.rename(target)
     else:
+        try:
+            flush_folder(path.parent)  # so that the new name lasts before the old one goes
+        except OSError:
+            target.unlink()
+            raise
         path.unlink()
+    with suppress(OSError):  # one of the names lasts: that is enough
+        flush_folder(path.parent)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
 import pytest
 
-from caseeditor.errors import NameRefused, SaveConflict
+from caseeditor.errors import NameRefused, SaveConflict, SaveFailed
+from caseeditor.folder import renaming
+from caseeditor.folder.flushing import FolderNotFlushed
 from caseeditor.folder.renaming import rename_case
 
 
@@ -44,6 +47,30 @@ def test_without_hard_links(case: Path, case_text: str, monkeypatch: pytest.Monk
     with pytest.raises(SaveConflict):
         rename_case(case, "jardin.md")
     assert renamed.read_text(encoding="utf-8") == case_text
+
+
+def test_the_new_name_lasts_before_the_old_one_goes(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    names: list[list[str]] = []
+
+    def flush(folder: Path) -> None:
+        names.append(sorted(path.name for path in folder.iterdir()))
+
+    monkeypatch.setattr(renaming, "flush_folder", flush)
+    rename_case(case, "jardin.md")
+    assert names == [["jardin", "jardin.md"], ["jardin.md"]]
+
+
+def test_a_name_that_does_not_last_is_taken_back(
+    case: Path, case_text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(folder: Path) -> None:
+        raise FolderNotFlushed(errno.EIO, "", str(folder))
+
+    monkeypatch.setattr(renaming, "flush_folder", refuse)
+    with pytest.raises(SaveFailed):
+        rename_case(case, "jardin.md")
+    assert case.read_text(encoding="utf-8") == case_text
+    assert not case.with_name("jardin.md").exists()
 
 
 def test_a_file_that_went(case: Path) -> None:
