@@ -153,11 +153,11 @@ def _pending(store: DraftStore, layout: SiteLayout, schema: Schema, held: set[Pa
     for draft in store.pending(layout):
         if draft.path in held:
             continue
-        snapshot = _as_on_disk(draft.path)
-        if snapshot.raw == draft.raw:
+        work = FoundWork(draft, _as_on_disk(draft.path), schema, stamp_of(draft.path))
+        if work.left == work.on_disk:  # the file says all of it, as it was left or beside what others wrote
             store.discard(draft)
         else:
-            found.append(FoundWork(draft, snapshot, schema, stamp_of(draft.path)))
+            found.append(work)
     return tuple(found)
 
 

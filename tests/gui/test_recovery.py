@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from caseeditor.case import Case
+
 from .conftest import Driven
 
 CASE = "skatepark-saint-aubry.md"
@@ -135,6 +137,22 @@ def test_what_others_wrote_since_stays(killed: Path, site: Path, drive: Callable
     driven.save()
     assert b"echelle: ville" in killed.read_bytes()
     assert driven.answers.asked == ["recover"]
+
+
+def test_what_the_file_says_already_is_not_offered(
+    killed: Path, site: Path, drive: Callable[[Path], Driven]
+) -> None:
+    """Somebody else wrote the same, and more, meanwhile."""
+    case = Case.from_bytes(killed.read_bytes()).with_field("organisateur", "Travail d’une semaine")
+    case = case.with_field("echelle", "ville").with_body("Texte jamais enregistré\n")
+    killed.write_bytes(case.to_bytes())
+    for _ in range(2):
+        driven = drive(site)
+        driven.open()
+        assert driven.answers.asked == []
+        assert driven.session.unsaved() == ()
+        driven.program.end()
+    assert killed.read_bytes() == case.to_bytes()
 
 
 def test_the_status_line_says_when_work_was_put_in_safety(driven: Driven) -> None:
