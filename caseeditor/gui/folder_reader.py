@@ -35,6 +35,8 @@ class OpenedFolder:
 
     layout: SiteLayout
     settings: FolderSettings
+    case: Path | None = None
+    """The case that was asked for in place of its folder."""
 
 
 class FolderReader(QObject):
@@ -59,7 +61,7 @@ class FolderReader(QObject):
         self.listing = False  # whether cases are still arriving
 
     def open(self, path: Path) -> None:
-        """Begin to read a folder."""
+        """Begin to read a folder, or that of a case."""
         self._cancel()
         self.folder = self.context = None
         self.listing = True
@@ -128,8 +130,9 @@ class FolderReader(QObject):
 
 
 def _opened(path: Path) -> OpenedFolder:
-    layout = find_layout(path)
-    return OpenedFolder(layout, read_settings(layout))
+    case = path if path.is_file() else None
+    layout = find_layout(path.parent if case else path)
+    return OpenedFolder(layout, read_settings(layout), case)
 
 
 def _list(folder: OpenedFolder, cache: ScanCache, reporter: Reporter) -> None:

@@ -128,9 +128,7 @@ class Program(QObject):
             self.desk.session.show(case)
 
     def _open(self, path: Path, case: Path | None) -> None:
-        path = path.absolute()
-        if path.is_file():
-            path, case = path.parent, path
+        path = path.absolute()  # not looked at here: a drive may make one wait
         self._asked = path
         self._wanted_case = case.absolute() if case else None
         for held in self.desk.session.open_cases():
@@ -159,6 +157,7 @@ class Program(QObject):
             self.desk.session.schema = schema
             self.rebuild()
         self._show_folder_name()
+        self._wanted_case = self._wanted_case or folder.case
         last = self.settings.get("last_case").get(str(folder.layout.opened))
         if self._wanted_case is None and last and Path(last).is_file():
             self._wanted_case = Path(last)

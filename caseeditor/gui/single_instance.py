@@ -10,6 +10,7 @@ import ctypes
 import hashlib
 import os
 import sys
+import threading
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from caseeditor.errors import FolderError
 from caseeditor.folder.layout import find_layout
 
 _CONNECT, _ANSWER = 300, 2000  # ms to wait for a window that may have hung
+_LOOK = 1.0  # seconds to wait for a drive
 _HERE = b"here\n"
 _LONGEST = 40_000  # bytes of a message
 
@@ -86,10 +88,8 @@ def call_window(data: Path, path: Path) -> bool:
 
     False where no window has it, or it doesn't answer.
     """
-    path = path.absolute()
-    case = path if path.is_file() else None
-    folders = _folders_of(case) if case else (path,)
-    call = next(filter(None, (_connected(_name(data, folder)) for folder in folders)), None)
+    case, names = _looked_up(data, path.absolute())
+    call = next(filter(None, map(_connected, names)), None)
     if call is None:
         return False
     _let_it_come_forward()
@@ -98,6 +98,24 @@ def call_window(data: Path, path: Path) -> bool:
     answered = call.waitForReadyRead(_ANSWER) and bytes(call.readAll().data()) == _HERE
     call.abort()
     return answered
+
+
+def _looked_up(data: Path, path: Path) -> tuple[Path | None, tuple[str, ...]]:
+    """The case, if `path` is one, and under which names a window may listen.
+
+    A drive that can't be reached may take a minute to say so: it isn't waited for.
+    """
+    found: list[tuple[Path | None, tuple[str, ...]]] = []
+
+    def look() -> None:
+        case = path if path.is_file() else None
+        folders = _folders_of(case) if case else (path,)
+        found.append((case, tuple(_name(data, folder) for folder in folders)))
+
+    looking = threading.Thread(target=look, name="where a window may be", daemon=True)
+    looking.start()
+    looking.join(_LOOK)
+    return found[0] if found else (None, ())
 
 
 def _folders_of(case: Path) -> tuple[Path, ...]:

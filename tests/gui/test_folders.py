@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -49,6 +51,26 @@ def test_a_case_given_instead_of_its_folder(driven: Driven) -> None:
     driven.open(case)
     assert driven.session.current.path == case
     assert driven.cases.count == 10
+
+
+def test_the_window_waits_for_no_drive(driven: Driven, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was asked for is looked at in the background alone."""
+    case = driven.folder / "_usage" / "plan-velo-lauranne.md"
+    looked: list[bool] = []
+    stat = Path.stat
+
+    def watched(path: Path, **options: bool) -> os.stat_result:
+        if path == case:
+            looked.append(threading.current_thread() is threading.main_thread())
+        return stat(path, **options)
+
+    monkeypatch.setattr(Path, "stat", watched)
+    driven.program.open(case)
+    assert True not in looked
+    driven.settle()
+    assert looked
+    assert not looked[0]
+    assert driven.session.current.path == case
 
 
 @pytest.mark.parametrize(

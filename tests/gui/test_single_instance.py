@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from caseeditor.folder.merge import Side
+from caseeditor.gui import single_instance
 from caseeditor.gui.questions import ConflictAnswer
 from caseeditor.gui.single_instance import SingleInstance, call_window
 
@@ -24,6 +26,7 @@ CASE = "skatepark-saint-aubry.md"
 # Another process that starts on a folder: says whether a window answered.
 CALL = """
 import sys
+import threading
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from caseeditor.gui.single_instance import call_window
@@ -32,6 +35,7 @@ print(call_window(Path(sys.argv[1]), Path(sys.argv[2])), flush=True)
 """
 LISTEN = """
 import sys
+import threading
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from caseeditor.gui.single_instance import SingleInstance
@@ -70,6 +74,20 @@ def test_a_second_start_reaches_the_first_and_is_told_so(
     with second:
         assert second.stdout is not None
         assert second.stdout.read().strip() == b"True"
+
+
+@pytest.mark.usefixtures("first")
+def test_a_drive_that_does_not_answer_is_not_waited_for(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = threading.Event()
+    monkeypatch.setattr(Path, "is_file", lambda _: answer.wait(60))
+    monkeypatch.setattr(single_instance, "_LOOK", 0.05)
+    try:
+        assert not call_window(tmp_path / "data", site)
+        assert not answer.is_set()
+    finally:
+        answer.set()
 
 
 def test_a_case_reaches_the_window_of_its_own_folder_too(
