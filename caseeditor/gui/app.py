@@ -40,6 +40,7 @@ from caseeditor.gui.main_window import MainWindow
 from caseeditor.gui.meeting import Meetings
 from caseeditor.gui.mend_panel import MendPanel
 from caseeditor.gui.new_cases import NewCases
+from caseeditor.gui.notices import Notices
 from caseeditor.gui.other_files import OtherFiles
 from caseeditor.gui.preview import PreviewPanel
 from caseeditor.gui.problems_panel import ProblemsPanel
@@ -256,6 +257,7 @@ def make_panels(
         actions=actions,
         top=TopBar(_, actions),
         cases=CaseListPanel(desk.cases, desk.thumbnails, _, theme),
+        notices=Notices(_),
         column=CaseColumn(_, form, text, mend, problems),
         form=form,
         text=text,

@@ -1,6 +1,4 @@
-"""The middle column: the case's title, «Form» and «Text», what must be said about the file, and its
-problems below.
-"""
+"""The middle column: the case's title, «Form» and «Text», and its problems below."""
 
 from __future__ import annotations
 
@@ -18,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from caseeditor.gui.mend_panel import MendPanel
-from caseeditor.gui.notices import Notices
 from caseeditor.gui.problems_panel import ProblemsPanel
 from caseeditor.i18n import Translator
 
@@ -44,7 +41,6 @@ class CaseColumn(QFrame):
     ) -> None:
         super().__init__(parent)
         self._ = _
-        self.notices = Notices(_)
         self._pages = {FORM: form, TEXT: text}
         self._title = QLabel(objectName="case_title")
         self._title.setProperty("role", "heading")
@@ -73,8 +69,8 @@ class CaseColumn(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (head, self.notices, mend):
-            column.addWidget(widget)
+        column.addWidget(head)
+        column.addWidget(mend)
         column.addWidget(self._stack, 1)
         column.addWidget(problems)
         self.show_tab(FORM)

@@ -93,7 +93,7 @@ class CaseCommands(QObject):
             self._desk.files.delete(path)
 
     def _on_deleted(self, deleted: DeletedCase) -> None:
-        _, notices = self._panels._, self._panels.column.notices
+        _, notices = self._panels._, self._panels.notices
         text = _("“{title}” was deleted.").format(title=deleted.title)
 
         def undo() -> None:
@@ -103,4 +103,4 @@ class CaseCommands(QObject):
         notices.show_notice("deleted", text, [(_("Undo"), undo)])
 
     def _on_failed(self, failed: Exception) -> None:
-        self._panels.column.notices.show_notice("failure", self._panels.wording.error(failed))
+        self._panels.notices.show_notice("failure", self._panels.wording.error(failed))

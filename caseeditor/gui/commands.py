@@ -193,7 +193,7 @@ class Commands(QObject):
             "{count} cases were corrected and aren’t saved yet.",
             count,
         ).format(count=count)
-        notices = self._panels.column.notices
+        notices = self._panels.notices
         save = (
             _("Save all"),
             lambda: self._desk.saving.save_all(lambda saved: self._on_all_saved(count, saved)),
@@ -207,13 +207,13 @@ class Commands(QObject):
             text = _.plural(
                 "{count} case was corrected and saved.", "{count} cases were corrected and saved.", count
             ).format(count=count)
-            self._panels.column.notices.show_notice("corrected", text, [self._undo_of_all()])
+            self._panels.notices.show_notice("corrected", text, [self._undo_of_all()])
 
     def _undo_of_all(self) -> tuple[str, Callable[[], None]]:
         return self._panels._("Undo all of it"), self._undo_all
 
     def _undo_all(self) -> None:
-        self._panels.column.notices.drop("corrected")
+        self._panels.notices.drop("corrected")
         self._desk.fix_all.undo()
 
     # Looks

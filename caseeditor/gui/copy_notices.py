@@ -33,7 +33,7 @@ class CopyNotices(QObject):
         self._show(desk.copies.copies)
 
     def _show(self, copies: dict[Path, Path]) -> None:
-        _, notices = self._panels._, self._panels.column.notices
+        _, notices = self._panels._, self._panels.notices
         if not copies:
             notices.drop("copies")
             return
@@ -53,7 +53,7 @@ class CopyNotices(QObject):
             self._desk.copies.put_together(held, copy, case, choices)
 
     def _show_merged(self, held: OpenCase, copy: Path) -> None:
-        _, notices = self._panels._, self._panels.column.notices
+        _, notices = self._panels._, self._panels.notices
         text = _("What “{copy}” says is in this case now. Look it over; then the copy can go.")
 
         def settle() -> None:
@@ -62,4 +62,4 @@ class CopyNotices(QObject):
         notices.show_notice("copies", text.format(copy=copy.name), [(_("Save and delete the copy"), settle)])
 
     def _show_failure(self, failed: Exception) -> None:
-        self._panels.column.notices.show_notice("failure", self._panels.wording.error(failed))
+        self._panels.notices.show_notice("failure", self._panels.wording.error(failed))

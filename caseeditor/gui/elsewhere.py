@@ -28,14 +28,14 @@ class Elsewhere(QObject):
         """A problem of no case, with what mends it."""
         wording, fix = self._panels.wording, found.problem.fix
         mend = [(wording.fix(found.problem) or "", lambda: self._mend(found))] if fix else []
-        self._panels.column.notices.show_notice("problem", wording.problem(found.problem), mend)
+        self._panels.notices.show_notice("problem", wording.problem(found.problem), mend)
 
     def _mend(self, found: FoundProblem) -> None:
-        self._panels.column.notices.drop("problem")
+        self._panels.notices.drop("problem")
         self._desk.fixing.fix(found.path, found.problem)
 
     def _show_failure(self, failed: Exception) -> None:
-        self._panels.column.notices.show_notice("failure", self._panels.wording.error(failed))
+        self._panels.notices.show_notice("failure", self._panels.wording.error(failed))
 
     def _show_name(self) -> None:
         held = self._desk.session.current
@@ -44,13 +44,13 @@ class Elsewhere(QObject):
 
     def _show_entry(self, name: str) -> None:
         text = self._panels._("“{name}” is in the catalogue now; its page is still to be filled in.")
-        self._panels.column.notices.show_notice("entry", text.format(name=name))
+        self._panels.notices.show_notice("entry", text.format(name=name))
 
     def _show_mended(self, before: Case, now: Snapshot) -> None:
-        _, notices = self._panels._, self._panels.column.notices
+        _, notices = self._panels._, self._panels.notices
         text = _("The file “{name}” of the catalogue was corrected and saved.").format(name=now.path.name)
         notices.show_notice("entry", text, [(_("Undo"), lambda: self._put_back(before, now))])
 
     def _put_back(self, before: Case, now: Snapshot) -> None:
-        self._panels.column.notices.drop("entry")
+        self._panels.notices.drop("entry")
         self._desk.other_files.put_back(before, now)

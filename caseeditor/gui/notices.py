@@ -1,4 +1,4 @@
-"""Sentences above the form that stay until their matter is settled: a save that failed, a file changed
+"""Sentences above the case that stay until their matter is settled: a save that failed, a file changed
 elsewhere.
 """
 

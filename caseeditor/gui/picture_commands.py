@@ -41,7 +41,7 @@ class PictureCommands(QObject):
         _ = self._panels._
         text = _("“{title}” uses this picture and isn’t saved. Save it first, then rename the picture.")
         title = " ".join(str(held.case.fields.get("title") or held.path.name).split())
-        self._panels.column.notices.show_notice("failure", text.format(title=title))
+        self._panels.notices.show_notice("failure", text.format(title=title))
 
     def _tell_failure(self, failed: Exception) -> None:
-        self._panels.column.notices.show_notice("failure", self._panels.wording.error(failed))
+        self._panels.notices.show_notice("failure", self._panels.wording.error(failed))

@@ -187,7 +187,7 @@ class Presenter(QObject):
 
     def _show_case(self, held: OpenCase | None) -> None:
         panels = self._panels
-        panels.column.notices.clear(but=_OF_ALL_CASES)
+        panels.notices.clear(but=_OF_ALL_CASES)
         panels.cases.show_current(held.path if held else None)
         panels.status.show_file(held.path.name if held else "")
         panels.mend.show_case(held.case if held else None)
@@ -205,7 +205,7 @@ class Presenter(QObject):
 
     def _show_edit(self, held: OpenCase, place: Place) -> None:
         if held is self._desk.session.current:
-            self._panels.column.notices.drop("refused")
+            self._panels.notices.drop("refused")
             if held.case.fault is not None or self._panels.mend.isVisible():
                 self._panels.mend.show_case(held.case)
             self._show_around(held, body=place.part is Part.TEXT)
@@ -242,8 +242,8 @@ class Presenter(QObject):
 
     def _show_saved(self, held: OpenCase) -> None:
         if held is self._desk.session.current:
-            self._panels.column.notices.drop("save")
-            self._panels.column.notices.drop("hands")
+            self._panels.notices.drop("save")
+            self._panels.notices.drop("hands")
             self._panels.status.show_file(held.path.name)
             self._panels.cases.show_current(held.path)
         self._panels.status.show_saved(datetime.now())
@@ -263,7 +263,7 @@ class Presenter(QObject):
 
     def _show_encoding(self, held: OpenCase) -> None:
         """A file that isn't UTF-8 stops the whole site: that is said above everything, with what mends it."""
-        notices, wording = self._panels.column.notices, self._panels.wording
+        notices, wording = self._panels.notices, self._panels.wording
         found = next((problem for problem in held.problems if problem.code == "encoding"), None)
         if found is None:
             notices.drop("encoding")
@@ -289,13 +289,13 @@ class Presenter(QObject):
 
     def _show_merged(self, held: OpenCase) -> None:
         if held is self._desk.session.current:
-            _, notices = self._panels._, self._panels.column.notices
+            _, notices = self._panels._, self._panels.notices
             notices.drop("hands")
             text = _("Someone else changed this file too: their changes are here now, beside yours.")
             notices.show_notice("merged", text)
 
     def _show_away(self, away: bool) -> None:
-        _, notices = self._panels._, self._panels.column.notices
+        _, notices = self._panels._, self._panels.notices
         if away:
             text = _(
                 "The folder can’t be reached: it may be unplugged, or the network is down. Nothing is lost: "
@@ -310,7 +310,7 @@ class Presenter(QObject):
             return
         _ = self._panels._
         if not held.gone and held.theirs is None:  # the file came back as it was
-            self._panels.column.notices.drop("hands")
+            self._panels.notices.drop("hands")
             return
         if held.gone:
             text = _("This file was removed or renamed by someone else. Your text is still here.")
@@ -319,14 +319,14 @@ class Presenter(QObject):
                 "This file was changed by someone else. Your text is still here; nothing is overwritten."
             )
         resolve = (_("Decide…"), lambda: self._desk.saving.resolve(held))
-        self._panels.column.notices.show_notice("hands", text, [resolve])
+        self._panels.notices.show_notice("hands", text, [resolve])
 
     def _show_refusal(self, held: OpenCase, _place: Place, refused: Exception) -> None:
         if held is self._desk.session.current:
-            self._panels.column.notices.show_notice("refused", self._panels.wording.error(refused))
+            self._panels.notices.show_notice("refused", self._panels.wording.error(refused))
 
     def _show_not_opened(self, path: Path, failed: Exception) -> None:
-        self._panels.column.notices.show_notice("open", self._panels.wording.error(failed))
+        self._panels.notices.show_notice("open", self._panels.wording.error(failed))
         held = self._desk.session.current
         self._panels.cases.show_current(held.path if held else None)
         if held is None:
@@ -342,20 +342,20 @@ class Presenter(QObject):
 
     def _say_not_saved(self, text: str, held: OpenCase) -> None:
         again = (self._panels._("Try again"), lambda: self._desk.saving.save(held))
-        self._panels.column.notices.show_notice("save", text, [again])
+        self._panels.notices.show_notice("save", text, [again])
 
     def _show_safety(self, when: datetime) -> None:
         if self._desk.session.unsaved():  # else it was saved in the meantime, and that is said already
             self._panels.status.show_safety(when)
-        self._panels.column.notices.drop("safety")
+        self._panels.notices.drop("safety")
 
     def _show_unsafe(self, failed: Exception) -> None:
         _ = self._panels._
         text = _("Your unsaved work can’t be put in safety. Save it soon.")
-        self._panels.column.notices.show_notice("safety", f"{text} {self._panels.wording.error(failed)}")
+        self._panels.notices.show_notice("safety", f"{text} {self._panels.wording.error(failed)}")
 
     def _show_failure(self, failed: Exception) -> None:
-        self._panels.column.notices.show_notice("failure", self._panels.wording.error(failed))
+        self._panels.notices.show_notice("failure", self._panels.wording.error(failed))
 
 
 def title_of(case: Case) -> str:

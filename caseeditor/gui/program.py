@@ -134,6 +134,7 @@ class Program(QObject):
         for held in self.desk.session.open_cases():
             self.desk.session.forget(held)
         self.desk.cases.clear()
+        self.window.view.panels.notices.clear()
         self.desk.reader.open(path)
         self._show_emptiness()
 
@@ -333,6 +334,7 @@ class Program(QObject):
         desk.other_files.renamed.connect(self._on_renamed)
         desk.other_files.renamed.connect(desk.versions.follow)
         desk.files.deleted.connect(lambda gone: desk.problems.drop([gone.path]))
+        desk.files.deleted.connect(self._show_emptiness)
         desk.other_files.entry_made.connect(self._on_around)
         desk.other_files.entry_mended.connect(self._on_around)
         desk.other_files.entry_put_back.connect(self._on_around)

@@ -16,6 +16,7 @@ from caseeditor.gui.case_list import CaseListPanel
 from caseeditor.gui.form import FormPanel
 from caseeditor.gui.labels import Labels
 from caseeditor.gui.mend_panel import MendPanel
+from caseeditor.gui.notices import Notices
 from caseeditor.gui.preview import PreviewPanel
 from caseeditor.gui.problems_panel import ProblemsPanel
 from caseeditor.gui.questions import Questions
@@ -43,6 +44,7 @@ class Panels:
     actions: Actions
     top: TopBar
     cases: CaseListPanel
+    notices: Notices
     column: CaseColumn
     form: FormPanel
     text: BodyEditor
@@ -73,8 +75,14 @@ class View(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._case)
         self._stack.addWidget(panels.start)
+        right = QWidget()  # what must be said stays in sight when no case is left to show
+        beside = QVBoxLayout(right)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(panels.notices)
+        beside.addWidget(self._stack, 1)
         self._splitter.addWidget(panels.cases)
-        self._splitter.addWidget(self._stack)
+        self._splitter.addWidget(right)
         for splitter in (self._splitter, self._case):
             splitter.setStretchFactor(0, 0)
             splitter.setStretchFactor(1, 1)

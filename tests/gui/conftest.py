@@ -216,7 +216,7 @@ class Driven:
 
         What was said before it is hidden, and may still wait for Qt to delete it.
         """
-        frames = self.panels.column.notices.findChildren(QFrame, f"notice.{subject}")
+        frames = self.panels.notices.findChildren(QFrame, f"notice.{subject}")
         (frame,) = (frame for frame in frames if not frame.isHidden())
         next(button for button in frame.findChildren(QPushButton) if title in ("", button.text())).click()
         self.settle()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -86,7 +88,7 @@ def test_renaming_never_replaces_another_file(driven: Driven, shown: Path) -> No
     assert shown.exists()
     assert other.read_bytes() == before
     assert driven.session.current.path == shown
-    said = [label.text() for label in driven.panels.column.notices.findChildren(QLabel)]
+    said = [label.text() for label in driven.panels.notices.findChildren(QLabel)]
     assert any(other.name in text for text in said)
 
 
@@ -150,6 +152,35 @@ def test_a_deleted_case_is_in_the_bin_and_comes_back(driven: Driven, shown: Path
     assert not driven.session.current.dirty
 
 
+def test_the_last_case_comes_back_too(site: Path, drive: Callable[[Path], Driven]) -> None:
+    for path in (site / "_usage").iterdir():
+        if path.name != CASE:
+            path.unlink()
+    driven = drive(site)
+    driven.open()
+    driven.answers.deletes = True
+    press(driven, "delete_case")
+    heading = driven.window.findChild(QLabel, "start.heading")
+    assert heading.isVisible()
+    assert heading.text() == "Il n’y a pas de cas dans «\u00a0site\u00a0»"
+    assert driven.panels.notices.isVisible()
+    driven.press_notice("deleted")
+    assert driven.session.current.path.name == CASE
+    assert not heading.isVisible()
+
+
+def test_a_deletion_is_not_undone_from_another_folder(
+    driven: Driven, shown: Path, tmp_path: Path, site: Path
+) -> None:
+    driven.answers.deletes = True
+    press(driven, "delete_case")
+    assert not shown.exists()
+    assert driven.panels.notices.text("deleted")
+    other = shutil.copytree(site, tmp_path / "autre")
+    driven.open(other)
+    assert driven.panels.notices.text("deleted") == ""
+
+
 def test_unsaved_work_of_a_deleted_case_comes_back_too(driven: Driven, shown: Path) -> None:
     before = shown.read_bytes()
     driven.panels.form.field_edited.emit("organisateur", "Moi")
@@ -188,7 +219,7 @@ def test_undoing_never_replaces_a_file_that_came_meanwhile(driven: Driven, shown
     shown.write_bytes(b"---\ntitle: Un autre\n---\n")
     driven.press_notice("deleted")
     assert shown.read_bytes() == b"---\ntitle: Un autre\n---\n"
-    assert driven.panels.column.notices.text("failure")
+    assert driven.panels.notices.text("failure")
 
 
 @pytest.mark.usefixtures("shown")

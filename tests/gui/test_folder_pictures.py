@@ -54,7 +54,7 @@ def test_a_case_that_isnt_saved_is_asked_for_first(driven: Driven, picture: List
     driven.answers.wishes = [PictureWish("rename", picture)]
     driven.answers.name = "un-autre-nom.png"
     ask(driven)
-    assert driven.panels.column.notices.text("failure")
+    assert driven.panels.notices.text("failure")
     assert (driven.folder / "img" / picture.name).is_file()
 
 

@@ -119,12 +119,12 @@ def test_an_old_encoding_is_said_and_converted_in_one_click(driven: Driven) -> N
     old.write_bytes("---\ntitle: L'été\n---\nÀ bientôt\n".encode("cp1252"))
     driven.open()
     held = driven.show("ancien.md")
-    assert driven.panels.column.notices.text("encoding")
+    assert driven.panels.notices.text("encoding")
     driven.press_notice("encoding")
     assert held.case.encoding.is_utf8
     assert held.case.body == "À bientôt\n"
     driven.settle()
-    assert driven.panels.column.notices.text("encoding") == ""
+    assert driven.panels.notices.text("encoding") == ""
     driven.panels.actions["undo"].trigger()
     assert not held.dirty
 

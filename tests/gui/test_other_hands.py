@@ -44,7 +44,7 @@ def test_an_edited_case_takes_in_what_doesnt_collide(driven: Driven, held: OpenC
     assert held.case.fields["organisateur"] == "Moi"
     assert held.case.fields["echelle"] == "ville"
     assert held.dirty
-    assert driven.panels.column.notices.text("merged")
+    assert driven.panels.notices.text("merged")
     for _ in range(2):
         driven.panels.actions["undo"].trigger()
     assert not held.dirty
@@ -65,7 +65,7 @@ def test_an_edited_case_that_collides_stays_and_the_window_says_so(driven: Drive
     look(driven)
     assert held.case.fields["organisateur"] == "Moi"
     assert "echelle" not in held.case.fields
-    assert driven.panels.column.notices.text("hands")
+    assert driven.panels.notices.text("hands")
     assert driven.answers.asked == []
 
 
@@ -107,7 +107,7 @@ def test_a_shown_case_whose_file_goes_stays_and_can_be_written_again(driven: Dri
     held.path.unlink()
     look(driven)
     assert driven.session.current is held
-    assert driven.panels.column.notices.text("hands")
+    assert driven.panels.notices.text("hands")
     driven.answers.write = True
     driven.program.desk.saving.resolve(held)
     driven.settle()
@@ -125,7 +125,7 @@ def test_a_drive_that_goes_and_comes_back_loses_nothing(
     if empty:  # the place where a drive was mounted
         (driven.folder / "_usage").mkdir(parents=True)
     look(driven)
-    assert driven.panels.column.notices.text("away")
+    assert driven.panels.notices.text("away")
     assert driven.cases.count == rows
     assert driven.session.current is held
     driven.save()
@@ -136,8 +136,8 @@ def test_a_drive_that_goes_and_comes_back_loses_nothing(
     assert not driven.folder.exists()
     away.rename(driven.folder)
     look(driven)
-    assert not driven.panels.column.notices.text("away")
-    assert not driven.panels.column.notices.text("hands")
+    assert not driven.panels.notices.text("away")
+    assert not driven.panels.notices.text("hands")
     driven.save()
     assert b"organisateur: Moi\n" in held.path.read_bytes()
 
@@ -151,7 +151,7 @@ def test_a_file_turned_into_a_folder(driven: Driven, held: OpenCase) -> None:
     assert held.case.fields["organisateur"] == "Moi"
     assert held.dirty
     assert driven.cases.count == 9
-    assert driven.panels.column.notices.text("save")
+    assert driven.panels.notices.text("save")
 
 
 def test_a_thousand_files_that_change_at_once(driven: Driven) -> None:

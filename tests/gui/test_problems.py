@@ -154,7 +154,7 @@ def test_everything_is_undone_as_one_from_the_notice_even_once_saved(driven: Dri
     driven.open()
     driven.window.findChild(QPushButton, "problems.fix_all").click()
     driven.settle()
-    notices = driven.panels.column.notices
+    notices = driven.panels.notices
     assert "2 cas" in notices.text("corrected")
     driven.panels.actions["save_all"].trigger()
     driven.settle()
@@ -233,7 +233,7 @@ def test_an_unknown_tool_is_added_to_the_catalogue(driven: Driven) -> None:
     driven.qtbot.waitUntil(lambda: "unknown-tool" not in {problem.code for problem in held.problems})
     entry = driven.folder / "_outil" / "palabre-ouverte.md"
     assert "title: Palabre Ouverte" in entry.read_text(encoding="utf-8")
-    assert "Palabre Ouverte" in driven.panels.column.notices.text("entry")
+    assert "Palabre Ouverte" in driven.panels.notices.text("entry")
 
 
 def test_a_file_gets_its_ending_and_keeps_what_is_not_saved(driven: Driven) -> None:
@@ -265,7 +265,7 @@ def test_a_catalogue_file_is_mended_and_put_back(driven: Driven) -> None:
     (found,) = [one for one in driven.program.desk.problems.all() if one.path == entry]
     rows = driven.cases.count
     driven.panels.problems.problem_chosen.emit(found)
-    notices = driven.panels.column.notices
+    notices = driven.panels.notices
     assert "catalogue" in notices.text("problem")
     driven.press_notice("problem")
     assert entry.read_bytes() == broken.replace(b"Un : deux", b'"Un : deux"')

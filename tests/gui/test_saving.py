@@ -158,7 +158,7 @@ def test_what_doesnt_collide_is_saved_together(driven: Driven) -> None:
     assert b"organisateur: Moi\n" in held.path.read_bytes()
     assert b"---\nechelle: ville\n" in held.path.read_bytes()
     assert not held.dirty
-    assert driven.panels.column.notices.text("merged")
+    assert driven.panels.notices.text("merged")
     driven.panels.actions["undo"].trigger()
     assert held.case.fields["organisateur"] != "Moi"
     assert held.case.fields["echelle"] == "ville"
@@ -199,7 +199,7 @@ def test_a_folder_that_refuses_is_said_plainly(driven: Driven) -> None:
     held.path.chmod(0o400)
     try:
         driven.save()
-        assert held.path.name in driven.panels.column.notices.text("save")
+        assert held.path.name in driven.panels.notices.text("save")
         assert held.case.fields["organisateur"] == "Moi"
     finally:
         held.path.parent.chmod(0o700)

@@ -77,9 +77,9 @@ def test_an_edit_that_is_refused_says_so_and_changes_nothing(driven: Driven) -> 
     before = held.case
     driven.panels.form.field_edited.emit("organisateur", "\ud800")
     assert held.case == before
-    assert "Organisateur" in driven.panels.column.notices.text("refused")
+    assert "Organisateur" in driven.panels.notices.text("refused")
     driven.panels.form.field_edited.emit("organisateur", "Ville")
-    assert driven.panels.column.notices.text("refused") == ""
+    assert driven.panels.notices.text("refused") == ""
 
 
 def test_a_date_keeps_its_zone(driven: Driven) -> None:

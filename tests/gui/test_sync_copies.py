@@ -24,12 +24,12 @@ def copied(driven: Driven) -> Driven:
     original.with_name(COPY).write_text("\n".join([*lines, "", "Leur fin.", ""]), "utf-8")
     driven.open()
     driven.show("imaginons-la-gare.md")
-    driven.qtbot.waitUntil(lambda: bool(driven.panels.column.notices.text("copies")))
+    driven.qtbot.waitUntil(lambda: bool(driven.panels.notices.text("copies")))
     return driven
 
 
 def test_a_copy_is_put_together_saved_and_deleted(copied: Driven) -> None:
-    assert COPY in copied.panels.column.notices.text("copies")
+    assert COPY in copied.panels.notices.text("copies")
     before = (copied.folder / "_usage" / CASE).read_bytes()
     copied.answers.side = Side.THEIRS
     copied.press_notice("copies")
@@ -44,8 +44,8 @@ def test_a_copy_is_put_together_saved_and_deleted(copied: Driven) -> None:
     copied.press_notice("copies")
     assert held.path.read_bytes() == held.case.to_bytes()
     assert not held.path.with_name(COPY).exists()
-    copied.qtbot.waitUntil(lambda: not copied.panels.column.notices.text("copies"))
-    assert copied.panels.column.notices.text("deleted")
+    copied.qtbot.waitUntil(lambda: not copied.panels.notices.text("copies"))
+    assert copied.panels.notices.text("deleted")
 
 
 def test_putting_together_can_be_undone(copied: Driven) -> None:
