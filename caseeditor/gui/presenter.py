@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtWidgets import QApplication, QWidget
 
 from caseeditor import checks
 from caseeditor.case import Case
@@ -123,6 +124,7 @@ class Presenter(QObject):
         panels.preview.line_clicked.connect(self._go_to_line)
         panels.preview.link_activated.connect(self._open_link)
         panels.form.link_activated.connect(self._open_link)
+        QApplication.instance().focusChanged.connect(self._show_help)
 
     # The hand
 
@@ -202,6 +204,10 @@ class Presenter(QObject):
                 self._show_other_hands(held)
         self._show_state()
         self._view.show_case(held is not None)  # at the end: what is hidden isn't laid out at each change
+
+    def _show_help(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None:  # else another window is in front for a while
+            self._panels.status.show_help(self._panels.form.help_at(now))
 
     def _show_edit(self, held: OpenCase, place: Place) -> None:
         if held is self._desk.session.current:

@@ -1,4 +1,6 @@
-"""The line at the bottom: how many cases, the file's name, and when the work was last put in safety."""
+"""The line at the bottom: how many cases, the file's name, what the field of the moment is for, and when the
+work was last put in safety.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,7 @@ from datetime import datetime
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from caseeditor.gui.elided_label import ElidedLabel
 from caseeditor.i18n import Translator
 
 
@@ -23,6 +26,8 @@ class StatusStrip(QFrame):
         self._counts = _label("status.counts")
         self._file = _label("status.file")
         self._file.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._help = ElidedLabel("status.help")
+        self._help.setProperty("role", "hint")
         self._safety = _label("status.safety")
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 3, 14, 3)
@@ -36,7 +41,7 @@ class StatusStrip(QFrame):
         row.addWidget(self._check_button)
         row.addWidget(self._file)
         self.show_check(None)
-        row.addStretch(1)
+        row.addWidget(self._help, 1)
         row.addWidget(self._safety)
 
     def show_counts(self, cases: int, to_mend: int, *, reading: bool) -> None:
@@ -61,6 +66,10 @@ class StatusStrip(QFrame):
     def show_file(self, name: str) -> None:
         """The file of the case that is shown."""
         self._file.setText(name)
+
+    def show_help(self, words: str) -> None:
+        """What the field that has the keyboard is for."""
+        self._help.show_words(words)
 
     def show_safety(self, when: datetime | None) -> None:
         """When unsaved work was last put in safety; None when there is none."""

@@ -163,3 +163,15 @@ def test_what_typing_passes_through_leaves_no_trace(driven: Driven) -> None:
     assert held.case.fields["organisateur"] is None
     driven.panels.form.field_edited.emit("organisateur", "Un : deux")
     assert held.case.field_source("organisateur") != f"organisateur: {typed}\n"
+
+
+def test_the_status_line_says_what_the_field_of_the_moment_is_for(driven: Driven) -> None:
+    driven.open()
+    said = driven.window.findChild(QLabel, "status.help")
+    assert said.words == ""
+    for name, words in (("opendata", "Adresse des données publiées"), ("note-citoyenne", "étoiles")):
+        driven.panels.form.focus_field(name)
+        driven.qtbot.waitUntil(lambda words=words: words in said.words)
+        assert said.isVisible()
+    driven.panels.cases.focus_list()
+    driven.qtbot.waitUntil(lambda: said.words == "")

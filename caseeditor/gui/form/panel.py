@@ -109,6 +109,10 @@ class FormPanel(QScrollArea):
             self._reveal(row)
             QTimer.singleShot(0, row, lambda: self._reveal(row))  # once what was just shown has its place
 
+    def help_at(self, widget: QWidget) -> str:
+        """What the field is for that `widget` is part of; "" elsewhere."""
+        return next((row.help for row in self._all_rows() if row.isAncestorOf(widget)), "")
+
     def flush(self) -> None:
         """Hand over what is still held back."""
         for row in self._all_rows():
