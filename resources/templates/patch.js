@@ -20,7 +20,8 @@
     return range.getBoundingClientRect();
   };
   let lines = [];
-  let frames = 0;
+  let turn = 0;
+  let drawn = false;
 
   const change = {
     style(css) { document.getElementById("style").textContent = css; },
@@ -65,17 +66,27 @@
     if (moved) window.scrollBy({ top: moved, behavior: "instant" });
   };
 
+  // A picture that has come may still have to be decoded, and takes some frames more than a text to the screen.
+  const frame = () => new Promise(requestAnimationFrame);
+  const draw = async (fresh, mine) => {
+    drawn = false;
+    fresh.forEach((image) => { image.decoding = "sync"; });
+    await Promise.all(fresh.map((image) => image.decode().catch(() => {})));
+    for (let frames = fresh.length ? 5 : 2; frames; frames--) await frame();
+    if (mine === turn) drawn = true;
+  };
+
   window.sheet = {
     apply(steps) {
       const edge = atTheEdge();
+      const seen = new Set(Array.from(document.images).filter((image) => image.complete));
       for (const [name, value] of steps) change[name](value);
       if (!steps.some(([name]) => name === "top")) holdStill(edge);
-      frames = 0;
-      requestAnimationFrame(() => requestAnimationFrame(() => { frames = 2; }));
+      draw(Array.from(document.images).filter((image) => !seen.has(image)), ++turn);
       return true;
     },
     // Drawn, with every picture there or given up.
-    painted() { return frames >= 2 && Array.from(document.images).every((image) => image.complete); },
+    painted() { return drawn; },
     height() { return document.documentElement.scrollHeight; },
     scroll() { return window.scrollY; },
     scrollTo(y) { window.scrollTo(0, y); },

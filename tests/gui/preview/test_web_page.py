@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from .conftest import Shown, make_case
 
@@ -47,6 +49,26 @@ def test_the_page_shows_the_case(shown: Shown) -> None:
     assert shown.text("main em") == "mot"
     assert shown.text("main li") == "l’été"
     assert shown.ask("document.querySelector('.ce-picture').naturalWidth") == 64
+
+
+def test_painted_means_that_pictures_are_drawn_too(shown: Shown, pictures: Path) -> None:
+    """A picture that takes long to decode is there before it is drawn."""
+    heavy = QImage(os.urandom(2400 * 1800 * 4), 2400, 1800, QImage.Format.Format_RGB32)
+    painter = QPainter(heavy)
+    painter.fillRect(heavy.rect(), QColor(255, 0, 0, 200))
+    painter.end()
+    assert heavy.save(str(pictures / "quais.png"))
+    seen: list[QImage] = []
+    shown.panel.painted.connect(lambda: seen.append(shown.panel.grab().toImage()))
+    shown.show(make_case("Un mot\n"))
+    left, top, width = shown.ask(
+        "(box => [box.x, box.y, box.width])(document.querySelector('.ce-picture').getBoundingClientRect())"
+    )
+    assert width > 10
+    zoom = shown.surface._page.zoomFactor()
+    corner = shown.surface._view.mapTo(shown.panel, QPoint(round((left + 5) * zoom), round((top + 5) * zoom)))
+    assert seen[0].pixelColor(corner).red() > 180
+    assert seen[0].pixelColor(corner).green() < 80
 
 
 def test_only_what_changed_is_made_anew(shown: Shown) -> None:
