@@ -111,7 +111,7 @@ QFrame[role="box"] {{ background: {theme.box}; border: 1px solid {theme.line}; b
 QFrame[role="banner"] {{ background: {theme.danger_soft}; border: none;
   border-bottom: 1px solid {theme.line}; }}
 QScrollArea {{ background: {theme.ground}; border: none; }}
-QScrollArea > QWidget > QWidget#ground {{ background: {theme.ground}; }}
+QWidget#ground {{ background: {theme.ground}; }}
 QSplitter::handle {{ background: {theme.line}; }}
 QSplitter::handle:hover {{ background: {theme.accent}; }}
 QStatusBar {{ background: {theme.surface}; border-top: 1px solid {theme.line}; color: {theme.muted}; }}
@@ -229,11 +229,11 @@ QCheckBox:focus, QRadioButton:focus {{ border-color: {theme.accent}; }}"""
 
 def _chips(theme: Theme, _: float) -> str:
     return f"""
-*[role="chip"] {{ background: {theme.accent_soft}; color: {theme.ink}; border: 1px solid {theme.accent_soft};
+QFrame[role="chip"] {{ background: {theme.accent_soft}; color: {theme.ink}; border: 1px solid {theme.accent_soft};
   border-radius: 9px; padding: 2px 8px; }}
-*[role="chip-unknown"] {{ background: {theme.danger_soft}; color: {theme.danger};
+QFrame[role="chip-unknown"] {{ background: {theme.danger_soft}; color: {theme.danger};
   border: 1px solid {theme.danger}; border-radius: 9px; padding: 2px 8px; }}
-*[role="chip"]:focus, *[role="chip-unknown"]:focus {{ border: 2px solid {theme.accent}; padding: 1px 7px; }}
+QFrame[role="chip"]:focus, QFrame[role="chip-unknown"]:focus {{ border: 2px solid {theme.accent}; padding: 1px 7px; }}
 QFrame[role="chip"] QLabel {{ color: {theme.ink}; background: transparent; border: none; }}
 QFrame[role="chip-unknown"] QLabel {{ color: {theme.danger}; background: transparent; border: none; }}"""
 
@@ -274,7 +274,7 @@ QScrollBar::handle:hover {{ background: {theme.muted}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QTabWidget::pane {{ border: none; }}
-QCalendarWidget QWidget {{ alternate-background-color: {theme.surface}; }}
-QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {theme.surface}; }}
+QCalendarWidget QTableView {{ alternate-background-color: {theme.surface}; }}
+QWidget#qt_calendar_navigationbar {{ background: {theme.surface}; }}
 QCalendarWidget QToolButton {{ background: transparent; border: 1px solid transparent; }}
 QCalendarWidget QToolButton:hover {{ border-color: {theme.line}; }}"""
