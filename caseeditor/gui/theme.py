@@ -229,11 +229,12 @@ QCheckBox:focus, QRadioButton:focus {{ border-color: {theme.accent}; }}"""
 
 def _chips(theme: Theme, _: float) -> str:
     return f"""
-QFrame[role="chip"] {{ background: {theme.accent_soft}; color: {theme.ink}; border: 1px solid {theme.accent_soft};
-  border-radius: 9px; padding: 2px 8px; }}
+QFrame[role="chip"] {{ background: {theme.accent_soft}; color: {theme.ink};
+  border: 1px solid {theme.accent_soft}; border-radius: 9px; padding: 2px 8px; }}
 QFrame[role="chip-unknown"] {{ background: {theme.danger_soft}; color: {theme.danger};
   border: 1px solid {theme.danger}; border-radius: 9px; padding: 2px 8px; }}
-QFrame[role="chip"]:focus, QFrame[role="chip-unknown"]:focus {{ border: 2px solid {theme.accent}; padding: 1px 7px; }}
+QFrame[role="chip"]:focus, QFrame[role="chip-unknown"]:focus {{ border: 2px solid {theme.accent};
+  padding: 1px 7px; }}
 QFrame[role="chip"] QLabel {{ color: {theme.ink}; background: transparent; border: none; }}
 QFrame[role="chip-unknown"] QLabel {{ color: {theme.danger}; background: transparent; border: none; }}"""
 
