@@ -62,12 +62,12 @@ def _angled(line: str, next_line: re.Match[str] | None) -> _Read | None:
 
 
 def _plain(line: str, next_line: re.Match[str] | None) -> _Read | None:
-    """A target up to the first title that ends the line. One left with a quote after a space is none."""
+    """A target up to a title that ends the line. One with a quote after a space that begins no title is none."""
     first = len(line) - len(line.lstrip(" \t\r\f\v"))
-    for found in _TITLE_START.finditer(line, first + 1):
-        title = _title_at(line, found.start())
-        if title is not None:
-            return line[: found.start()], title, False
+    found = _TITLE_START.search(line, first + 1)
+    title = _title_at(line, found.start()) if found else None
+    if found and title is not None:
+        return line[: found.start()], title, False
     return None if _TITLE_START.search(line) else _with_next(line, next_line)
 
 
