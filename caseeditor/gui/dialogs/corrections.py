@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QHBoxLayout,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QWidget
 
 from caseeditor.checks import Wording
+from caseeditor.gui.dialogs.beside import add_ticked, is_ticked, lay_out_beside, line_list
 from caseeditor.gui.difference_view import DifferenceView
 from caseeditor.gui.differences import Difference, Line, differences
 from caseeditor.gui.fix_all import Correction
@@ -55,29 +47,21 @@ class CorrectionsDialog(QDialog):
         )
         if any(correction.new_name for correction in self._corrections):
             text.setText(text.text() + " " + _("Files that get another name get it at once."))
-        self._list = QListWidget(objectName="corrections.cases")
-        self._list.setProperty("role", "lines")
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setAccessibleName(_("Cases to correct"))
-        self._list.setMaximumWidth(280)
+        self._list = line_list("corrections.cases", _("Cases to correct"), 280)
         for correction in self._corrections:
             title = correction.after.fields.get("title") or correction.path.name
-            item = QListWidgetItem(" ".join(str(title).split()), self._list)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked)
+            item = add_ticked(self._list, " ".join(str(title).split()))
             item.setSizeHint(QSize(0, self._list.fontMetrics().height() + _AROUND_A_LINE))
         self._why = QLabel(wordWrap=True)
         self._why.setProperty("role", "hint")
         self._list.currentRowChanged.connect(self._show)
-        self._lay_out(text)
+        lay_out_beside(self, text, self._list, [self._why, self._view], self._buttons())
         self._list.setCurrentRow(0)
 
     def chosen(self) -> tuple[Correction, ...]:
         """The corrections to make."""
         return tuple(
-            correction
-            for place, correction in enumerate(self._corrections)
-            if self._list.item(place).checkState() == Qt.CheckState.Checked
+            correction for place, correction in enumerate(self._corrections) if is_ticked(self._list, place)
         )
 
     def _show(self, place: int) -> None:
@@ -89,20 +73,9 @@ class CorrectionsDialog(QDialog):
             shown = (*shown, Difference(Place(Part.FILE), names))
         self._view.show_differences(shown)
 
-    def _lay_out(self, text: QLabel) -> None:
+    def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         correct = buttons.addButton(self._("Correct what is ticked"), QDialogButtonBox.ButtonRole.AcceptRole)
         correct.setProperty("role", "primary")
         correct.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        right = QVBoxLayout()
-        right.addWidget(self._why)
-        right.addWidget(self._view, 1)
-        sides = QHBoxLayout()
-        sides.addWidget(self._list)
-        sides.addLayout(right, 1)
-        column = QVBoxLayout(self)
-        column.addWidget(text)
-        column.addLayout(sides, 1)
-        column.addWidget(buttons)
+        return buttons

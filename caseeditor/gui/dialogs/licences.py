@@ -5,17 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QHBoxLayout,
-    QLabel,
-    QListWidget,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QPlainTextEdit, QWidget
 
+from caseeditor.gui.dialogs.beside import lay_out_beside
 from caseeditor.gui.shipped_parts import ShippedPart
 from caseeditor.i18n import Translator
 
@@ -48,17 +40,7 @@ class LicencesDialog(QDialog):
         self._text.setAccessibleName(_("Text of the licence"))
         self._list.currentRowChanged.connect(self._show)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        right = QVBoxLayout()
-        right.addWidget(self._about)
-        right.addWidget(self._text, 1)
-        columns = QHBoxLayout()
-        columns.addWidget(self._list)
-        columns.addLayout(right, 1)
-        whole = QVBoxLayout(self)
-        whole.addWidget(free)
-        whole.addLayout(columns, 1)
-        whole.addWidget(buttons)
+        lay_out_beside(self, free, self._list, [self._about, self._text], buttons)
         self._list.setCurrentRow(0)
 
     def _show(self, row: int) -> None:

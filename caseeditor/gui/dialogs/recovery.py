@@ -6,19 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QHBoxLayout,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QWidget
 
 from caseeditor.case import Case
+from caseeditor.gui.dialogs.beside import add_ticked, is_ticked, lay_out_beside, line_list
 from caseeditor.gui.difference_view import DifferenceView
 from caseeditor.gui.differences import differences
 from caseeditor.gui.shelter import FoundWork
@@ -47,28 +39,20 @@ class RecoveryDialog(QDialog):
             ).format(count=count),
             wordWrap=True,
         )
-        self._list = QListWidget()
-        self._list.setProperty("role", "lines")
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setAccessibleName(_("Unsaved cases"))
+        self._list = line_list("recovery.cases", _("Unsaved cases"), 240)
         for work in self._found:
-            item = QListWidgetItem(self._name(work), self._list)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked)
+            add_ticked(self._list, self._name(work))
         self._list.currentRowChanged.connect(self._show)
         self._about = QLabel(wordWrap=True)
         self._about.setProperty("role", "hint")
-        self._lay_out(text)
+        lay_out_beside(self, text, self._list, [self._about, self._view], self._buttons())
         self._list.setCurrentRow(0)
 
     def answers(self) -> dict[FoundWork, bool | None]:
         """Per case: bring it back, drop it, or None to decide later."""
         if self._later:
             return dict.fromkeys(self._found)
-        return {
-            work: self._list.item(place).checkState() == Qt.CheckState.Checked
-            for place, work in enumerate(self._found)
-        }
+        return {work: is_ticked(self._list, place) for place, work in enumerate(self._found)}
 
     def accept(self) -> None:
         """Do as ticked."""
@@ -91,7 +75,7 @@ class RecoveryDialog(QDialog):
         before = work.on_disk if work.on_disk is not None else Case.from_bytes(b"", work.left.schema)
         self._view.show_differences(differences(before, work.left, _))
 
-    def _lay_out(self, text: QLabel) -> None:
+    def _buttons(self) -> QDialogButtonBox:
         _ = self._
         buttons = QDialogButtonBox()
         roles = QDialogButtonBox.ButtonRole
@@ -99,16 +83,4 @@ class RecoveryDialog(QDialog):
         restore.setProperty("role", "primary")
         restore.setDefault(True)
         buttons.addButton(_("Decide later"), roles.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        sides = QHBoxLayout()
-        self._list.setMaximumWidth(240)
-        sides.addWidget(self._list)
-        right = QVBoxLayout()
-        right.addWidget(self._about)
-        right.addWidget(self._view, 1)
-        sides.addLayout(right, 1)
-        column = QVBoxLayout(self)
-        column.addWidget(text)
-        column.addLayout(sides, 1)
-        column.addWidget(buttons)
+        return buttons

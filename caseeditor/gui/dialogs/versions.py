@@ -4,22 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QDialogButtonBox,
-    QHBoxLayout,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QListWidgetItem, QWidget
 
 from caseeditor.case import Case
 from caseeditor.folder.versions import VersionLimits
 from caseeditor.gui.case_versions import EarlierCase
+from caseeditor.gui.dialogs.beside import lay_out_beside, line_list
 from caseeditor.gui.difference_view import DifferenceView
 from caseeditor.gui.differences import differences
 from caseeditor.gui.history import Part, Place
@@ -49,11 +40,8 @@ class VersionsDialog(QDialog):
         self._found = tuple(found)
         self.setWindowTitle(_("Earlier versions"))
         self.resize(820, 540)
-        self._list = QListWidget(objectName="versions.list")
-        self._list.setProperty("role", "lines")
+        self._list = line_list("versions.list", _("Earlier versions"), 270)
         self._list.setWordWrap(True)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setAccessibleName(_("Earlier versions"))
         for earlier in self._found:
             QListWidgetItem(self._name(earlier), self._list)
         self._place = QComboBox(objectName="versions.place")
@@ -120,19 +108,6 @@ class VersionsDialog(QDialog):
         self._button.setProperty("role", "primary")
         self._button.setEnabled(False)
         buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         hint = QLabel(_("− is the text now, + is what would come back. You can undo it."), wordWrap=True)
         hint.setProperty("role", "hint")
-        right = QVBoxLayout()
-        right.addWidget(hint)
-        right.addWidget(self._view, 1)
-        right.addWidget(self._place)
-        self._list.setMaximumWidth(270)
-        sides = QHBoxLayout()
-        sides.addWidget(self._list)
-        sides.addLayout(right, 1)
-        column = QVBoxLayout(self)
-        column.addWidget(about)
-        column.addLayout(sides, 1)
-        column.addWidget(buttons)
+        lay_out_beside(self, about, self._list, [hint, self._view, self._place], buttons)

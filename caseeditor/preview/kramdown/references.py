@@ -62,7 +62,7 @@ def _angled(line: str, next_line: re.Match[str] | None) -> _Read | None:
 
 
 def _plain(line: str, next_line: re.Match[str] | None) -> _Read | None:
-    """A target up to a title that ends the line. One with a quote after a space that begins no title is none."""
+    """A target up to a title that ends the line. One with another quote after a space is none."""
     first = len(line) - len(line.lstrip(" \t\r\f\v"))
     found = _TITLE_START.search(line, first + 1)
     title = _title_at(line, found.start()) if found else None
