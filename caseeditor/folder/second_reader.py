@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Final
 
 import yaml
@@ -36,15 +37,22 @@ _ALL: Final = frozenset((_NAMES, _BODY))
 
 @dataclass(frozen=True)
 class SecondView:
-    """What the other reader sees: `fields` by name, `texts` the same with every value as the text it is
-    written with, and the body without the blanks around it.
+    """What the other reader sees: `fields` by name, and the body without the blanks around it.
 
     `fields` is None where a value can't be read as what it looks like (a 30th of February).
     """
 
+    front: str
     fields: Mapping[str, object] | None
-    texts: Mapping[str, object]
     body: str
+
+    @cached_property
+    def texts(self) -> Mapping[str, object]:
+        """The fields with every value as the text it is written with: few files need it."""
+        try:
+            return _read(self.front, Loader=_TextLoader)
+        except _UNREADABLE:
+            return {}
 
 
 def objection(case: Case, opened: bytes | None) -> str | None:
@@ -76,18 +84,26 @@ def second_view(raw: bytes) -> SecondView | None:
     try:
         text = raw.decode("utf-8").replace("\r\n", "\n").strip()
         if not handler.detect(text):
-            return SecondView({}, {}, text)
+            return SecondView("", {}, text)
         front, body = handler.split(text)
-        texts = handler.load(front, Loader=_TextLoader) or {}
     except _UNREADABLE:
         return None
     try:
-        fields = handler.load(front) or {}
+        return SecondView(front, _read(front), body.strip())
     except _UNREADABLE:
-        fields = None
-    if not isinstance(texts, dict) or not isinstance(fields, dict | None):
+        pass
+    try:  # a value that isn't what it looks like can still be read as text
+        _read(front, Loader=_TextLoader)
+    except _UNREADABLE:
         return None
-    return SecondView(None if fields is None else _by_name(fields), _by_name(texts), body.strip())
+    return SecondView(front, None, body.strip())
+
+
+def _read(front: str, **loader: object) -> dict[str, object]:
+    fields = YAMLHandler().load(front, **loader) or {}
+    if not isinstance(fields, dict):
+        raise TypeError
+    return {_name(key): value for key, value in fields.items()}
 
 
 def _differences(case: Case, view: SecondView) -> frozenset[str]:
@@ -95,7 +111,7 @@ def _differences(case: Case, view: SecondView) -> frozenset[str]:
     ours = case.fields
     fields = view.fields or {}
     found: set[str] = set()
-    if set(ours) not in (set(fields), set(view.texts)):
+    if set(ours) != set(fields) and set(ours) != set(view.texts):
         found.add(_NAMES)
     for name, value in ours.items():
         if name in fields and _same(value, fields[name]):
