@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QDateTime, QEvent, QLocale, Qt, QTime, QTimeZone
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QDate, QDateTime, QEvent, QLocale, QPointF, Qt, QTime, QTimeZone
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QDateTimeEdit, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from caseeditor.case import Field
 from caseeditor.checks.dates import read_date
-from caseeditor.gui.form.calendar import Calendar
 from caseeditor.gui.form.field_widget import FieldWidget
 from caseeditor.gui.form.readable import readable
 from caseeditor.gui.form.tools import FormTools
 from caseeditor.gui.form.undo_keys import is_undo
+from caseeditor.late import Late
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QCalendarWidget
+
+    from caseeditor.gui.form import calendar
+else:
+    calendar = Late("caseeditor.gui.form.calendar")
+
+_ARROW = 22  # pixels: the drop-down of `theme.py`
 _FORMS = {"fr": "dd/MM/yyyy HH:mm", "en": "yyyy-MM-dd HH:mm"}
 
 
@@ -28,8 +38,7 @@ class DateField(FieldWidget):
         label = field.label.in_language(_.language)
         self._moment: datetime | None = None
         self._silent = False
-        self._box = DateBox()
-        self._box.setCalendarWidget(Calendar(_, tools.theme))
+        self._box = DateBox(lambda: calendar.Calendar(_, tools.theme))
         self._box.setLocale(QLocale(_.language))
         self._box.setDisplayFormat(_FORMS.get(_.language, _FORMS["en"]))
         self._box.dateTimeChanged.connect(self._on_changed)
@@ -111,10 +120,12 @@ class DateField(FieldWidget):
 
 
 class DateBox(QDateTimeEdit):
-    """Qt's own, which the wheel doesn't change in passing."""
+    """Qt’s own, which the wheel leaves alone. Its calendar is made when the box is first entered."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, make_calendar: Callable[[], QCalendarWidget], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._make_calendar = make_calendar
+        self._has_calendar = False
         self.setCalendarPopup(True)
         self.setTimeZone(QTimeZone(QTimeZone.Initialization.UTC))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -125,6 +136,27 @@ class DateBox(QDateTimeEdit):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if not self._has_calendar:
+            self._has_calendar = True
+            self.setCalendarWidget(self._make_calendar())
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt+Down and F4 drop the calendar down, as with other lists: in Qt a click alone does."""
+        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        if event.key() == Qt.Key.Key_F4 or (alt and event.key() == Qt.Key.Key_Down):
+            self._click_arrow()
+        else:
+            super().keyPressEvent(event)
+
+    def _click_arrow(self) -> None:
+        place = QPointF(self.width() - _ARROW / 2, self.height() / 2)
+        left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        self.mousePressEvent(
+            QMouseEvent(QEvent.Type.MouseButtonPress, place, self.mapToGlobal(place), left, left, none)
+        )
 
     def event(self, event: QEvent) -> bool:
         if is_undo(event):

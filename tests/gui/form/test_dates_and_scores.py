@@ -7,7 +7,9 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from PySide6.QtCore import QDate, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QDateTimeEdit, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QDateTimeEdit, QTableView, QWidget
+
+from caseeditor.gui.form.calendar import Calendar
 
 from .conftest import Shown
 
@@ -38,6 +40,38 @@ def test_another_day_keeps_time_seconds_and_zone(form: Shown) -> None:
     form.field("date").setDate(QDate(2019, 2, 3))
     assert form.last("date") == datetime(2019, 2, 3, 23, 29, 8, tzinfo=PARIS)
     assert form.last("date").utcoffset() == timedelta(hours=1)
+
+
+def test_the_calendar_drops_down(form: Shown) -> None:
+    form.show("date: 2018-11-14 23:29:08 +0100")
+    box: QDateTimeEdit = form.field("date")
+    arrow = QPoint(box.width() - 10, box.height() // 2)
+    form.qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=arrow)
+    calendar = box.calendarWidget()
+    assert isinstance(calendar, Calendar)
+    form.qtbot.waitUntil(calendar.isVisible)
+    assert calendar.selectedDate() == QDate(2018, 11, 14)
+    calendar.clicked.emit(QDate(2018, 11, 20))
+    assert form.last("date") == datetime(2018, 11, 20, 23, 29, 8, tzinfo=PARIS)
+
+
+@pytest.mark.parametrize(
+    ("key", "with_it"),
+    [(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier), (Qt.Key.Key_F4, Qt.KeyboardModifier.NoModifier)],
+)
+def test_the_calendar_from_the_keyboard(form: Shown, key: Qt.Key, with_it: Qt.KeyboardModifier) -> None:
+    form.show("date: 2018-11-14 23:29:08 +0100")
+    box: QDateTimeEdit = form.field("date")
+    box.setFocus()
+    form.qtbot.keyClick(box, key, with_it)
+    calendar = box.calendarWidget()
+    form.qtbot.waitUntil(calendar.isVisible)
+    days = calendar.findChild(QTableView)
+    form.qtbot.waitUntil(lambda: QApplication.focusWidget() is days)
+    form.qtbot.keyClick(days, Qt.Key.Key_Right)
+    form.qtbot.keyClick(days, Qt.Key.Key_Return)
+    form.qtbot.waitUntil(lambda: not calendar.isVisible())
+    assert form.last("date") == datetime(2018, 11, 15, 23, 29, 8, tzinfo=PARIS)
 
 
 def test_arrows_change_the_part_they_are_in(form: Shown) -> None:
