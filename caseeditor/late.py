@@ -10,7 +10,7 @@ A module:
 Type checkers, the architecture's contracts and the bundle see the import as it is written. The same for what
 a package offers, in its `__init__.py`:
 
-    __getattr__ = late_names(__name__, {"body_html": "page"})
+    __getattr__ = LateNames(__name__, {"body_html": "page"})
 
 A window that stays open loads the rest once it rests (`load_rest`): by the time that something is used, the
 program's files may have been replaced by those of a newer version, or be out of reach.
@@ -24,12 +24,10 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from importlib import import_module
 from typing import Any, AnyStr, cast
-
-_waiting: list[str] = []  # the modules that something stands for, until `load_rest` comes to them
 
 
 class Late:
@@ -37,34 +35,47 @@ class Late:
 
     def __init__(self, name: str) -> None:
         self._name = name
-        _waiting.append(name)
 
     def __getattr__(self, attribute: str) -> Any:
         return getattr(import_module(self._name), attribute)
 
 
-def late_names(package: str, places: Mapping[str, str]) -> Callable[[str], Any]:
+class LateNames:
     """A package's `__getattr__`: each name comes from the module of the package that `places` says."""
-    _waiting.extend(f"{package}.{place}" for place in dict.fromkeys(places.values()))
 
-    def find(name: str) -> Any:
-        if name not in places:
-            raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        return getattr(import_module(f"{package}.{places[name]}"), name)
+    def __init__(self, package: str, places: Mapping[str, str]) -> None:
+        self._package = package
+        self._places = {name: f"{package}.{place}" for name, place in places.items()}
 
-    return find
+    def __call__(self, name: str) -> Any:
+        if name not in self._places:
+            raise AttributeError(f"module {self._package!r} has no attribute {name!r}")
+        return getattr(import_module(self._places[name]), name)
 
 
-def load_rest() -> Iterator[str]:
-    """Load every module that waits to be used, and those that wait in them. Yields the name of each that was
-    loaded; one that isn't there is left to whoever uses it.
+def load_rest(package: str) -> Iterator[str]:
+    """Load every module that waits in those of `package` to be used, and what waits in them. Yields the name
+    of each that was loaded; one that isn't there is left to whoever uses it.
     """
-    while _waiting:
-        name = _waiting.pop()
-        if name not in sys.modules:
-            with suppress(ImportError):
-                import_module(name)
-            yield name
+    tried: set[str] = set()
+    while waiting := _waiting(package) - tried:
+        name = min(waiting)
+        tried.add(name)
+        with suppress(ImportError):
+            import_module(name)
+        yield name
+
+
+def _waiting(package: str) -> set[str]:
+    found: set[str] = set()
+    for name, module in list(sys.modules.items()):
+        if name.partition(".")[0] == package:
+            for value in list(vars(module).values()):  # another thread may be loading it
+                if isinstance(value, Late):
+                    found.add(value._name)
+                elif isinstance(value, LateNames):
+                    found.update(value._places.values())
+    return found - set(sys.modules)
 
 
 def late_pattern(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:

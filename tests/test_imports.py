@@ -81,7 +81,7 @@ def test_once_it_rests_the_window_has_loaded_everything() -> None:
 import pkgutil, sys
 import caseeditor.gui.app
 from caseeditor.late import load_rest
-list(load_rest())
+list(load_rest("caseeditor"))
 there = [module.name for module in pkgutil.walk_packages(caseeditor.__path__, "caseeditor.")]
 missing = [name for name in there if name not in sys.modules and not name.startswith({ONLY_ELSEWHERE})]
 assert len(there) > 200 and not missing, missing

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -21,21 +22,26 @@ def test_a_module_is_loaded_when_a_name_is_asked_for() -> None:
 
 def test_the_rest_is_loaded_module_by_module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What waits in a module that waited comes too; what isn't there stops nothing."""
-    monkeypatch.setattr(late, "_waiting", [])
     monkeypatch.syspath_prepend(str(tmp_path))
     package = tmp_path / "late_example"
     package.mkdir()
     (package / "__init__.py").write_text(
-        "from caseeditor.late import late_names\n__getattr__ = late_names(__name__, {'name': 'second'})\n"
+        "from caseeditor.late import LateNames\n__getattr__ = LateNames(__name__, {'name': 'second'})\n"
     )
-    (package / "second.py").write_text("name = 1\n")
-    Late("late_example")
-    Late("no.such.module")
-    assert list(load_rest()) == ["no.such.module", "late_example", "late_example.second"]
-    assert "late_example.second" in sys.modules
-    assert list(load_rest()) == []
-    for name in ("late_example", "late_example.second"):
-        del sys.modules[name]
+    (package / "second.py").write_text(
+        "from caseeditor.late import Late\n"
+        "name, gone, third = 1, Late('no.such'), Late('late_example.third')\n"
+    )
+    (package / "third.py").touch()
+    import_module("late_example")
+    try:
+        assert list(load_rest("late_example")) == ["late_example.second", "late_example.third", "no.such"]
+        assert {"late_example.second", "late_example.third"} <= set(sys.modules)
+        assert list(load_rest("late_example")) == ["no.such"]
+        assert list(load_rest("late_exam")) == []
+    finally:
+        for name in ("late_example", "late_example.second", "late_example.third"):
+            sys.modules.pop(name, None)
 
 
 def test_a_pattern_answers_as_a_compiled_one() -> None:

@@ -9,12 +9,12 @@ from caseeditor.case.faults import Fault
 from caseeditor.case.schema import Field, FieldKind, Schema, default_schema, parse_schema
 from caseeditor.case.source import TextEncoding
 from caseeditor.case.values import Value
-from caseeditor.late import late_names
+from caseeditor.late import LateNames
 
 if TYPE_CHECKING:
     from caseeditor.case.repair import Mend, mends
 
-__getattr__ = late_names(__name__, {"Mend": "repair", "mends": "repair"})
+__getattr__ = LateNames(__name__, {"Mend": "repair", "mends": "repair"})
 
 __all__ = [
     "Case",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseeditor.checks.problems import Fix, FixKind, Problem, Severity, TextEdit
-from caseeditor.late import late_names
+from caseeditor.late import LateNames
 
 if TYPE_CHECKING:
     from caseeditor.checks.catalogue_file import new_catalogue_file
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from caseeditor.checks.fixes import apply_fix, with_safe_fixes
     from caseeditor.checks.wording import Wording
 
-__getattr__ = late_names(
+__getattr__ = LateNames(
     __name__,
     {
         "FolderCheck": "check",

@@ -96,7 +96,7 @@ def run_window(path: Path | None, language: str | None) -> int:
     if not settings.get("geometry"):
         program.window.fill_small_screen()
     program.window.show()
-    rest = Rest(program)
+    rest = Rest("caseeditor", program)
     if first is not None and not application.waiting:
         program.open(first)
     application.open_with(program.open)

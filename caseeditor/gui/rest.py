@@ -11,15 +11,15 @@ _BETWEEN = 40  # ms between two modules
 
 
 class Rest(QObject):
-    """Loads one module after the other, each between two events: from then on nothing is looked for on disk
-    that a newer version may have replaced, least of all what saves.
+    """Loads one module after the other of those that wait in `package`, each between two events: from then on
+    nothing is looked for on disk that a newer version may have replaced, least of all what saves.
     """
 
     loaded = Signal()
 
-    def __init__(self, parent: QObject | None = None, *, after: int = _AFTER) -> None:
+    def __init__(self, package: str, parent: QObject | None = None, *, after: int = _AFTER) -> None:
         super().__init__(parent)
-        self._modules = load_rest()
+        self._modules = load_rest(package)
         self._timer = QTimer(self, singleShot=True, interval=after)
         self._timer.timeout.connect(self._load_next)
         self._timer.start()

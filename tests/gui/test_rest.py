@@ -3,43 +3,48 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from caseeditor import late
 from caseeditor.gui.rest import Rest
+
+MAIN = """
 from caseeditor.late import Late
+first, gone, second = (Late(f"resting_program.{name}") for name in ("first", "gone", "second"))
+"""
+WAITING = {"resting_program.first", "resting_program.second"}
 
 
-def test_what_waits_is_loaded_between_two_events(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(late, "_waiting", [])
+@pytest.fixture(autouse=True)
+def _program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A program of which three modules wait, one of them gone."""
     monkeypatch.syspath_prepend(str(tmp_path))
-    names = ("rest_of_a_program", "rest_that_is_gone", "rest_of_another")
-    for name in names:
-        Late(name)
-        if "gone" not in name:
-            (tmp_path / f"{name}.py").touch()
-    rest = Rest(after=0)
-    assert not set(names) & set(sys.modules)
+    package = tmp_path / "resting_program"
+    package.mkdir()
+    (package / "__init__.py").write_text(MAIN)
+    for name in ("first", "second"):
+        (package / f"{name}.py").touch()
+    import_module("resting_program")
+    yield
+    for name in ("resting_program", *WAITING):
+        sys.modules.pop(name, None)
+
+
+def test_what_waits_is_loaded_between_two_events(qtbot: QtBot) -> None:
+    rest = Rest("resting_program", after=0)
+    assert not WAITING & set(sys.modules)
     with qtbot.waitSignal(rest.loaded, timeout=5000):
         pass
-    assert set(names) & set(sys.modules) == {"rest_of_a_program", "rest_of_another"}
-    for name in ("rest_of_a_program", "rest_of_another"):
-        del sys.modules[name]
+    assert set(sys.modules) >= WAITING
 
 
-def test_a_window_that_closes_loads_nothing_more(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(late, "_waiting", ["rest_of_a_closed_program"])
-    monkeypatch.syspath_prepend(str(tmp_path))
-    (tmp_path / "rest_of_a_closed_program.py").touch()
-    rest = Rest(after=0)
+def test_a_window_that_closes_loads_nothing_more(qtbot: QtBot) -> None:
+    rest = Rest("resting_program", after=0)
     rest.stop()
     with qtbot.assertNotEmitted(rest.loaded, wait=100):
         pass
-    assert "rest_of_a_closed_program" not in sys.modules
+    assert not WAITING & set(sys.modules)
