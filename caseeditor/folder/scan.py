@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -52,18 +52,13 @@ class ScanCache:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def load(self, layout: SiteLayout) -> dict[str, list[Any]]:
-        """Rows by the file's path; none where there is no cache or it can't be understood."""
-        rows: dict[str, list[Any]] = {}
+    def load(self, layout: SiteLayout) -> KnownRows:
+        """What is known of the folder: nothing where there is no cache or it can't be understood."""
         try:
-            form, *pieces = self._file(layout).read_bytes().splitlines()
-            if json.loads(form) != _CACHE_FORM:
-                return {}
-            for piece in pieces:
-                rows.update(json.loads(piece))
-        except (OSError, ValueError, TypeError, RecursionError):
-            return {}
-        return rows
+            form, *lines = self._file(layout).read_bytes().splitlines()
+            return KnownRows(lines if json.loads(form) == _CACHE_FORM else ())
+        except (OSError, ValueError, RecursionError):
+            return KnownRows(())
 
     def store(self, layout: SiteLayout, rows: dict[str, list[Any]]) -> None:
         """Keep rows for the next time; that this fails is no matter."""
@@ -80,13 +75,43 @@ class ScanCache:
         return self._folder / f"list-{name}.json"
 
 
+class KnownRows:
+    """The rows of a cache, each line read when a path is asked for that isn't in those before.
+
+    Asked for in the order in which they were stored, the first ones are there at once.
+    """
+
+    def __init__(self, lines: Iterable[bytes]) -> None:
+        self._lines = iter(lines)
+        self._rows: dict[str, object] = {}
+
+    def get(self, path: str) -> object:
+        """The row of a file, or None."""
+        while path not in self._rows and self._read_line():
+            pass
+        return self._rows.get(path)
+
+    def count(self) -> int:
+        """How many rows there are."""
+        while self._read_line():
+            pass
+        return len(self._rows)
+
+    def _read_line(self) -> bool:
+        line = next(self._lines, None)
+        if line is not None:
+            with suppress(ValueError, TypeError, RecursionError):
+                self._rows.update(json.loads(line))
+        return line is not None
+
+
 def scan(layout: SiteLayout, cache: ScanCache | None = None) -> Iterator[CaseSummary]:
     """Every case of the folder, one after the other, in the order of `case_files`.
 
     A file whose size and time are those of the last scan isn't read again. One that can't be read is listed
     by its name. Raises `FolderError` where the folder itself can't be read.
     """
-    known = cache.load(layout) if cache else {}
+    known = cache.load(layout) if cache else KnownRows(())
     rows: dict[str, list[Any]] = {}
     changed = False
     now = time.time_ns()
@@ -102,7 +127,7 @@ def scan(layout: SiteLayout, cache: ScanCache | None = None) -> Iterator[CaseSum
         if summary.mtime_ns < now - _UNSURE_NS:
             rows[entry.path] = _row(summary)
         yield summary
-    if cache and (changed or len(rows) != len(known)):
+    if cache and (changed or len(rows) != known.count()):
         cache.store(layout, rows)
 
 
