@@ -11,9 +11,9 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -74,6 +74,20 @@ class VersionStore:
         """
         found = (version for _, version in self._noted(self._case_folder(path), path))
         return tuple(sorted(found, key=lambda version: (version.number, version.when), reverse=True))
+
+    def lost(self, folders: Iterable[Path]) -> tuple[Version, ...]:
+        """The newest version of each case of these folders whose file isn't there, the latest first.
+
+        A folder that isn't there itself has lost nothing: its drive may be away.
+        """
+        wanted = {_absolute(folder) for folder in folders if folder.is_dir()}
+        found: list[Version] = []
+        for folder in self._case_folders():
+            newest = max(self._noted(folder, folder), key=lambda noted: noted[1].number, default=None)
+            path = _path_in(newest[0]) if newest else None
+            if newest and path and _absolute(path.parent) in wanted and not os.path.lexists(path):
+                found.append(replace(newest[1], path=path))
+        return tuple(sorted(found, key=lambda version: version.when, reverse=True))
 
     def read(self, version: Version) -> bytes | None:
         """The text of a version; None where the store no longer holds it as it was."""
@@ -149,8 +163,14 @@ class VersionStore:
     # Versions
 
     def _case_folder(self, path: Path) -> Path:
-        name = os.path.normcase(os.path.abspath(path))  # noqa: PTH100 - a drive that is away can't be resolved
-        return self._folder / "cases" / hashlib.sha256(os.fsencode(name)).hexdigest()[:32]
+        return self._folder / "cases" / hashlib.sha256(os.fsencode(_absolute(path))).hexdigest()[:32]
+
+    def _case_folders(self) -> list[Path]:
+        try:
+            with os.scandir(self._folder / "cases") as entries:
+                return [Path(entry.path) for entry in entries]
+        except OSError:
+            return []
 
     def _note(self, path: Path, number: int, when: datetime, digest: str, size: int) -> Version:
         folder = self._case_folder(path)
@@ -176,13 +196,21 @@ class VersionStore:
                 yield folder / name, version
 
     def _all(self) -> Iterator[tuple[Path, Version]]:
-        try:
-            with os.scandir(self._folder / "cases") as entries:
-                folders = [Path(entry.path) for entry in entries]
-        except OSError:
-            return
-        for folder in folders:
+        for folder in self._case_folders():
             yield from self._noted(folder, folder)
+
+
+def _absolute(path: Path) -> str:
+    return os.path.normcase(os.path.abspath(path))  # noqa: PTH100 - a drive that is away can't be resolved
+
+
+def _path_in(file: Path) -> Path | None:
+    """Of which case a version is, as its small file says."""
+    try:
+        said = file.read_bytes().decode("utf-8", "surrogatepass")
+    except (OSError, UnicodeDecodeError):
+        return None
+    return Path(said) if said and "\0" not in said else None
 
 
 def _version(path: Path, name: str) -> Version | None:

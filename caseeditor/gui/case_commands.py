@@ -1,4 +1,6 @@
-"""What can be done with one case as a whole: its earlier versions, another name, a double, away with it."""
+"""What can be done with one case as a whole: its earlier versions, another name, a double, away with it and
+back.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
 from caseeditor.gui.case_files import DeletedCase
-from caseeditor.gui.case_versions import EarlierCase
+from caseeditor.gui.case_versions import EarlierCase, LostCase
 from caseeditor.gui.desk import Desk
 from caseeditor.gui.open_case import OpenCase
 from caseeditor.gui.view import Panels
@@ -24,9 +26,11 @@ class CaseCommands(QObject):
         self._panels = panels
         for name, do in self._does().items():
             panels.actions[name].triggered.connect(lambda _=False, do=do: self._of_shown(do))
+        panels.actions["deleted_cases"].triggered.connect(lambda: self._look_for_lost())
         panels.cases.menu_wanted.connect(self._show_menu)
         panels.cases.delete_wanted.connect(self._delete)
         desk.versions.found.connect(self._on_versions)
+        desk.versions.lost.connect(self._on_lost)
         desk.files.deleted.connect(self._on_deleted)
         desk.files.failed.connect(self._on_failed)
 
@@ -69,6 +73,18 @@ class CaseCommands(QObject):
         chosen = self._panels.questions.version(held, found, self._desk.versions.limits)
         if chosen is not None:
             self._desk.versions.bring_back(held, *chosen)
+
+    # Cases whose file is gone
+
+    def _look_for_lost(self) -> None:
+        folder = self._desk.reader.folder
+        if folder is not None:
+            self._desk.versions.look_for_lost(folder.layout.case_folders)
+
+    def _on_lost(self, found: tuple[LostCase, ...]) -> None:
+        chosen = self._panels.questions.lost_case(found)
+        if chosen is not None:
+            self._desk.files.make_again(chosen.version.path, chosen.case)
 
     # Files
 

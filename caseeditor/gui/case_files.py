@@ -114,6 +114,13 @@ class CaseFiles(QObject):
         task.on_done(lambda _: self._back(deleted))
         task.on_error(self.failed.emit)
 
+    def make_again(self, path: Path, case: Case) -> None:
+        """Show a case whose file is gone. It is written once it is saved."""
+        if self._session.get(path) is not None:
+            self._session.show(path)
+        else:
+            self._show_new((case, Snapshot(path, None)))
+
     def _thrown_away(self, path: Path, unsaved: Case | None) -> bytes:
         now = datetime.now(UTC)
         self._versions.keep(path, path.read_bytes(), now)  # a drive without a recycle bin may just remove it

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,10 +30,19 @@ class EarlierCase:
     changed: tuple[Place, ...]
 
 
+@dataclass(frozen=True)
+class LostCase:
+    """A case whose file is gone, with its newest text."""
+
+    version: Version
+    case: Case
+
+
 class CaseVersions(QObject):
     """Finds versions and brings them back; lets go of those beyond the limits."""
 
     found = Signal(object, object)  # OpenCase, tuple[EarlierCase, ...]: newest first
+    lost = Signal(object)  # tuple[LostCase, ...]: latest first
 
     def __init__(
         self, session: Session, store: VersionStore, background: Background, parent: QObject | None = None
@@ -55,6 +65,15 @@ class CaseVersions(QObject):
             lambda reporter: _earlier(self._store, held, saved, schema, reporter), "versions"
         )
         task.on_done(lambda found: self.found.emit(held, found) if held.path == path else None)
+
+    def look_for_lost(self, folders: Iterable[Path]) -> None:
+        """Find the cases of some folders whose file is gone."""
+        wanted, schema = tuple(folders), self._session.schema
+        held = {case.path for case in self._session.open_cases()}
+        task = self._background.run_reporting(
+            lambda reporter: _lost(self._store, wanted, held, schema, reporter), "versions"
+        )
+        task.on_done(self.lost.emit)
 
     def bring_back(self, held: OpenCase, earlier: Case, place: Place) -> None:
         """Give a case, or one place of it, the earlier text: one step that can be undone."""
@@ -102,6 +121,18 @@ def _earlier(
         case = Case.from_bytes(raw, schema)
         found.append(EarlierCase(version, case, changes(case, after)))
         after = case
+    return tuple(found)
+
+
+def _lost(
+    store: VersionStore, folders: tuple[Path, ...], held: set[Path], schema: Schema, reporter: Reporter
+) -> tuple[LostCase, ...]:
+    found: list[LostCase] = []
+    for version in store.lost(folders):
+        reporter.check()
+        raw = store.read(version)
+        if raw is not None and version.path not in held:
+            found.append(LostCase(version, Case.from_bytes(raw, schema)))
     return tuple(found)
 
 

@@ -123,7 +123,7 @@ class Commands(QObject):
         actions = self._panels.actions
         for name in ("save_all", "versions", "", "previous_case", "next_case", "find", "show_problems", ""):
             menu.addAction(actions[name]) if name else menu.addSeparator()
-        for name in ("double_case", "rename_case", "delete_case", "pictures", ""):
+        for name in ("double_case", "rename_case", "delete_case", "deleted_cases", "pictures", ""):
             menu.addAction(actions[name]) if name else menu.addSeparator()
         for name in ("larger_text", "smaller_text", "usual_text", "", "settings", "guide", "shortcuts"):
             menu.addAction(actions[name]) if name else menu.addSeparator()

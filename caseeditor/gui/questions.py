@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from caseeditor.case import Case
 from caseeditor.checks import Wording
 from caseeditor.folder.versions import VersionLimits
-from caseeditor.gui.case_versions import EarlierCase
+from caseeditor.gui.case_versions import EarlierCase, LostCase
 from caseeditor.gui.fix_all import Correction
 from caseeditor.gui.folder_pictures import ListedPicture
 from caseeditor.gui.history import Place
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         choices,
         conflict,
         corrections,
+        lost_cases,
         new_case,
         pictures,
         recovery,
@@ -46,6 +47,7 @@ else:
     choices = Late("caseeditor.gui.dialogs.choices")
     conflict = Late("caseeditor.gui.dialogs.conflict")
     corrections = Late("caseeditor.gui.dialogs.corrections")
+    lost_cases = Late("caseeditor.gui.dialogs.lost_cases")
     new_case = Late("caseeditor.gui.dialogs.new_case")
     pictures = Late("caseeditor.gui.dialogs.pictures")
     recovery = Late("caseeditor.gui.dialogs.recovery")
@@ -185,6 +187,12 @@ class Questions:
         """Which earlier case to bring back, and which place of it."""
         view = difference_view.DifferenceView(self._, self._theme, self.labels)
         dialog = versions.VersionsDialog(self._, view, self.labels, held.case, found, limits, self.parent)
+        return dialog.chosen() if dialog.exec() else None
+
+    def lost_case(self, found: Sequence[LostCase]) -> LostCase | None:
+        """Which case to bring back of those whose file is gone."""
+        view = difference_view.DifferenceView(self._, self._theme, self.labels)
+        dialog = lost_cases.LostCasesDialog(self._, view, found, self.parent)
         return dialog.chosen() if dialog.exec() else None
 
     def new_name(self, name: str, taken: Sequence[str], wording: Wording) -> str | None:

@@ -38,6 +38,7 @@ def shortcut_table(_: Translator) -> tuple[ShortcutGroup, ...]:
                 Shortcut("new_case", ("Ctrl+N",), _("New case")),
                 Shortcut("open_folder", ("Ctrl+O",), _("Open a folder…")),
                 Shortcut("search_cases", ("Ctrl+Shift+F",), _("Search for a case")),
+                Shortcut("deleted_cases", ("Ctrl+Shift+D",), _("Deleted cases…")),
                 Shortcut("pictures", ("Ctrl+Shift+P",), _("Pictures of the folder…")),
                 Shortcut("previous_case", ("Ctrl+PgUp",), _("Previous case")),
                 Shortcut("next_case", ("Ctrl+PgDown",), _("Next case")),

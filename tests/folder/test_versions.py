@@ -170,3 +170,32 @@ def test_versions_follow_a_renamed_case(store: VersionStore) -> None:
     assert texts(store, new) == [b"b", b"a", b"of an earlier file of that name"]
     store.move(new, new)
     assert len(texts(store, new)) == 3
+
+
+def test_cases_whose_file_is_gone(store: VersionStore, tmp_path: Path) -> None:
+    folder = tmp_path / "cas"
+    folder.mkdir()
+    there, gone, older, elsewhere = (
+        folder / "là.md", folder / "parti.md", folder / "ancien.md", tmp_path / "ailleurs.md",
+    )  # fmt: skip
+    there.write_bytes(b"")
+    for hour, path in enumerate((older, there, gone, elsewhere)):
+        store.keep(path, b"avant", NOON + timedelta(hours=hour))
+        store.keep(path, b"ensuite", NOON + timedelta(hours=hour, minutes=1))
+    found = store.lost([folder])
+    assert [version.path for version in found] == [gone, older]
+    assert {store.read(version) for version in found} == {b"ensuite"}
+    assert store.lost([]) == ()
+
+
+def test_a_drive_that_is_away_has_lost_nothing(store: VersionStore, tmp_path: Path) -> None:
+    store.keep(tmp_path / "clé" / "parti.md", b"avant", NOON)
+    assert store.lost([tmp_path / "clé"]) == ()
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"a\0b"])
+def test_a_version_that_does_not_say_of_what(store: VersionStore, tmp_path: Path, content: bytes) -> None:
+    store.keep(tmp_path / "parti.md", b"avant", NOON)
+    (file,) = (tmp_path / "versions" / "cases").glob("*/*")
+    file.write_bytes(content)
+    assert store.lost([tmp_path]) == ()

@@ -17,7 +17,7 @@ from caseeditor.checks import Wording
 from caseeditor.folder.merge import Choices, Conflict, Merged, Side
 from caseeditor.folder.versions import VersionLimits
 from caseeditor.gui.app import make_application, make_program
-from caseeditor.gui.case_versions import EarlierCase
+from caseeditor.gui.case_versions import EarlierCase, LostCase
 from caseeditor.gui.dialogs.pictures import PictureWish
 from caseeditor.gui.fix_all import Correction
 from caseeditor.gui.folder_pictures import ListedPicture
@@ -81,6 +81,7 @@ class Answers:
     wishes: list[PictureWish] = field(default_factory=list)
     conflicts: tuple[Conflict, ...] = ()
     versions_found: tuple[EarlierCase, ...] = ()
+    lost_found: tuple[LostCase, ...] = ()
     asked: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
 
@@ -124,6 +125,11 @@ class Answers:
         self.asked.append("version")
         self.versions_found = tuple(found)
         return self.version_answer(found) if found else None
+
+    def lost_case(self, found: Sequence[LostCase]) -> LostCase | None:
+        self.asked.append("lost_case")
+        self.lost_found = tuple(found)
+        return next((lost for lost in found if lost.version.path.name == self.name), None)
 
     def new_name(self, name: str, _taken: Sequence[str], _wording: Wording) -> str | None:
         self.asked.append(f"new_name {name}")

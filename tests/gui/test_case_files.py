@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QMenu, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QListWidget, QMenu, QPushButton
 
+from caseeditor.gui.dialogs.lost_cases import LostCasesDialog
 from caseeditor.gui.dialogs.rename import RenameDialog
+from caseeditor.gui.difference_view import DifferenceView
 
 from .conftest import Driven
 
@@ -167,6 +169,58 @@ def test_the_last_case_comes_back_too(site: Path, drive: Callable[[Path], Driven
     driven.press_notice("deleted")
     assert driven.session.current.path.name == CASE
     assert not heading.isVisible()
+
+
+def test_a_deleted_case_comes_back_long_after(driven: Driven, shown: Path, drive) -> None:
+    before = shown.read_bytes()
+    driven.answers.deletes = True
+    press(driven, "delete_case")
+    driven.program.end()
+    again = drive(driven.folder)
+    again.open()
+    again.answers.name = CASE
+    press(again, "deleted_cases")
+    assert [lost.version.path for lost in again.answers.lost_found] == [shown]
+    held = again.session.current
+    assert held.path == shown
+    assert held.is_new
+    assert not shown.exists()
+    assert CASE in rows(again)
+    again.save()
+    assert shown.read_bytes() == before
+    press(again, "deleted_cases")
+    assert again.answers.lost_found == ()
+
+
+def test_what_is_open_is_not_missing(driven: Driven, shown: Path) -> None:
+    driven.panels.form.field_edited.emit("organisateur", "Moi")
+    driven.save()
+    shown.unlink()
+    press(driven, "deleted_cases")
+    assert driven.answers.lost_found == ()
+    assert driven.answers.asked == ["lost_case"]
+
+
+def test_the_dialog_of_deleted_cases_shows_what_would_come_back(driven: Driven, shown: Path, qtbot) -> None:
+    driven.answers.deletes = True
+    press(driven, "delete_case")
+    assert not shown.exists()
+    press(driven, "deleted_cases")
+    panels = driven.panels
+    view = DifferenceView(panels._, panels.theme, panels.labels)
+    dialog = LostCasesDialog(panels._, view, driven.answers.lost_found)
+    qtbot.addWidget(dialog)
+    lines = dialog.findChild(QListWidget, "lost.cases")
+    assert lines.item(0).text().startswith("Un skatepark dessiné par celles et ceux qui roulent\n")
+    assert "Ville de Saint-Aubry" in view.toPlainText()
+    assert dialog.chosen() == driven.answers.lost_found[0]
+    dialog.findChild(QPushButton, "lost.restore").click()
+    assert dialog.result() == LostCasesDialog.DialogCode.Accepted
+    none = LostCasesDialog(panels._, DifferenceView(panels._, panels.theme, panels.labels), ())
+    qtbot.addWidget(none)
+    assert none.chosen() is None
+    assert not none.findChild(QPushButton, "lost.restore").isEnabled()
+    assert none.findChild(QLabel, "lost.about").text()
 
 
 def test_a_deletion_is_not_undone_from_another_folder(

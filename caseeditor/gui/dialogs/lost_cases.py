@@ -1,0 +1,73 @@
+"""Shows the cases of a folder whose file is gone, as far as this computer has their text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidgetItem, QWidget
+
+from caseeditor.case import Case
+from caseeditor.gui.case_versions import LostCase
+from caseeditor.gui.dialogs.beside import lay_out_beside, line_list
+from caseeditor.gui.difference_view import DifferenceView
+from caseeditor.gui.differences import differences
+from caseeditor.i18n import Translator
+
+
+class LostCasesDialog(QDialog):
+    """`chosen()` is the one to bring back, or None."""
+
+    def __init__(
+        self, _: Translator, view: DifferenceView, found: Sequence[LostCase], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._ = _
+        self._view = view
+        self._found = tuple(found)
+        self.setWindowTitle(_("Deleted cases"))
+        self.resize(820, 540)
+        about = QLabel(self._introduction(), wordWrap=True, objectName="lost.about")
+        self._list = line_list("lost.cases", _("Deleted cases"), 270)
+        self._list.setWordWrap(True)
+        for lost in self._found:
+            QListWidgetItem(self._name(lost), self._list)
+        hint = QLabel(_("This is the text that would come back."), wordWrap=True)
+        hint.setProperty("role", "hint")
+        lay_out_beside(self, about, self._list, [hint, view], self._buttons())
+        self._list.currentRowChanged.connect(self._show)
+        self._list.setCurrentRow(0)
+
+    def chosen(self) -> LostCase | None:
+        """What to bring back."""
+        row = self._list.currentRow()
+        return self._found[row] if row >= 0 else None
+
+    def _introduction(self) -> str:
+        _ = self._
+        if not self._found:
+            return _("No case of this folder is missing, as far as this computer knows.")
+        return _(
+            "Cases that were saved on this computer and whose file is gone: deleted or renamed, by you or by "
+            "someone else. What you bring back is written once you save it."
+        )
+
+    def _name(self, lost: LostCase) -> str:
+        when = lost.version.when.astimezone()
+        moment = QLocale(self._.language).toString(when, QLocale.FormatType.ShortFormat)
+        title = " ".join(str(lost.case.fields.get("title") or "").split()) or lost.version.path.name
+        return f"{title}\n" + self._("Text of {when}").format(when=moment)
+
+    def _show(self, row: int) -> None:
+        if row >= 0:
+            case = self._found[row].case
+            self._view.show_differences(differences(Case.from_bytes(b"", case.schema), case, self._))
+
+    def _buttons(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox()
+        back = buttons.addButton(self._("Bring back"), QDialogButtonBox.ButtonRole.AcceptRole)
+        back.setObjectName("lost.restore")
+        back.setProperty("role", "primary")
+        back.setEnabled(bool(self._found))
+        buttons.addButton(self._("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        return buttons
