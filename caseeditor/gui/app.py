@@ -200,7 +200,7 @@ def make_desk(folders: UserFolders, settings: Settings, _: Translator, recycle_b
     fix_all = FixAll(session, background, background)
     other_files = OtherFiles(fixing, session, reader, background, background)
     fix_all.rename_wanted.connect(other_files.rename)
-    cases = CaseListModel(_, background)
+    cases = CaseListModel(_, background, claim_window=background.claim_window)
     cases.arrange(sort=Sort(settings.get("sort")))
     store = DraftStore(folders.data / "drafts")
     limits = VersionLimits(settings.get("versions_days"), settings.get("versions_megabytes"))

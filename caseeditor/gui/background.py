@@ -169,6 +169,17 @@ class Background(QObject):
         """Whether something is under way, its handlers included."""
         return self._unfinished > 0
 
+    def claim_window(self) -> None:
+        """The window begins something long: polite work lets it, and the painting it leads to, go first.
+
+        Without this the dispatcher of Linux, which says that it is about to block before it hands out what is
+        waiting, would pass for idle.
+        """
+        self._window_idle.clear()
+        if not self._settling:
+            self._settling = True
+            QCoreApplication.postEvent(self, QEvent(_SETTLED), _LAST)
+
     def close(self, seconds: float = 5.0) -> None:
         """Cancel everything and wait, at most so long, for the threads to end. Nothing runs afterwards."""
         with self._changed:
@@ -247,20 +258,13 @@ class Background(QObject):
     def _deliver(self) -> None:
         end = time.perf_counter() + _TURN
         self._signalled = False
-        self._settle()
+        self.claim_window()
         while not self._results.empty() and not self._closed:
             task, kind, what = self._results.get()
             self._hand_over(task, kind, what)
             if time.perf_counter() > end:
                 self._next_turn.start()
                 return
-
-    def _settle(self) -> None:
-        """The dispatcher of Linux says that it is about to block before it hands out what is waiting, too."""
-        self._window_idle.clear()
-        if not self._settling:
-            self._settling = True
-            QCoreApplication.postEvent(self, QEvent(_SETTLED), _LAST)
 
     def _hand_over(self, task: Task[Any], kind: str, what: Any) -> None:
         try:

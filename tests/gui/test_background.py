@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -58,6 +59,31 @@ def test_a_patient_operation_lets_the_opening_of_a_case_go_first(
     gate.set()
     qtbot.waitUntil(lambda: not background.busy)
     assert seen == ["meanwhile", "opened", "looked over"]
+
+
+def test_polite_work_lets_the_window_that_is_claimed_go_first(
+    background: Background, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("caseeditor.gui.background._POLITE", 20)
+    begun, worked = threading.Event(), threading.Event()
+
+    def work(reporter: Reporter) -> None:
+        begun.set()
+        reporter.check()
+        worked.set()
+
+    early: list[bool] = []
+
+    def in_the_window() -> None:
+        background.claim_window()
+        background.run_reporting(work)
+        assert begun.wait(5)
+        early.append(worked.wait(0.1))
+
+    QTimer.singleShot(50, background, in_the_window)  # the window waits for it, and Linux says that it blocks
+    qtbot.waitUntil(worked.is_set)
+    qtbot.waitUntil(lambda: not background.busy)
+    assert early == [False]
 
 
 def test_patience_ends(background: Background, qtbot: QtBot) -> None:

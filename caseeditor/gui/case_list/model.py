@@ -4,7 +4,7 @@ done anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -28,9 +28,13 @@ class CaseListModel(RowsModel):
     arranged_anew = Signal()  # rows went to other places: the view finds its selection and place again
     counts_changed = Signal()
 
-    def __init__(self, _: Translator, parent: QObject | None = None) -> None:
+    def __init__(
+        self, _: Translator, parent: QObject | None = None, *, claim_window: Callable[[], None] = lambda: None
+    ) -> None:
+        """`claim_window` is called before many rows are arranged."""
         super().__init__(parent)
         self._ = _
+        self._claim_window = claim_window
         self._all: dict[Path, CaseRow] = {}
         self._shown: list[CaseRow] = []
         self._places: dict[Path, int] = {}
@@ -164,6 +168,7 @@ class CaseListModel(RowsModel):
             self._soon.start()
 
     def _arrange(self) -> None:
+        self._claim_window()
         self._soon.stop()
         rows = arranged(self._all.values(), self._words, self._filter, self._sort)
         if [row.path for row in rows] == [row.path for row in self._shown]:

@@ -76,7 +76,7 @@ class PreviewPanel(QFrame):
         self._face, self._device = Face.PAGE, Device.COMPUTER
         self._deaths: list[float] = []
         self._owed = False  # a body too long to follow has changed since it was drawn
-        worker = background or Background()
+        self._worker = worker = background or Background()
         self._rendering = Rendering(worker, _, self._show_sheet, self._show_failure)
         self._printing: Path | None = None  # the PDF that is to be written once all is on the screen
         self._lay_out()
@@ -206,6 +206,7 @@ class PreviewPanel(QFrame):
 
     def _go_on(self) -> None:
         assert self._steps is not None
+        self._worker.claim_window()
         for _ in self._steps:
             self._next_step.start()
             return
