@@ -29,9 +29,8 @@ if TYPE_CHECKING:
     from caseeditor.case import body_lines, fresh, layout, revising
     from caseeditor.case.layout import FieldLines, Opened
 else:
-    body_lines, fresh, layout, revising = (
-        Late(f"caseeditor.case.{name}") for name in ("body_lines", "fresh", "layout", "revising")
-    )
+    body_lines, fresh = Late("caseeditor.case.body_lines"), Late("caseeditor.case.fresh")
+    layout, revising = Late("caseeditor.case.layout"), Late("caseeditor.case.revising")
 
 _ABSENT: Final = object()
 _READ: Final = ("_source", "_place", "_reading")  # what an edit has read again already

@@ -48,11 +48,10 @@ class SecondView:
 
     @cached_property
     def texts(self) -> Mapping[str, object]:
-        """The fields with every value as the text it is written with: few files need it."""
-        try:
-            return _read(self.front, Loader=_TextLoader)
-        except _UNREADABLE:
-            return {}
+        """The fields with every value as the text it is written with, none where they can't be read even so.
+        Few files need it.
+        """
+        return _read(self.front, Loader=_TextLoader) or {}
 
 
 def objection(case: Case, opened: bytes | None) -> str | None:
@@ -88,22 +87,17 @@ def second_view(raw: bytes) -> SecondView | None:
         front, body = handler.split(text)
     except _UNREADABLE:
         return None
+    view = SecondView(front, _read(front), body.strip())
+    # A value that isn't what it looks like can still be read as text.
+    return view if view.fields is not None or view.texts else None
+
+
+def _read(front: str, **loader: object) -> dict[str, object] | None:
     try:
-        return SecondView(front, _read(front), body.strip())
-    except _UNREADABLE:
-        pass
-    try:  # a value that isn't what it looks like can still be read as text
-        _read(front, Loader=_TextLoader)
+        fields = YAMLHandler().load(front, **loader) or {}
     except _UNREADABLE:
         return None
-    return SecondView(front, None, body.strip())
-
-
-def _read(front: str, **loader: object) -> dict[str, object]:
-    fields = YAMLHandler().load(front, **loader) or {}
-    if not isinstance(fields, dict):
-        raise TypeError
-    return {_name(key): value for key, value in fields.items()}
+    return _by_name(fields) if isinstance(fields, dict) else None
 
 
 def _differences(case: Case, view: SecondView) -> frozenset[str]:

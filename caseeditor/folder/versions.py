@@ -73,7 +73,7 @@ class VersionStore:
         Their order is the one they were kept in, whatever the clock did.
         """
         found = (version for _, version in self._noted(self._case_folder(path), path))
-        return tuple(sorted(found, key=lambda version: (version.number, version.when), reverse=True))
+        return tuple(sorted(found, key=_order, reverse=True))
 
     def lost(self, folders: Iterable[Path]) -> tuple[Version, ...]:
         """The newest version of each case of these folders whose file isn't there, the latest first.
@@ -83,7 +83,7 @@ class VersionStore:
         wanted = {_absolute(folder) for folder in folders if folder.is_dir()}
         found: list[Version] = []
         for folder in self._case_folders():
-            newest = max(self._noted(folder, folder), key=lambda noted: noted[1].number, default=None)
+            newest = max(self._noted(folder, folder), key=lambda noted: _order(noted[1]), default=None)
             path = _path_in(newest[0]) if newest else None
             if newest and path and _absolute(path.parent) in wanted and not os.path.lexists(path):
                 found.append(replace(newest[1], path=path))
@@ -198,6 +198,10 @@ class VersionStore:
     def _all(self) -> Iterator[tuple[Path, Version]]:
         for folder in self._case_folders():
             yield from self._noted(folder, folder)
+
+
+def _order(version: Version) -> tuple[int, datetime]:
+    return version.number, version.when
 
 
 def _absolute(path: Path) -> str:

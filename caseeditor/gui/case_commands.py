@@ -26,7 +26,7 @@ class CaseCommands(QObject):
         self._panels = panels
         for name, do in self._does().items():
             panels.actions[name].triggered.connect(lambda _=False, do=do: self._of_shown(do))
-        panels.actions["deleted_cases"].triggered.connect(lambda: self._look_for_lost())
+        panels.actions["deleted_cases"].triggered.connect(self._look_for_lost)
         panels.cases.menu_wanted.connect(self._show_menu)
         panels.cases.delete_wanted.connect(self._delete)
         desk.versions.found.connect(self._on_versions)

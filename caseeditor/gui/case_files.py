@@ -22,7 +22,7 @@ from caseeditor.folder.versions import VersionStore
 from caseeditor.gui.background import Background
 from caseeditor.gui.case_list.model import CaseListModel
 from caseeditor.gui.history import Part, Place
-from caseeditor.gui.open_case import OpenCase
+from caseeditor.gui.open_case import OpenCase, title_of
 from caseeditor.gui.session import Session
 from caseeditor.gui.shelter import Shelter
 from caseeditor.late import Late
@@ -178,7 +178,7 @@ def _doubled(
     path: Path, case: Case | None, schema: Schema, titled: Callable[[str], str], taken: list[str]
 ) -> tuple[Case, Snapshot]:
     made = case if case is not None else Case.from_bytes(path.read_bytes(), schema)
-    title = titled(" ".join(str(made.fields.get("title") or "").split()) or path.stem)
+    title = titled(title_of(made) or path.stem)
     with suppress(EditRefused):  # a broken front matter is doubled as it is
         made = made.with_field("title", title)
     on_disk = [entry.name for entry in path.parent.iterdir()]

@@ -74,6 +74,11 @@ def changes(before: Case, after: Case) -> tuple[Place, ...]:
     return tuple(places) or (Place(Part.FILE),)
 
 
+def title_of(case: Case) -> str:
+    """A case's title as one line; "" without one."""
+    return " ".join(str(case.fields.get("title") or "").split())
+
+
 def _differ(one: object, other: object) -> bool:
     return type(one) is not type(other) or one != other
 

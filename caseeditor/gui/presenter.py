@@ -13,7 +13,6 @@ from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QApplication, QWidget
 
 from caseeditor import checks
-from caseeditor.case import Case
 from caseeditor.checks import Fix, Problem
 from caseeditor.gui.case_column import FORM, TEXT
 from caseeditor.gui.check_progress import CheckProgress
@@ -22,7 +21,7 @@ from caseeditor.gui.elsewhere import Elsewhere
 from caseeditor.gui.fixing import place_of
 from caseeditor.gui.history import Part, Place
 from caseeditor.gui.labels import Labels
-from caseeditor.gui.open_case import OpenCase
+from caseeditor.gui.open_case import OpenCase, title_of
 from caseeditor.gui.problem_model import FoundProblem
 from caseeditor.gui.text.words import count_words
 from caseeditor.gui.view import View
@@ -362,11 +361,6 @@ class Presenter(QObject):
 
     def _show_failure(self, failed: Exception) -> None:
         self._panels.notices.show_notice("failure", self._panels.wording.error(failed))
-
-
-def title_of(case: Case) -> str:
-    """A case's title as one line; "" without one."""
-    return " ".join(str(case.fields.get("title") or "").split())
 
 
 def _say(action: QAction, what: str, place: Place | None, labels: Labels) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -39,6 +40,16 @@ def add_ticked(lines: QListWidget, title: str) -> QListWidgetItem:
 def is_ticked(lines: QListWidget, row: int) -> bool:
     """Whether a line is ticked now."""
     return lines.item(row).checkState() == Qt.CheckState.Checked
+
+
+def answer_buttons(accept: str, reject: str, *, name: str = "") -> tuple[QDialogButtonBox, QPushButton]:
+    """Two buttons, the first of which, called `name`, is what the dialog is for; it is returned too."""
+    buttons = QDialogButtonBox()
+    primary = buttons.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
+    primary.setObjectName(name)
+    primary.setProperty("role", "primary")
+    buttons.addButton(reject, QDialogButtonBox.ButtonRole.RejectRole)
+    return buttons, primary
 
 
 def lay_out_beside(

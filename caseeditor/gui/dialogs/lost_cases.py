@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QListWidgetItem, QWidget
 
 from caseeditor.case import Case
 from caseeditor.gui.case_versions import LostCase
-from caseeditor.gui.dialogs.beside import lay_out_beside, line_list
+from caseeditor.gui.dialogs.beside import answer_buttons, lay_out_beside, line_list
 from caseeditor.gui.difference_view import DifferenceView
 from caseeditor.gui.differences import differences
+from caseeditor.gui.open_case import title_of
 from caseeditor.i18n import Translator
 
 
@@ -34,7 +35,9 @@ class LostCasesDialog(QDialog):
             QListWidgetItem(self._name(lost), self._list)
         hint = QLabel(_("This is the text that would come back."), wordWrap=True)
         hint.setProperty("role", "hint")
-        lay_out_beside(self, about, self._list, [hint, view], self._buttons())
+        buttons, back = answer_buttons(_("Bring back"), _("Close"), name="lost.restore")
+        back.setEnabled(bool(self._found))
+        lay_out_beside(self, about, self._list, [hint, view], buttons)
         self._list.currentRowChanged.connect(self._show)
         self._list.setCurrentRow(0)
 
@@ -55,19 +58,10 @@ class LostCasesDialog(QDialog):
     def _name(self, lost: LostCase) -> str:
         when = lost.version.when.astimezone()
         moment = QLocale(self._.language).toString(when, QLocale.FormatType.ShortFormat)
-        title = " ".join(str(lost.case.fields.get("title") or "").split()) or lost.version.path.name
+        title = title_of(lost.case) or lost.version.path.name
         return f"{title}\n" + self._("Text of {when}").format(when=moment)
 
     def _show(self, row: int) -> None:
         if row >= 0:
             case = self._found[row].case
             self._view.show_differences(differences(Case.from_bytes(b"", case.schema), case, self._))
-
-    def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox()
-        back = buttons.addButton(self._("Bring back"), QDialogButtonBox.ButtonRole.AcceptRole)
-        back.setObjectName("lost.restore")
-        back.setProperty("role", "primary")
-        back.setEnabled(bool(self._found))
-        buttons.addButton(self._("Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        return buttons

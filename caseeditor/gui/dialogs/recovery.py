@@ -7,10 +7,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from caseeditor.case import Case
-from caseeditor.gui.dialogs.beside import add_ticked, is_ticked, lay_out_beside, line_list
+from caseeditor.gui.dialogs.beside import add_ticked, answer_buttons, is_ticked, lay_out_beside, line_list
 from caseeditor.gui.difference_view import DifferenceView
 from caseeditor.gui.differences import differences
 from caseeditor.gui.shelter import FoundWork
@@ -45,7 +45,9 @@ class RecoveryDialog(QDialog):
         self._list.currentRowChanged.connect(self._show)
         self._about = QLabel(wordWrap=True)
         self._about.setProperty("role", "hint")
-        lay_out_beside(self, text, self._list, [self._about, self._view], self._buttons())
+        buttons, restore = answer_buttons(_("Bring back what is ticked"), _("Decide later"))
+        restore.setDefault(True)
+        lay_out_beside(self, text, self._list, [self._about, self._view], buttons)
         self._list.setCurrentRow(0)
 
     def answers(self) -> dict[FoundWork, bool | None]:
@@ -74,13 +76,3 @@ class RecoveryDialog(QDialog):
         self._about.setText(about)
         before = work.on_disk if work.on_disk is not None else Case.from_bytes(b"", work.left.schema)
         self._view.show_differences(differences(before, work.left, _))
-
-    def _buttons(self) -> QDialogButtonBox:
-        _ = self._
-        buttons = QDialogButtonBox()
-        roles = QDialogButtonBox.ButtonRole
-        restore = buttons.addButton(_("Bring back what is ticked"), roles.AcceptRole)
-        restore.setProperty("role", "primary")
-        restore.setDefault(True)
-        buttons.addButton(_("Decide later"), roles.RejectRole)
-        return buttons

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QListWidgetItem, QWidget
 
 from caseeditor.case import Case
 from caseeditor.folder.versions import VersionLimits
 from caseeditor.gui.case_versions import EarlierCase
-from caseeditor.gui.dialogs.beside import lay_out_beside, line_list
+from caseeditor.gui.dialogs.beside import answer_buttons, lay_out_beside, line_list
 from caseeditor.gui.difference_view import DifferenceView
 from caseeditor.gui.differences import differences
 from caseeditor.gui.history import Part, Place
@@ -102,12 +102,8 @@ class VersionsDialog(QDialog):
 
     def _lay_out(self, about: QLabel) -> None:
         _ = self._
-        buttons = QDialogButtonBox()
-        self._button = buttons.addButton(_("Bring back"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self._button.setObjectName("versions.restore")
-        self._button.setProperty("role", "primary")
+        buttons, self._button = answer_buttons(_("Bring back"), _("Close"), name="versions.restore")
         self._button.setEnabled(False)
-        buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         hint = QLabel(_("− is the text now, + is what would come back. You can undo it."), wordWrap=True)
         hint.setProperty("role", "hint")
         lay_out_beside(self, about, self._list, [hint, self._view, self._place], buttons)

@@ -76,12 +76,12 @@ class PreviewPanel(QFrame):
         self._face, self._device = Face.PAGE, Device.COMPUTER
         self._deaths: list[float] = []
         self._owed = False  # a body too long to follow has changed since it was drawn
-        self._worker = worker = background or Background()
-        self._rendering = Rendering(worker, _, self._show_sheet, self._show_failure)
+        self._worker = background or Background()
+        self._rendering = Rendering(self._worker, _, self._show_sheet, self._show_failure)
         self._printing: Path | None = None  # the PDF that is to be written once all is on the screen
         self._lay_out()
-        self._outside = Outside(worker, _, open_file, self._notice.say)
-        self.destroyed.connect(_closer(self._rendering, self._outside, None if background else worker))
+        self._outside = Outside(self._worker, _, open_file, self._notice.say)
+        self.destroyed.connect(_closer(self._rendering, self._outside, None if background else self._worker))
         self._steps: Iterator[None] | None = None
         self._next_step = QTimer(self, singleShot=True, interval=0)
         self._next_step.timeout.connect(self._go_on)
