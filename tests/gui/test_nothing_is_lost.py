@@ -12,6 +12,7 @@ import os
 import shutil
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -241,8 +242,7 @@ class Anything(RuleBasedStateMachine):
 
     def on_disk(self) -> set[str]:
         folders = [self.site, self.folders.data, self.home / "bin"]
-        files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
-        return words_in([path.read_bytes() for path in files], self.words) | self.in_drafts()
+        return words_in(texts_in(folders), self.words) | self.in_drafts()
 
     def in_drafts(self) -> set[str]:
         store = self.desk.recovery._store
@@ -257,6 +257,16 @@ class Anything(RuleBasedStateMachine):
         if self.desk is not None:
             missing = self.words - self.anywhere()
             assert not missing, missing
+
+
+def texts_in(folders: list[Path]) -> list[bytes]:
+    """What every file says. One that goes while it is looked for was put in its place by a save under way:
+    then all are looked for once more.
+    """
+    while True:
+        with suppress(FileNotFoundError):
+            files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
+            return [path.read_bytes() for path in files]
 
 
 def words_in(texts: list[bytes], words: set[str]) -> set[str]:
