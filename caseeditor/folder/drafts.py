@@ -20,7 +20,7 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePath
 from typing import Any
 
-from caseeditor.folder.flushing import make_folder, read_file
+from caseeditor.folder.flushing import flush_folder, make_folder, read_file
 from caseeditor.folder.layout import SiteLayout
 from caseeditor.folder.naming import name_key
 from caseeditor.folder.owner_lock import OwnerLock, is_owned
@@ -47,7 +47,8 @@ class Draft:
 class DraftStore:
     """The unsaved work of one window among that of all others of the same person, in a folder of their own.
 
-    `put` and `drop` raise `OSError` as the system does; looking never fails.
+    `put`, `drop` and `leave` raise `OSError` as the system does, and are for one thread at a time; looking
+    never fails.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -67,6 +68,13 @@ class DraftStore:
         """This window's copy of that case isn't needed any more, nor what went into it."""
         self._own_file(path).unlink(missing_ok=True)
         self._let_go_of_taken(path)
+
+    def leave(self, path: Path) -> None:
+        """Keep this window's copy of that case as the work of an ended window: nothing that this one does from
+        here on touches it."""
+        with suppress(FileNotFoundError):
+            self._own_file(path).replace(self._file_of(path, secrets.token_hex(4)))
+            flush_folder(self._folder)
 
     def discard(self, draft: Draft) -> None:
         """Nobody wants that work of an ended window."""
@@ -107,7 +115,10 @@ class DraftStore:
                 self.discard(draft)
 
     def _own_file(self, path: Path) -> Path:
-        return self._folder / f"{_key(path)}-{self._lock.owner}{_ENDING}"
+        return self._file_of(path, self._lock.owner)
+
+    def _file_of(self, path: Path, owner: str) -> Path:
+        return self._folder / f"{_key(path)}-{owner}{_ENDING}"
 
     def _files(self) -> Iterator[Path]:
         try:

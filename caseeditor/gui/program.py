@@ -289,6 +289,8 @@ class Program(QObject):
         """Go without saving: the text must be in safety before anything is dropped."""
         try:
             self.desk.shelter.write_now()
+            for held in self.desk.session.unsaved():
+                self.desk.shelter.leave(held.path)
         except OSError as failed:
             panels = self.window.view.panels
             panels.questions.tell(panels._("Unsaved work"), panels.wording.error(failed))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 import time
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +17,7 @@ from caseeditor.folder.drafts import Draft, DraftStore
 from caseeditor.folder.layout import SiteLayout
 from caseeditor.folder.opening import Snapshot
 from caseeditor.folder.replacing import drop_leftovers
-from caseeditor.gui.background import Background
+from caseeditor.gui.background import Background, Task
 from caseeditor.gui.history import Part, Place
 from caseeditor.gui.open_case import OpenCase, Stamp
 from caseeditor.gui.session import Session, stamp_of
@@ -43,6 +45,8 @@ class Shelter(QObject):
         self._store = store
         self._background = background
         self._kept: dict[Path, Case] = {}
+        self._turns: dict[Path, int] = {}  # how often a copy was to be written or dropped
+        self._writing = threading.Lock()
         self._timer = QTimer(self, singleShot=True, interval=_DELAY)
         self._timer.timeout.connect(self._write)
         session.case_edited.connect(self._soon)
@@ -53,14 +57,24 @@ class Shelter(QObject):
     def drop(self, path: Path) -> None:
         """Nobody needs the copy of that file any more."""
         self._kept.pop(path, None)
-        self._background.run(lambda: self._store.drop(path), "drafts").on_error(self.failed.emit)
+        self._run(path, lambda: self._store.drop(path)).on_error(self.failed.emit)
 
     def write_now(self) -> None:
         """Put everything in safety at once, in this thread. Raises what the disk raises."""
         self._session.flush()
         for held in self._session.unsaved():
-            self._store.put(held.path, held.snapshot.raw, held.case.to_bytes())
+            self._take_turn(held.path)
+            with self._writing:
+                self._store.put(held.path, held.snapshot.raw, held.case.to_bytes())
             self._kept[held.path] = held.case
+
+    def leave(self, path: Path) -> None:
+        """What was put in safety of that file stays there, whatever this window does next. Raises what the
+        disk raises."""
+        self._kept.pop(path, None)
+        self._take_turn(path)
+        with self._writing:
+            self._store.leave(path)
 
     def close(self) -> None:
         """The window goes: what isn't saved stays in safety."""
@@ -85,9 +99,24 @@ class Shelter(QObject):
     def _put(self, held: OpenCase) -> None:
         path, opened, case = held.path, held.snapshot.raw, held.case
         self._kept[path] = case
-        task = self._background.run(lambda: self._store.put(path, opened, case.to_bytes()), "drafts")
+        task = self._run(path, lambda: self._store.put(path, opened, case.to_bytes()))
         task.on_done(lambda _: self.sheltered.emit(datetime.now().astimezone()))
         task.on_error(lambda failed: self._not_put(path, failed))
+
+    def _run(self, path: Path, operation: Callable[[], None]) -> Task[None]:
+        """Do that to a file's copy in the background, unless something newer was done to it by then."""
+        turn = self._take_turn(path)
+
+        def run() -> None:
+            with self._writing:
+                if self._turns[path] == turn:
+                    operation()
+
+        return self._background.run(run, "drafts")
+
+    def _take_turn(self, path: Path) -> int:
+        self._turns[path] = self._turns.get(path, 0) + 1
+        return self._turns[path]
 
     def _not_put(self, path: Path, failed: Exception) -> None:
         self._kept.pop(path, None)

@@ -236,6 +236,27 @@ def test_work_left_for_later_outlives_a_save(folder: Path, path: Path, layout: S
     assert [draft.raw for draft in store.pending(layout)] == [b"un"]
 
 
+def test_work_that_is_left_outlives_what_its_window_does_next(
+    folder: Path, path: Path, layout: SiteLayout
+) -> None:
+    store = DraftStore(folder)
+    store.put(path, b"file", b"left")
+    store.leave(path)
+    store.put(path, b"file", b"typed since")
+    store.drop(path)
+    (draft,) = store.pending(layout)
+    assert (draft.opened_raw, draft.raw) == (b"file", b"left")
+    store.take_over(draft)
+    store.put(path, b"file", b"left, and more")
+    assert [draft.raw for draft in DraftStore(folder).pending(layout)] == [b"left, and more"]
+
+
+def test_leaving_what_is_not_there_is_no_failure(folder: Path, path: Path, layout: SiteLayout) -> None:
+    store = DraftStore(folder)
+    store.leave(path)
+    assert store.pending(layout) == ()
+
+
 def test_locks_of_ended_windows_go(folder: Path, path: Path, layout: SiteLayout) -> None:
     left_by_killed(folder, path, "un")
     DraftStore(folder).pending(layout)

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel
 
 from caseeditor.case import Case
+from caseeditor.folder.drafts import DraftStore
+from caseeditor.gui.questions import CloseAnswer
 
 from .conftest import Driven
 
@@ -153,6 +158,54 @@ def test_what_the_file_says_already_is_not_offered(
         assert driven.session.unsaved() == ()
         driven.program.end()
     assert killed.read_bytes() == case.to_bytes()
+
+
+def test_work_left_on_opening_another_folder_waits_there(driven: Driven, tmp_path: Path) -> None:
+    """Whatever is done in the other folder, and whether it is taken up at the first return or later."""
+    other = Path(shutil.copytree(driven.folder, tmp_path / "other"))
+    driven.open()
+    driven.show(CASE)
+    driven.panels.form.field_edited.emit("organisateur", "Laissé là")
+    driven.answers.close = CloseAnswer.LEAVE
+    driven.open(other)
+    driven.show(CASE)
+    with driven.qtbot.waitSignal(driven.program.desk.shelter.sheltered):
+        driven.panels.form.field_edited.emit("organisateur", "Ailleurs")
+    driven.save()
+
+    driven.answers.restore = None
+    driven.open(driven.folder)
+    held = driven.show(CASE)
+    with driven.qtbot.waitSignal(driven.program.desk.shelter.sheltered):
+        driven.panels.form.field_edited.emit("organisateur", "Autre essai")
+    driven.save()
+    driven.answers.restore = True
+    driven.open(driven.folder)
+    assert driven.answers.asked.count("recover") == 2
+    held = driven.session.current
+    assert held.case.fields["organisateur"] == "Laissé là"
+    driven.save()
+    assert "organisateur: Laissé là\n".encode() in held.path.read_bytes()
+    driven.open(driven.folder)
+    assert driven.answers.asked.count("recover") == 2
+
+
+def test_a_copy_under_way_never_replaces_a_newer_one(driven: Driven) -> None:
+    gate = threading.Event()
+    driven.open()
+    driven.show(CASE)
+    background = driven.program.desk.background
+    background.run(lambda: gate.wait(10), "drafts")
+    shelter = driven.program.desk.shelter
+    with driven.qtbot.waitSignal(shelter.findChild(QTimer).timeout):
+        driven.panels.form.field_edited.emit("organisateur", "Avant")
+    driven.panels.form.field_edited.emit("organisateur", "Après")
+    shelter.write_now()
+    gate.set()
+    driven.settle()
+    store = DraftStore(driven.program.desk.folders.data / "drafts")
+    (draft,) = store.pending(driven.program.desk.reader.folder.layout)
+    assert Case.from_bytes(draft.raw).fields["organisateur"] == "Après"
 
 
 def test_the_status_line_says_when_work_was_put_in_safety(driven: Driven) -> None:
