@@ -63,7 +63,9 @@ class Task(Generic[T]):
         return self
 
     def cancel(self) -> None:
-        """Nobody waits for it any more: no handler is called from here on; it ends at its next report."""
+        """Nobody waits for it any more: no handler is called from here on; it ends at its next report or
+        check.
+        """
         self._cancelled.set()
 
     @property
@@ -107,6 +109,7 @@ class _Lane:
 
     def __init__(self) -> None:
         self.waiting: deque[Task[Any]] = deque()
+        self.running: Task[Any] | None = None
         self.thread: threading.Thread | None = None
 
 
@@ -181,13 +184,16 @@ class Background(QObject):
             QCoreApplication.postEvent(self, QEvent(_SETTLED), _LAST)
 
     def close(self, seconds: float = 5.0) -> None:
-        """Cancel everything and wait, at most so long, for the threads to end. Nothing runs afterwards."""
+        """Cancel everything and wait, at most so long, for the threads to end: what is running ends at its
+        next report or check. Nothing runs afterwards.
+        """
         with self._changed:
             self._closed = True
             threads = [lane.thread for lane in self._lanes.values() if lane.thread]
             for lane in self._lanes.values():
-                for task in lane.waiting:
-                    task.cancel()
+                for task in (*lane.waiting, lane.running):
+                    if task is not None:
+                        task.cancel()
             self._changed.notify_all()
         self._none_ahead.set()  # nobody waits any longer
         self._window_idle.set()
@@ -204,13 +210,12 @@ class Background(QObject):
                 if self._closed or not lane.waiting:
                     lane.thread = None
                     return
-                task = lane.waiting.popleft()
+                task = lane.running = lane.waiting.popleft()
             self._perform(task)
+            lane.running = None
 
     def _perform(self, task: Task[Any]) -> None:
         def send(what: Any) -> None:
-            if self._closed:
-                raise Cancelled
             self._send((task, "progress", what))
 
         if task.patient:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -147,14 +147,15 @@ def test_an_error_reaches_its_handler_or_the_last_resort(
     assert [str(error) for error in unhandled] == ["the disk"]
 
 
-def test_closing_stops_every_thread(qapp: QApplication) -> None:
+@pytest.mark.parametrize("tell", [Reporter.check, lambda reporter: reporter.report(None)])
+def test_closing_stops_every_thread(qapp: QApplication, tell: Callable[[Reporter], None]) -> None:
     background = Background(qapp)
     started = threading.Barrier(3, timeout=5)
 
     def forever(reporter: Reporter) -> None:
         started.wait()
         while True:
-            reporter.report(None)
+            tell(reporter)
             time.sleep(0.001)
 
     background.run_reporting(forever, "one")
