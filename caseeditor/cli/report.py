@@ -32,7 +32,7 @@ class Checked:
 
 
 def as_json(checked: Checked, _context: FolderContext, wording: Wording, _: Translator) -> str:
-    """The form that DESIGN.md's contract gives."""
+    """What other programs read: CONTRIBUTING promises its form."""
     problems = [
         {
             "file": problem.file,

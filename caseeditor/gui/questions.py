@@ -147,7 +147,7 @@ class Questions:
         return answer == "write"
 
     def close_unsaved(self, titles: Sequence[str]) -> CloseAnswer:
-        """What to do with unsaved work on closing."""
+        """What to do with unsaved work before the window or its folder is closed."""
         _ = self._
         count = len(titles)
         text = _.plural(
@@ -159,11 +159,11 @@ class Questions:
             _("Unsaved work"),
             text + "\n\n" + "\n".join(f"• {title}" for title in shown),
             {
-                "save": _("Save and quit"),
-                "leave": _("Quit without saving"),
+                "save": _("Save"),
+                "leave": _("Don’t save"),
                 "": _("Cancel"),
             },
-            more=_("Without saving, your text is kept aside and offered at the next start."),
+            more=_("Unless you save, your text is kept aside and offered when you open this folder again."),
             default="save",
         )
         return {"save": CloseAnswer.SAVE, "leave": CloseAnswer.LEAVE}.get(answer, CloseAnswer.CANCEL)

@@ -16,7 +16,7 @@ from caseeditor.checks.subject import Subject
 def broken_catalogue(context: FolderContext) -> Iterator[Problem]:
     """What keeps the site from reading entries of the catalogue.
 
-    Source: DESIGN.md; such an entry's name still counts as known when it can be read.
+    Such an entry's name still counts as known when it can be read.
     """
     for path in broken_entries(context):
         try:
