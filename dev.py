@@ -182,6 +182,7 @@ def test(arguments: list[str]) -> int:
     arguments = [argument for argument in arguments if argument != "--packaging"]
     steps = {
         "style": ("-m", "ruff", "check", "."),
+        "format": ("-m", "ruff", "format", "--check", "."),
         "types": ("-m", "mypy"),
         "architecture": ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"),
         "tests": ("-m", "pytest", "-q", *workers, *arguments),

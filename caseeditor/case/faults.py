@@ -8,8 +8,7 @@ Codes:
 - `unclosed-quote`     a quote that is never closed
 - `text-after-quote`   text behind a closing quote (`title: "Un" et deux`)
 - `curly-quotes`       curly quotes used as quotes
-- `reserved-start`     a value that starts with a character kept for YAML (`@`, `` ` ``, `%`, `*`, `&`, `!`,
-`|`, `>`)
+- `reserved-start`     a value that starts with one of YAML's own characters: @ ` % * & ! | >
 - `unclosed-bracket`   a bracket or brace that is never closed
 - `conflict-marks`     lines that a merge left behind
 - `missing-closing`    the closing `---` isn't there

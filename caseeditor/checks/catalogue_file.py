@@ -20,8 +20,7 @@ def new_catalogue_file(
     folder.
 
     Nothing is written: `save_case` does that. The folder is the catalogue's, else the one that the site would
-    read.
-    Raises `EditRefused` where `name` can't be written.
+    read. Raises `EditRefused` where `name` can't be written.
     """
     folder = catalogue_folder(layout)
     taken = [entry.file.name for entry in catalogue.entries]

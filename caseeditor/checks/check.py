@@ -131,8 +131,7 @@ def check_folder(
     """Every case of the folder with its problems, one after the other, then what only the whole shows.
 
     A path may come a second time at the end, with what its neighbours made known. Stopping the iteration is
-    all
-    it takes to cancel. `files` where they were listed already.
+    all it takes to cancel. `files` where they were listed already.
     """
     whole = FolderCheck(context)
     for path in case_files(context.layout) if files is None else files:

@@ -26,9 +26,8 @@ class FolderContext:
     """Everything the rules need to know of the folder of a case.
 
     `known` holds, per field of names, the names that the site has an entry for; a field without an entry
-    there
-    has nothing to be compared with, and no name of it is unknown. `titles` maps a title, folded, to the files
-    that bear it; it is empty until the whole folder was read.
+    there has nothing to be compared with, and no name of it is unknown. `titles` maps a title, folded, to the
+    files that bear it; it is empty until the whole folder was read.
     """
 
     layout: SiteLayout

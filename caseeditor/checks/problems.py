@@ -91,9 +91,10 @@ class Fix:
 class Problem:
     """One thing that is wrong, and where.
 
-    `code` is stable (`caseeditor.checks.codes` lists them); `file` is relative to the folder opened, with `/`; `line` and
-    `column` start at 1 in the file, `length` is in characters; `field` is the bare key; `args` is what the
-    sentence needs; `fix` is the best mend, `other_fixes` what else can be offered, best first.
+    `code` is stable (`caseeditor.checks.codes` lists them); `file` is relative to the folder opened, with
+    `/`; `line` and `column` start at 1 in the file, `length` is in characters; `field` is the bare key;
+    `args` is what the sentence needs; `fix` is the best mend, `other_fixes` what else can be offered, best
+    first.
     """
 
     code: str

@@ -23,8 +23,7 @@ def check(folder: Path, *, form: str, fix: bool, _: Translator) -> int:
     code.
 
     With `fix`, what can be mended without judgment is mended first: both the report and the code are about
-    what
-    remains.
+    what remains.
     """
     try:
         context = read_context(find_layout(folder))

@@ -49,8 +49,7 @@ def set_fields(
     """Change the case in `path` and save it. Returns the exit code; says on the streams what was done.
 
     First the `values`, then what is `added` to lists, `removed` from them, and `unset`. A file that already
-    says
-    all that isn't written.
+    says all that isn't written.
     """
     try:
         schema = read_settings(find_layout(path.absolute().parent)).schema

@@ -70,8 +70,9 @@ class DraftStore:
         self._let_go_of_taken(path)
 
     def leave(self, path: Path) -> None:
-        """Keep this window's copy of that case as the work of an ended window: nothing that this one does from
-        here on touches it."""
+        """Keep this window's copy of that case as the work of an ended window: nothing that this one does
+        from here on touches it.
+        """
         with suppress(FileNotFoundError):
             self._own_file(path).replace(self._file_of(path, secrets.token_hex(4)))
             flush_folder(self._folder)

@@ -1,4 +1,4 @@
-"""Everything behind the window that has neither words nor colours, and outlives a change of language."""
+"""Everything behind the window that outlives a change of language or colours."""
 
 from __future__ import annotations
 

@@ -21,8 +21,7 @@ class OpenCase:
     """A case as long as the window knows of it. Only the session and its flows change it.
 
     `saved` is what the file holds, as opened or last written; `theirs` what somebody else wrote there
-    since, while this one has unsaved edits; `draft_when` the clock time (seconds) of the last copy put in
-    safety.
+    since, while this one has unsaved edits.
     """
 
     path: Path

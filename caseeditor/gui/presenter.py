@@ -338,7 +338,6 @@ class Presenter(QObject):
             self._panels.start.show_message(path.name, self._panels.wording.error(failed), new=True)
 
     def _show_not_saved(self, held: OpenCase, failed: Exception) -> None:
-        _ = self._panels._
         text = self._panels.wording.error(failed)
         if held is not self._desk.session.current:
             self._desk.session.show(held.path, lambda _: self._say_not_saved(text, held))

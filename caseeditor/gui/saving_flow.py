@@ -52,11 +52,6 @@ class SavingFlow(QObject):
         self._background = background
         self._waiting: dict[OpenCase, list[Then]] = {}
 
-    @property
-    def busy(self) -> bool:
-        """Whether a save is under way."""
-        return any(held.saving for held in self._session.open_cases())
-
     def save(self, held: OpenCase, then: Then = lambda _: None) -> None:
         """Save a case as it is now."""
         self._session.flush()

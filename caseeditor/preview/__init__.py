@@ -8,11 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseeditor.late import LateNames
-
-from .block import Block
+from caseeditor.preview.block import Block
 
 if TYPE_CHECKING:
-    from .kramdown import body_blocks, body_html, rendered
+    from caseeditor.preview.kramdown import body_blocks, body_html, rendered
 
 __getattr__ = LateNames(
     __name__, {"body_blocks": "kramdown", "body_html": "kramdown", "rendered": "kramdown"}

@@ -6,13 +6,12 @@ from html import escape
 
 from caseeditor.case import Case, Value
 from caseeditor.i18n import Translator
-
-from .clean import mark
-from .markup import element
-from .pieces import METHODS, TOOLS, Pieces
-from .sheet import Face, Sheet, frame_of
-from .site import SiteView
-from .templates import template_of
+from caseeditor.preview.clean import mark
+from caseeditor.preview.markup import element
+from caseeditor.preview.pieces import METHODS, TOOLS, Pieces
+from caseeditor.preview.sheet import Face, Sheet, frame_of
+from caseeditor.preview.site import SiteView
+from caseeditor.preview.templates import template_of
 
 LONGEST_TITLE = 50
 _CUT, _ELLIPSIS = 47, "..."

@@ -15,8 +15,7 @@ from urllib.parse import urlsplit
 import nh3
 
 from caseeditor.late import late_pattern
-
-from .markup import element
+from caseeditor.preview.markup import element
 
 PICTURE_SCHEME = "case-picture"
 

@@ -1,11 +1,9 @@
 """Liquid, the site's template language, which runs over a body before its Markdown is read.
 
-An editor who writes `{{ … }}` or `{% … %}` by chance sees nothing of it on the site, or breaks the page.
-This gives
-the text as the site would have it, and the places where something was taken for Liquid. Source of the
-rules: the
-language's documented syntax; what only the site's own data could tell (the value of a name) is taken to be
-empty.
+An editor who writes `{{ … }}` or `{% … %}` by chance sees nothing of it on the site, or breaks the page. This
+gives the text as the site would have it, and the places where something was taken for Liquid. Source of the
+rules: the language's documented syntax; what only the site's own data could tell (the value of a name) is
+taken to be empty.
 """
 
 from __future__ import annotations

@@ -9,16 +9,15 @@ from urllib.parse import urlsplit
 
 from caseeditor.case import Case, Value
 from caseeditor.i18n import Translator
-
-from .block import Block
-from .clean import Translate, clean_html, mark
-from .kramdown import BlockMemory
-from .liquid import LiquidKind, LiquidSpot, without_liquid
-from .markup import element, shown_text
-from .pieces import METHODS, TOOLS, Pieces
-from .sheet import BODY_PART, Face, Sheet, frame_of
-from .site import CatalogueCard, SiteView
-from .templates import template_of
+from caseeditor.preview.block import Block
+from caseeditor.preview.clean import Translate, clean_html, mark
+from caseeditor.preview.kramdown import BlockMemory
+from caseeditor.preview.liquid import LiquidKind, LiquidSpot, without_liquid
+from caseeditor.preview.markup import element, shown_text
+from caseeditor.preview.pieces import METHODS, TOOLS, Pieces
+from caseeditor.preview.sheet import BODY_PART, Face, Sheet, frame_of
+from caseeditor.preview.site import CatalogueCard, SiteView
+from caseeditor.preview.templates import template_of
 
 # The site's own words.
 _SEE_CONSULTATION = "Voir la consultation"

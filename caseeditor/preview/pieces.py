@@ -15,10 +15,9 @@ from urllib.parse import unquote, urlsplit
 
 from caseeditor.case import Case, FieldKind, Value
 from caseeditor.i18n import Translator
-
-from .clean import PICTURE_SCHEME, mark
-from .markup import element, shown_names, shown_text
-from .site import CatalogueCard, SiteView
+from caseeditor.preview.clean import PICTURE_SCHEME, mark
+from caseeditor.preview.markup import element, shown_names, shown_text
+from caseeditor.preview.site import CatalogueCard, SiteView
 
 METHODS, TOOLS, PICTURE = "methodes", "outil", "screenshot"
 _WHERE_CASES_ARE = "/usage/"  # the address that the site gives to its cases' pages

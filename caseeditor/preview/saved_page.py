@@ -6,8 +6,7 @@ import shutil
 from pathlib import Path
 
 from caseeditor.late import late_pattern
-
-from .sheet import Sheet
+from caseeditor.preview.sheet import Sheet
 
 # As strict as in the editor; only pictures come from the files beside the page.
 _POLICY = (

@@ -13,10 +13,9 @@ from functools import cache
 from pathlib import Path
 
 from caseeditor.paths import resources_folder
-
-from .clean import clean_style, clean_template
-from .sheet import Face
-from .site import SiteView
+from caseeditor.preview.clean import clean_style, clean_template
+from caseeditor.preview.sheet import Face
+from caseeditor.preview.site import SiteView
 
 _LARGEST = 1_000_000  # bytes of a folder's own template or style
 

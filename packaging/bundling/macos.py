@@ -1,4 +1,4 @@
-"""macOS: what the app bundle says of itself, and the disk image."""
+"""macOS: what the app bundle says of itself."""
 
 from __future__ import annotations
 

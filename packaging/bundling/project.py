@@ -25,7 +25,6 @@ class About:
     licence: str
     publisher: str
     identifier: str
-    requirements: tuple[str, ...]
 
     @property
     def numbers(self) -> tuple[int, int, int, int]:
@@ -46,5 +45,4 @@ def read(folder: Path = PROJECT) -> About:
         licence=project["license"],
         publisher=installers["publisher"],
         identifier=installers["identifier"],
-        requirements=tuple(project["dependencies"]),
     )

@@ -1,4 +1,4 @@
-"""Windows: what the two programs say of themselves, and the installer."""
+"""Windows: what the two programs say of themselves."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
 """All rules in one table: which function looks for what, and when.
 
 A rule is a small function over a `Subject`; a field's rules are asked only where the field says something.
-The
-severities are in `caseeditor.checks.codes`, the source of each rule in its docstring.
+The severities are in `caseeditor.checks.codes`, the source of each rule in its docstring.
 """
 
 from __future__ import annotations

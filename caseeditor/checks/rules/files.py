@@ -35,8 +35,7 @@ def file_name(subject: Subject) -> Iterator[Problem]:
     """A name that some system can't hold, or that makes an ugly address: the page's address is made of it.
 
     Source: the naming rules of Windows; for spaces and accents, that web addresses write them `%20` and
-    `%C3%A9`.
-    A new name changes the address of a page that others may link to, so it is never mended unasked.
+    `%C3%A9`. A new name changes the address of a page that others may link to, so it is never mended unasked.
     """
     name = subject.path.name
     if _SURELY_GOOD(name):

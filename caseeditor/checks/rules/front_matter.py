@@ -110,8 +110,8 @@ def unknown_field(subject: Subject, name: str, value: Value) -> Iterator[Problem
     """A key that the schema doesn't have.
 
     Source: FORMAT.md. One that is surely a known key, misspelt, is an error: the site shows nothing of it.
-    Others
-    are kept and harmless; in other collections, which have fields of their own, they aren't even mentioned.
+    Others are kept and harmless; in other collections, which have fields of their own, they aren't even
+    mentioned.
     """
     meant = subject.misspelt.get(name)
     if meant is None:

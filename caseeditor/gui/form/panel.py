@@ -72,7 +72,6 @@ class FormPanel(QScrollArea):
         self._column.addWidget(self._others)
         self._column.addStretch(1)
         self.setWidget(self._ground)
-        self._label_width = -1
 
     # What the others ask for
 

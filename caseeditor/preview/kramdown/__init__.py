@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from markdown import Markdown
 
-from ..block import Block
-from ..liquid import without_liquid
-from .body import blocks_of
-from .extension import KramdownExtension
-from .memory import BlockMemory
+from caseeditor.preview.block import Block
+from caseeditor.preview.kramdown.body import blocks_of
+from caseeditor.preview.kramdown.extension import KramdownExtension
+from caseeditor.preview.kramdown.memory import BlockMemory
+from caseeditor.preview.liquid import without_liquid
 
 __all__ = ["Block", "BlockMemory", "KramdownExtension", "body_blocks", "body_html", "rendered"]
 

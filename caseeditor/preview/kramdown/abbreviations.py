@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .node import Node
-from .reader import Definitions
+from caseeditor.preview.kramdown.node import Node
+from caseeditor.preview.kramdown.reader import Definitions
 
 
 class Abbreviations:

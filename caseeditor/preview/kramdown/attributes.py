@@ -6,9 +6,8 @@ import re
 from collections.abc import Mapping
 
 from caseeditor.late import late_pattern
-
-from .node import Attributes, Node
-from .patterns import ID_NAME
+from caseeditor.preview.kramdown.node import Attributes, Node
+from caseeditor.preview.kramdown.patterns import ID_NAME
 
 _MARK_TEXT = r"\.[^ \t\n\r\f\v.\#]+|\#[A-Za-z][A-Za-z0-9_:\-]*"
 _ITEM = late_pattern(

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from caseeditor.late import late_pattern
-
-from .node import Node, NodeInfo
-from .patterns import (
+from caseeditor.preview.kramdown.node import Node, NodeInfo
+from caseeditor.preview.kramdown.patterns import (
     BLANK,
     EOB,
     EOB_LINE,
@@ -19,8 +18,8 @@ from .patterns import (
     LIST_TAIL,
     RULE,
 )
-from .reader import BlockReader
-from .words import is_in_word, is_letter
+from caseeditor.preview.kramdown.reader import BlockReader
+from caseeditor.preview.kramdown.words import is_in_word, is_letter
 
 HEADING = late_pattern(r"(#{1,6})[\t ]+([^ \t\n].*)\n")
 _HEADING_ID = late_pattern(r"[\t ]+\{#([^ \t{}]+)\}\Z")

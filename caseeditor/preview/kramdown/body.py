@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
-from ..block import Block
-from .document import Document
-from .html import Writer
+from caseeditor.preview.block import Block
+from caseeditor.preview.kramdown.document import Document
+from caseeditor.preview.kramdown.html import Writer
 
 
 def blocks_of(text: str, *, mark: bool = False) -> tuple[Block, ...]:
@@ -16,7 +16,7 @@ def blocks_of(text: str, *, mark: bool = False) -> tuple[Block, ...]:
 
 def written(document: Document, text: str, *, mark: bool = False) -> tuple[Block, ...]:
     """The blocks of a document that was read from `text`."""
-    writer = Writer(document.definitions, document.root)
+    writer = Writer(document.root)
     nodes = [node for node in document.root.children if node.kind != "blank"]
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     blocks: list[Block] = []

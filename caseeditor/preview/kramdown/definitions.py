@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 from caseeditor.late import late_pattern
-
-from .attributes import is_for_html, read_attributes
-from .blocks import CODE_TEXT
-from .node import Attributes, Footnote, Node, NodeInfo
-from .patterns import IAL_BLOCK, ID_NAME, LIST_CHARS, WS
-from .reader import BlockReader
+from caseeditor.preview.kramdown.attributes import is_for_html, read_attributes
+from caseeditor.preview.kramdown.blocks import CODE_TEXT
+from caseeditor.preview.kramdown.node import Attributes, Footnote, Node, NodeInfo
+from caseeditor.preview.kramdown.patterns import IAL_BLOCK, ID_NAME, LIST_CHARS, WS
+from caseeditor.preview.kramdown.reader import BlockReader
 
 _FOOTNOTE = late_pattern(rf" {{0,3}}\[\^({ID_NAME})\]:{WS}*?(.*?\n{CODE_TEXT})")
 _INDENTS = late_pattern(r"^(?:\t| {4})", re.MULTILINE)

@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from caseeditor.late import late_pattern
-
-from . import attributes
-from .abbreviations import Abbreviations
-from .blocks import (
+from caseeditor.preview.kramdown import attributes
+from caseeditor.preview.kramdown.abbreviations import Abbreviations
+from caseeditor.preview.kramdown.blocks import (
     end_of_block,
     fenced_code,
     heading,
@@ -20,16 +19,16 @@ from .blocks import (
     rule,
     underlined_heading,
 )
-from .definitions import abbreviation_definition, extension, footnote_definition
-from .html_blocks import html_block
-from .links import link
-from .lists import definition_list, plain_list
-from .node import Node
-from .reader import BlockReader, Definitions
-from .references import link_definition
-from .spans import SpanReader
-from .tables import table
-from .words import is_in_word
+from caseeditor.preview.kramdown.definitions import abbreviation_definition, extension, footnote_definition
+from caseeditor.preview.kramdown.html_blocks import html_block
+from caseeditor.preview.kramdown.links import link
+from caseeditor.preview.kramdown.lists import definition_list, plain_list
+from caseeditor.preview.kramdown.node import Node
+from caseeditor.preview.kramdown.reader import BlockReader, Definitions
+from caseeditor.preview.kramdown.references import link_definition
+from caseeditor.preview.kramdown.spans import SpanReader
+from caseeditor.preview.kramdown.tables import table
+from caseeditor.preview.kramdown.words import is_in_word
 
 KINDS = (
     indented_code,

@@ -10,8 +10,8 @@ from markdown.blockparser import BlockParser
 from markdown.extensions import Extension
 from markdown.util import Registry
 
-from .document import Document
-from .html import Writer
+from caseeditor.preview.kramdown.document import Document
+from caseeditor.preview.kramdown.html import Writer
 
 _TAG = "div"
 
@@ -37,7 +37,7 @@ def write(root: Element) -> str:
     """The serialiser: the HTML of a tree that `KramdownParser` made."""
     assert isinstance(root, Tree)
     document = root.document
-    writer = Writer(document.definitions, document.root)
+    writer = Writer(document.root)
     return writer.inner(document.root) + writer.footnotes()
 
 

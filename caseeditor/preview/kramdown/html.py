@@ -7,10 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from caseeditor.late import late_pattern
-
-from .html_names import EMPTY_ELEMENTS
-from .node import Footnote, Node, NodeInfo
-from .reader import Definitions
+from caseeditor.preview.kramdown.html_names import EMPTY_ELEMENTS
+from caseeditor.preview.kramdown.node import Footnote, Node, NodeInfo
 
 _REFERENCE = r"&(?:[A-Za-z_:][-A-Za-z0-9_.:]*|#[0-9]+|#x[0-9a-fA-F]+);"
 _IN_TEXT = late_pattern(rf"{_REFERENCE}|[<>&]")
@@ -41,8 +39,7 @@ def attributes_text(attributes: Mapping[str, str]) -> str:
 class Writer:
     """Writes nodes as HTML, counting footnotes as they come."""
 
-    def __init__(self, definitions: Definitions, root: Node) -> None:
-        self._definitions = definitions
+    def __init__(self, root: Node) -> None:
         self._root = root
         self._footnotes: list[tuple[str, Footnote]] = []
         self._contents = False  # whether the table of contents was written

@@ -5,11 +5,24 @@ from __future__ import annotations
 import re
 
 from caseeditor.late import late_pattern
-
-from .html_names import EMPTY_ELEMENTS, KNOWN_ELEMENTS, SPAN_ELEMENTS, content_model, element_name
-from .node import ContentModel, Node, NodeInfo
-from .patterns import CLOSE_TAG, COMMENT, HTML_ATTRIBUTE, INSTRUCTION, NAME, OPEN_TAG, has_end
-from .reader import DEEPEST, BlockReader
+from caseeditor.preview.kramdown.html_names import (
+    EMPTY_ELEMENTS,
+    KNOWN_ELEMENTS,
+    SPAN_ELEMENTS,
+    content_model,
+    element_name,
+)
+from caseeditor.preview.kramdown.node import ContentModel, Node, NodeInfo
+from caseeditor.preview.kramdown.patterns import (
+    CLOSE_TAG,
+    COMMENT,
+    HTML_ATTRIBUTE,
+    INSTRUCTION,
+    NAME,
+    OPEN_TAG,
+    has_end,
+)
+from caseeditor.preview.kramdown.reader import DEEPEST, BlockReader
 
 _START = late_pattern(rf" {{0,3}}<(?:{NAME}|!--|/|\?)")
 _SPACES = late_pattern(r" {0,3}")

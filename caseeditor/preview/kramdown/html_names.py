@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .node import ContentModel
+from caseeditor.preview.kramdown.node import ContentModel
 
 SPAN_ELEMENTS = frozenset(
     [

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from caseeditor.late import late_pattern
-
-from .node import Attributes, Node
-from .references import link_name
-from .spans import SpanReader
+from caseeditor.preview.kramdown.node import Attributes, Node
+from caseeditor.preview.kramdown.references import link_name
+from caseeditor.preview.kramdown.spans import SpanReader
 
 _ESCAPED = late_pattern(r"\\([\\.*_+`<>()\[\]{}#!:|\"'$=\-])")  # unlike in texts, no ~
 _START = late_pattern(r"!?\[(?=[^^])")

@@ -6,10 +6,9 @@ import re
 from dataclasses import dataclass
 
 from caseeditor.late import late_pattern
-
-from .attributes import read_attributes
-from .node import Attributes, Node, NodeInfo
-from .patterns import (
+from caseeditor.preview.kramdown.attributes import read_attributes
+from caseeditor.preview.kramdown.node import Attributes, Node, NodeInfo
+from caseeditor.preview.kramdown.patterns import (
     BLANK_LINES,
     BULLET,
     DEFINITION,
@@ -24,7 +23,7 @@ from .patterns import (
     RULE,
     WS,
 )
-from .reader import BlockReader
+from caseeditor.preview.kramdown.reader import BlockReader
 
 _ITEM_IAL_TEXT = rf"{WS}*(?:\{{:(?!(?:[A-Za-z0-9_][A-Za-z0-9_:\-]*)?:|/)({LIST_CHARS}+)\}}){WS}*"
 _ITEM_IAL = late_pattern(_ITEM_IAL_TEXT)

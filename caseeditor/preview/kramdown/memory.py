@@ -12,11 +12,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from caseeditor.late import late_pattern
-
-from ..block import Block
-from .body import blocks_of, written
-from .document import Document
-from .html import attributes_text
+from caseeditor.preview.block import Block
+from caseeditor.preview.kramdown.body import blocks_of, written
+from caseeditor.preview.kramdown.document import Document
+from caseeditor.preview.kramdown.html import attributes_text
 
 _LONG = 8_000  # characters; shorter bodies are read in no time
 _REACHES_FURTHER = late_pattern(

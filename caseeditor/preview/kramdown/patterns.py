@@ -7,8 +7,7 @@ from __future__ import annotations
 import re
 
 from caseeditor.late import late_pattern
-
-from .html_names import SPAN_ELEMENTS
+from caseeditor.preview.kramdown.html_names import SPAN_ELEMENTS
 
 WS = r"[ \t\n\r\f\v]"
 NAME = r"[^\W\d][\w.\-]*(?::[^\W\d][\w.\-]*)?"

@@ -1,8 +1,7 @@
 """Reading the blocks of a body: where the reader stands, and the loop that asks each kind of block in turn.
 
-The grammar is line oriented and its order matters: what an earlier kind takes, a later one never sees. A
-kind of
-block is a function that takes the reader, and either adds to the tree and returns True, or leaves all as
+The grammar is line oriented and its order matters: what an earlier kind takes, a later one never sees. A kind
+of block is a function that takes the reader, and either adds to the tree and returns True, or leaves all as
 it was.
 """
 
@@ -13,10 +12,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from caseeditor.late import late_pattern
-
-from .fences import Fences
-from .node import Attributes, Footnote, Node
-from .patterns import BLANK_LINES, BLOCK_BOUNDARY
+from caseeditor.preview.kramdown.fences import Fences
+from caseeditor.preview.kramdown.node import Attributes, Footnote, Node
+from caseeditor.preview.kramdown.patterns import BLANK_LINES, BLOCK_BOUNDARY
 
 DEEPEST = 60
 """Blocks nested deeper than this are read as plain paragraphs: nobody writes so, and time stays bounded."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from caseeditor.late import late_pattern
-
-from .definitions import place_of
-from .node import Attributes
-from .reader import BlockReader, Link
+from caseeditor.preview.kramdown.definitions import place_of
+from caseeditor.preview.kramdown.node import Attributes
+from caseeditor.preview.kramdown.reader import BlockReader, Link
 
 _START = late_pattern(r" {0,3}\[([^\n\]]+)\]:[ \t]*")
 _TITLE_START = late_pattern(r"[ \t]+([\"'])")

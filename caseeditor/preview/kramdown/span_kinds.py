@@ -6,15 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from caseeditor.late import late_pattern
-
-from .attributes import add_class, is_for_html, read_attributes
-from .character_names import CHARACTERS
-from .node import Attributes, NodeInfo
-from .patterns import ENTITY, ID_NAME, LIST_CHARS, WS
-from .typography import SIGNS
+from caseeditor.preview.kramdown.attributes import add_class, is_for_html, read_attributes
+from caseeditor.preview.kramdown.character_names import CHARACTERS
+from caseeditor.preview.kramdown.node import Attributes, NodeInfo
+from caseeditor.preview.kramdown.patterns import ENTITY, ID_NAME, LIST_CHARS, WS
+from caseeditor.preview.kramdown.typography import SIGNS
 
 if TYPE_CHECKING:
-    from .spans import SpanReader
+    from caseeditor.preview.kramdown.spans import SpanReader
 
 _FOOTNOTE = late_pattern(rf"\[\^({ID_NAME})\]")
 _MATH = late_pattern(r"\$\$(.*?)\$\$", re.DOTALL)

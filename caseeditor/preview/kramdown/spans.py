@@ -1,8 +1,7 @@
 """Reading what stands within a line: emphasis, code, links, quotes and the rest.
 
-Kinds of span are tried in a fixed order wherever one may start. Nested attempts that fail are remembered,
-and the
-whole has an allowance of steps in proportion to the text, so that no text takes more than linear time.
+Kinds of span are tried in a fixed order wherever one may start. Nested attempts that fail are remembered, and
+the whole has an allowance of steps in proportion to the text, so that no text takes more than linear time.
 """
 
 from __future__ import annotations
@@ -11,11 +10,16 @@ import re
 from collections.abc import Callable
 
 from caseeditor.late import late_pattern
-
-from .html_blocks import asked_model, read_html_attributes
-from .html_names import BLOCK_ELEMENTS, EMPTY_ELEMENTS, KNOWN_ELEMENTS, content_model, element_name
-from .node import Node, NodeInfo
-from .patterns import (
+from caseeditor.preview.kramdown.html_blocks import asked_model, read_html_attributes
+from caseeditor.preview.kramdown.html_names import (
+    BLOCK_ELEMENTS,
+    EMPTY_ELEMENTS,
+    KNOWN_ELEMENTS,
+    content_model,
+    element_name,
+)
+from caseeditor.preview.kramdown.node import Node, NodeInfo
+from caseeditor.preview.kramdown.patterns import (
     CLOSE_TAG,
     COMMENT,
     ESCAPABLE,
@@ -24,10 +28,17 @@ from .patterns import (
     OPEN_TAG,
     has_end,
 )
-from .reader import Definitions
-from .span_kinds import entity, extension, footnote, mathematics, struck, typographic_sign
-from .typography import SIGN, curl
-from .words import is_letter, is_letter_or_digit
+from caseeditor.preview.kramdown.reader import Definitions
+from caseeditor.preview.kramdown.span_kinds import (
+    entity,
+    extension,
+    footnote,
+    mathematics,
+    struck,
+    typographic_sign,
+)
+from caseeditor.preview.kramdown.typography import SIGN, curl
+from caseeditor.preview.kramdown.words import is_letter, is_letter_or_digit
 
 _SPACES = " \t\n\r\f\v"
 _START = late_pattern(

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from caseeditor.late import late_pattern
-
-from .links import link
-from .node import Node, NodeInfo
-from .reader import BlockReader
-from .spans import code_and_html, code_only
+from caseeditor.preview.kramdown.links import link
+from caseeditor.preview.kramdown.node import Node, NodeInfo
+from caseeditor.preview.kramdown.reader import BlockReader
+from caseeditor.preview.kramdown.spans import code_and_html, code_only
 
 _PIPE = r"(?:\||.*?[^\\\n]\|)"
 _PIPED = late_pattern(_PIPE)

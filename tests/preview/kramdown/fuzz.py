@@ -3,9 +3,8 @@
 
     python tests/preview/kramdown/fuzz.py ENGINE [COUNT] [SEED]
 
-ENGINE is a command that reads a JSON list of Markdown texts and prints the JSON list of their HTML when
-given `--json`
-(or set KRAMDOWN_HTML). Prints the shortest texts whose HTML differs, and how many differ.
+ENGINE is a command that reads a JSON list of Markdown texts and prints the JSON list of their HTML when given
+`--json` (or set KRAMDOWN_HTML). Prints the shortest texts whose HTML differs, and how many differ.
 """
 
 from __future__ import annotations

@@ -3,10 +3,9 @@
     python tests/preview/kramdown/record.py ENGINE
 
 ENGINE (or KRAMDOWN_HTML) is a command that reads a JSON list of Markdown texts and prints the JSON list of
-their HTML
-when given `--json`; ours ran kramdown 2.4.0 with kramdown-parser-gfm 1.1.0 and the options that Jekyll
-passes by
-default (GFM input, automatic identifiers, typographic quotes, no syntax highlighter, no hard wrap).
+their HTML when given `--json`; ours ran kramdown 2.4.0 with kramdown-parser-gfm 1.1.0 and the options that
+Jekyll passes by default (GFM input, automatic identifiers, typographic quotes, no syntax highlighter, no hard
+wrap).
 
 Each file of `bodies/` is a JSON list of `{"body": …, "html": …}`; only `html` is rewritten. The tests need
 no engine.
