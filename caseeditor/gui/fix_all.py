@@ -13,8 +13,8 @@ from caseeditor.checks import FixKind, Problem
 from caseeditor.folder.opening import Snapshot
 from caseeditor.gui.background import Background, Reporter, Task
 from caseeditor.gui.history import Part, Place
-from caseeditor.gui.open_case import OpenCase
-from caseeditor.gui.session import Session, read_case, stamp_of
+from caseeditor.gui.open_case import OpenCase, Stamp
+from caseeditor.gui.session import Session, read_case
 
 WHOLE = Place(Part.FILE)
 
@@ -67,7 +67,7 @@ class FixAll(QObject):
             if left == 0:
                 self.done.emit(len(self._last))
 
-        def take(correction: Correction, read: tuple[Case, Snapshot, object]) -> None:
+        def take(correction: Correction, read: tuple[Case, Snapshot, Stamp]) -> None:
             self._correct(correction, read)
             one_less()
 
@@ -91,14 +91,14 @@ class FixAll(QObject):
                 self.rename_wanted.emit(held.path, correction.path.name)
         self._last = []
 
-    def _correct(self, correction: Correction, read: tuple[Case, Snapshot, object]) -> None:
-        case, snapshot, _stamp = read
+    def _correct(self, correction: Correction, read: tuple[Case, Snapshot, Stamp]) -> None:
+        case, snapshot, stamp = read
         if case != correction.before:
             return  # changed since it was proposed
         held = self._session.get(correction.path)
         if held is None:
             held = self._session.add(case, snapshot)
-            held.stamp = stamp_of(correction.path)
+            held.stamp = stamp
         self._session.apply(held, lambda _: correction.after, WHOLE)
         self._last.append((correction, held))
         if correction.new_name is not None:
