@@ -4,13 +4,9 @@ keep their own ends."""
 from __future__ import annotations
 
 from collections import Counter
-from difflib import SequenceMatcher
 
 from caseeditor.case.lines import split_lines
-from caseeditor.case.word_changes import common_ends
-
-# Comparing the changed middle line by line costs its square at worst.
-_MOST_COMPARED = 500
+from caseeditor.case.word_changes import common_runs
 
 
 def with_own_ends(old: str, new: str, usual: str | None = None) -> str:
@@ -23,18 +19,16 @@ def with_own_ends(old: str, new: str, usual: str | None = None) -> str:
     default = counted[0][0] if counted else usual or "\n"
     before, after = [line for line, _ in rows], new.split("\n")
     ends = [default] * len(after)
-    for old_place, new_place in _same_lines(before, after):
-        ends[new_place] = rows[old_place][1] or default
+    for in_old, in_new, size in common_runs(before, after):
+        for step in range(size):
+            ends[in_new + step] = rows[in_old + step][1] or default
     ends[-1] = ""
+    _told_apart(ends, after)
     return "".join(line + end for line, end in zip(after, ends, strict=True))
 
 
-def _same_lines(before: list[str], after: list[str]) -> list[tuple[int, int]]:
-    start, last_old, last_new = common_ends(before, after)
-    pairs = [(place, place) for place in range(start)]
-    if last_old - start <= _MOST_COMPARED and last_new - start <= _MOST_COMPARED:
-        matcher = SequenceMatcher(None, before[start:last_old], after[start:last_new], autojunk=False)
-        for block in matcher.get_matching_blocks():
-            pairs += [(start + block.a + step, start + block.b + step) for step in range(block.size)]
-    pairs += [(last_old + step, last_new + step) for step in range(len(after) - last_new)]
-    return pairs
+def _told_apart(ends: list[str], lines: list[str]) -> None:
+    """A bare `\\r` before an empty line that ends in `\\n` would be one line end with it."""
+    for place in range(1, len(lines)):
+        if ends[place - 1] == "\r" and not lines[place] and ends[place] == "\n":
+            ends[place] = "\r"
