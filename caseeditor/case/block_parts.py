@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from caseeditor.case.edits import Edit, NotInPlace
 from caseeditor.case.fresh import block_text, is_block, pair_text, scalar_text
-from caseeditor.case.lines import line_end_at, start_of_line, start_of_next_line
+from caseeditor.case.lines import line_end_at, start_kept_apart, start_of_line, start_of_next_line
 from caseeditor.case.matching import Match, match_items
 from caseeditor.case.nodes import Node, NodeKind, pair_end
 from caseeditor.case.scalars import Style
@@ -58,7 +58,7 @@ def revised_list(
         if place not in used:
             if not item.whole_lines:
                 raise NotInPlace
-            edits.append(Edit(item.start, item.end, ""))
+            edits.append(_lines_removal(text, item.start, item.end, way))
     return edits
 
 
@@ -153,7 +153,7 @@ def revised_map(
     for place, (key, value) in enumerate(node.pairs):
         name = names[place]
         if name not in new:
-            edits.append(_pair_removal(text, node, place))
+            edits.append(_pair_removal(text, node, place, way))
         elif not same(old[name], new[name]):
             edits += revise(text, pair_slot(text, key, value, column), old[name], new[name], way)
     end = pair_end(*node.pairs[-1])
@@ -178,11 +178,16 @@ def pair_slot(text: str, key: Node, value: Node, column: int, *, flow: bool = Fa
     return Slot(found.end() if found else key.end, column, value, flow)
 
 
-def _pair_removal(text: str, node: Node, place: int) -> Edit:
+def _pair_removal(text: str, node: Node, place: int, way: Way) -> Edit:
     key, value = node.pairs[place]
     start = start_of_line(text, key.start)
     if not text[start : key.start].strip(" "):
-        return Edit(start, start_of_next_line(text, pair_end(key, value)), "")
+        return _lines_removal(text, start, start_of_next_line(text, pair_end(key, value)), way)
     if place + 1 == len(node.pairs) or text[start : key.start].strip(" -"):
         raise NotInPlace
     return Edit(key.start, node.pairs[place + 1][0].start, "")
+
+
+def _lines_removal(text: str, start: int, end: int, way: Way) -> Edit:
+    """The removal of whole lines, from the start of one to the start of another."""
+    return Edit(start, start_kept_apart(text, end - 1) if way.apart else end, "")

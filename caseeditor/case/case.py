@@ -15,12 +15,13 @@ from caseeditor.case.lines import (
     first_line_end,
     line_end_at,
     line_number,
+    start_kept_apart,
     start_of_content,
     start_of_next_line,
 )
 from caseeditor.case.reading import Reading, is_lost, read
 from caseeditor.case.schema import Schema, default_schema
-from caseeditor.case.source import TextEncoding, decode, encode, is_faithful, without_stray_bytes
+from caseeditor.case.source import BOM, TextEncoding, decode, encode, is_faithful, without_stray_bytes
 from caseeditor.case.values import Fields, Value, checked, same
 from caseeditor.errors import EditRefused
 from caseeditor.late import Late
@@ -46,6 +47,7 @@ class Case:
     _raw: bytes = field(repr=False)
     schema: Schema = field(repr=False)
     _opened: Opened | None = field(default=None, repr=False)  # so that edits give the same in any order
+    _opened_encoding: TextEncoding | None = field(default=None, repr=False)
 
     @classmethod
     def from_bytes(cls, raw: bytes, schema: Schema | None = None) -> Case:
@@ -177,7 +179,7 @@ class Case:
     def in_utf8(self) -> Case:
         """The same text in UTF-8 without byte-order mark; bytes that were no text are read as older Windows
         would."""
-        text = without_stray_bytes(self._text)
+        text = without_stray_bytes(self._text).lstrip(BOM)
         return Case(encode(text, TextEncoding()), self.schema)
 
     # Reading, when asked
@@ -214,7 +216,13 @@ class Case:
     def _of_text(self, text: str) -> Case:
         if not self.encoding.is_utf8 and not is_faithful(self._raw, self._text, self.encoding):
             raise EditRefused("encoding")
-        return Case(encode(text, self.encoding), self.schema, self._opened)
+        # A text without its last accent is UTF-8, too: the next one would be written so, unasked.
+        opened = self._opened_encoding or self.encoding
+        try:
+            raw = encode(text, opened)
+        except EditRefused:
+            raw = encode(text, self.encoding)
+        return Case(raw, self.schema, self._opened, opened)
 
     def _with_origin(self, origin: Opened) -> Case:
         kept = replace(self, _opened=origin)
@@ -240,6 +248,8 @@ class Case:
         )
         if not place.found:
             line_end = first_line_end(text)
+            if line_end == "\r":  # by which no reader knows a front matter
+                line_end = "\n"
             written = fresh.pair_text(name, value, manner, 0)
             yield [Edit(0, 0, f"---{line_end}{written}{line_end}---{line_end}")]
             return
@@ -277,8 +287,9 @@ class Case:
         found = lines.named(name)
         if found:
             yield [Edit(entry.start, start_of_next_line(text, entry.end), "") for entry in found]
-            # Blank lines would become part of a text before them that keeps its line ends: they go along.
+            # What follows would become part of a text before it that keeps its line ends.
             yield [Edit(entry.start, start_of_content(text, entry.end), "") for entry in found]
+            yield [Edit(entry.start, start_kept_apart(text, entry.end), "") for entry in found]
 
     def _first_that_holds(self, ways: Iterable[list[Edit]], name: str, wanted: object) -> Case:
         """The first edit whose result reads as wanted: that field so, every other field and the body as

@@ -25,7 +25,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from caseeditor.case.front_matter import Place
@@ -42,6 +42,7 @@ _FIELD = late_pattern(
 _GLUED = late_pattern(r"[ ]*(?:-[ ]+)?[\w-]+:\S")
 _SEPARATOR = late_pattern("[\x85\u2028\u2029]")  # ends a line to readers of YAML, not to an editor
 _ITEM = late_pattern(r"[ ]*-(?:\s|\Z)")
+_QUOTED = late_pattern(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'', re.DOTALL)
 # Told by the reader itself, whatever the lines look like.
 _SELF_TOLD = ("not-fields", "control-character", "alias", "too-deep")
 
@@ -126,12 +127,13 @@ def _suspects(text: str, part: Chunk) -> list[Suspect]:
     """The lines of a part that look wrong: code, position and, where it is one, the field."""
     suspects: list[Suspect] = []
     start = part.start
+    last = text[part.start : part.end].rstrip()[-1:]
     first_indent: int | None = None
     while start < part.end:
         end = end_of_line(text, start)
         line = text[start:end]
         found = _FIELD.match(line)
-        code, offset = _judge(line, found, text[start : part.end], first_indent)
+        code, offset = _judge(line, found, _Rest(text, start, part.end, last), first_indent)
         if code:
             suspects.append((code, start + offset, found))
         if line.strip() and first_indent is None:
@@ -144,7 +146,17 @@ def _after(text: str, end: int) -> int:
     return end + 2 if text[end : end + 2] == "\r\n" else end + 1
 
 
-def _judge(line: str, found: re.Match[str] | None, rest: str, first_indent: int | None) -> tuple[str, int]:
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """What a part holds from a place in `text` on, to its `end`; `last` is its last sign that isn't blank."""
+
+    text: str
+    start: int
+    end: int
+    last: str
+
+
+def _judge(line: str, found: re.Match[str] | None, rest: _Rest, first_indent: int | None) -> tuple[str, int]:
     """The code for a line, '' when nothing is wrong with it by itself, and the place in it."""
     separator = _SEPARATOR.search(line)
     if separator and (not found or not found["value"] or found["value"][0] not in "\"'"):
@@ -157,7 +169,7 @@ def _judge(line: str, found: re.Match[str] | None, rest: str, first_indent: int 
     if tab:
         return "tab", tab.end() - 1
     if found and found["value"]:
-        code = _judge_value(found["value"], rest[found.start("value") :])
+        code = _judge_value(found["value"], replace(rest, start=rest.start + found.start("value")))
         if code:
             return code, found.start("value")
     indent = len(line) - len(line.lstrip(" "))
@@ -174,18 +186,18 @@ def _judge(line: str, found: re.Match[str] | None, rest: str, first_indent: int 
     return "", 0
 
 
-def _judge_value(value: str, rest: str) -> str:
+def _judge_value(value: str, rest: _Rest) -> str:
     first = value[0]
     if first in "“”‘’„" and (": " in value or value.endswith(":")):
         return "curly-quotes"
     if first in "\"'":
-        closing = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'', re.DOTALL).match(rest)
+        closing = _QUOTED.match(rest.text, rest.start, rest.end)
         if closing is None:
             return "unclosed-quote"
-        after = rest[closing.end() :].split("\n")[0].strip()
+        after = rest.text[closing.end() : end_of_line(rest.text, closing.end())].strip()
         return "text-after-quote" if after and not after.startswith("#") else ""
     if first in "@`%*&!|>" or value.startswith((", ", "]", "}")):
         return "reserved-start" if first not in "|>" or re.match(r"[|>][-+\d]*\s*[^\s#\-+\d]", value) else ""
     if first in "[{":
-        return "unclosed-bracket" if not rest.rstrip().endswith("]" if first == "[" else "}") else ""
+        return "unclosed-bracket" if rest.last != ("]" if first == "[" else "}") else ""
     return "unquoted-colon" if ": " in value or value.endswith(":") else ""

@@ -36,6 +36,14 @@ def start_of_content(text: str, position: int) -> int:
     return start
 
 
+def start_kept_apart(text: str, position: int) -> int:
+    """Where what follows `position` must begin to be no part of a text that keeps its line ends: behind blank
+    lines, and a comment without its indent."""
+    start = start_of_content(text, position)
+    line = text[start : end_of_line(text, start)]
+    return start + len(line) - len(line.lstrip(" \t")) if line.lstrip(" \t").startswith("#") else start
+
+
 def line_end_at(text: str, position: int) -> str:
     """What ends the line that holds `position`; for the last line, what ends the one before; else a
     newline."""

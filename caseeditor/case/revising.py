@@ -44,6 +44,7 @@ def ways_to_set(text: str, entry: Entry, old: Value, new: Value, manner: Manner)
         way, one_line = Way(manner), Way(replace(manner, one_line=True))
         for choice in (
             way,
+            replace(way, apart=True),
             replace(way, keep_properties=False),
             replace(way, fallback=Style.DOUBLE),
             replace(way, keep_properties=False, whole=True),

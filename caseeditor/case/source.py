@@ -14,6 +14,9 @@ from dataclasses import dataclass
 from caseeditor.errors import EditRefused, UnwritableText
 from caseeditor.late import late_pattern
 
+BOM = "\ufeff"
+"""A byte-order mark, as text."""
+
 # Enough to tell UTF-16 without a mark from UTF-8 that holds a few NUL characters.
 _PROBE = 4096
 _LONE = late_pattern("[\ud800-\udfff]")

@@ -22,13 +22,14 @@ from caseeditor.case.values import Value
 @dataclass(frozen=True, slots=True)
 class Way:
     """How an edit goes about it: in which manner new parts are written, whether a value's anchor and tag
-    stay, whether the whole value is written anew at once, and the style for a text whose own can't be kept
-    (None: the value decides)."""
+    stay, whether the whole value is written anew at once, the style for a text whose own can't be kept (None:
+    the value decides), and whether what follows lines that go is kept apart from what stands before them."""
 
     manner: Manner
     keep_properties: bool = True
     whole: bool = False
     fallback: Style | None = None
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,8 @@ def identity(value: object) -> object:
         return ("time", value.isoformat())
     if isinstance(value, str):
         return str.__str__(value)
-    return (type(value).__name__, repr(value))
+    # Python writes out no number of thousands of digits, which a hexadecimal one may be.
+    return (type(value).__name__, value if isinstance(value, int) else repr(value))
 
 
 def same(one: object, other: object) -> bool:

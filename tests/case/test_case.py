@@ -290,6 +290,56 @@ def test_new_fields_that_the_schema_does_not_know_come_in_the_same_order_however
     assert one.without_field("a").without_field("b").without_field("c") == case
 
 
+@pytest.mark.parametrize(
+    ("lines", "value", "result"),
+    [
+        (
+            "outil:\n- |\n un\n- deux\n # note\n- 'trois' # t",
+            ["un\n", "trois"],
+            "outil:\n- |\n un\n# note\n- 'trois' # t",
+        ),
+        (
+            "outil:\n- >-\n un\n- deux\n # note\n\n # autre\n- 'trois' # t",
+            ["un", "trois"],
+            "outil:\n- >-\n un\n# note\n\n # autre\n- 'trois' # t",
+        ),
+        (
+            "outil:\n- name: a\n  content: |+\n    un\n- name: 'b'\n  content: deux\n\n- name: \"c\" # t",
+            [{"name": "a", "content": "un\n"}, {"name": "c"}],
+            'outil:\n- name: a\n  content: |+\n    un\n- name: "c" # t',
+        ),
+        (
+            "outil:\n  a: |\n    un\n  b: deux\n    # note\n  c: 'x' # t",
+            {"a": "un\n", "c": "x"},
+            "outil:\n  a: |\n    un\n# note\n  c: 'x' # t",
+        ),
+    ],
+)
+def test_a_comment_behind_what_goes_joins_no_text_before_it(lines: str, value: object, result: str) -> None:
+    case = Case.from_bytes(f"---\n{lines}\nordre: 2\n---\n".encode())
+    edited = case.with_field("outil", value)  # type: ignore[arg-type]
+    assert edited.fields["outil"] == value
+    assert edited.to_bytes().decode() == f"---\n{result}\nordre: 2\n---\n"
+
+
+def test_a_field_goes_from_between_a_text_and_a_comment() -> None:
+    case = Case.from_bytes(b"---\ntitle: |\n  un\nlink: y\n  # note\nordre: 2\n---\n")
+    assert case.without_field("link").to_bytes() == b"---\ntitle: |\n  un\n# note\nordre: 2\n---\n"
+
+
+@pytest.mark.parametrize("body", ["corps\rfin\nx\n", "corps\rfin\r"])
+def test_a_front_matter_is_made_above_any_line_ends(body: str) -> None:
+    made = Case.from_bytes(body.encode()).with_field("title", "Un titre")
+    assert (dict(made.fields), made.body) == ({"title": "Un titre"}, body)
+
+
+def test_a_number_of_thousands_of_digits_hinders_no_edit() -> None:
+    case = Case.from_bytes(b"---\ntitle: 0x" + b"f" * 4000 + b"\nlink: y\n---\n")
+    assert case.with_field("link", "z").fields["link"] == "z"
+    with pytest.raises(EditRefused):
+        case.with_field("title", 10**5000)
+
+
 def test_places_in_the_file() -> None:
     case = Case.from_bytes(b"---\r\ntitle: a\r\nlink: >\r\n  b\r\n  c\r\ndate: d\r\n---\r\nA\r\n")
     assert [case.field_line(name) for name in case.fields] == [2, 3, 6]

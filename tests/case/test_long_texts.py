@@ -19,6 +19,11 @@ def edited(lines: str, value: object, after: str = "ordre: 2") -> str:
 
 
 CHANGES = {
+    "bare, blanks at the ends of lines that get quotes": (
+        "title: Budget \n  participatif\t\n  de la ville",
+        "Budget : participatif de la ville",
+        'title: "Budget\n  : participatif\n  de la ville"',
+    ),
     "folded, a line that stands further right stays": (
         "title: >\n  un deux\n  trois\n    à part\n  quatre\n  cinq",
         "un deux trois\n  à part\nquatre CINQ\n",

@@ -63,6 +63,27 @@ def test_a_character_that_the_encoding_lacks_is_refused() -> None:
     assert case.in_utf8().with_body("Bravo 👍").body == "Bravo 👍"
 
 
+def test_the_encoding_outlasts_a_text_without_accents() -> None:
+    raw = TEXT.encode("cp1252")
+    case = Case.from_bytes(raw)
+    plain = case.with_body("deja vu\n").with_field("title", "Hotel")
+    assert plain.encoding.is_utf8
+    assert plain.with_field("title", case.fields["title"]).with_body(case.body).to_bytes() == raw
+    assert plain.with_body("Bravo 👍").to_bytes().endswith("Bravo 👍".encode())
+
+
+def test_a_stray_byte_that_was_deleted_comes_back() -> None:
+    raw = TEXT.encode() + b"\x81\n"
+    case = Case.from_bytes(raw)
+    assert case.with_body("été").with_body(case.body).to_bytes() == raw
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-be", "utf-16-le"])
+def test_every_mark_at_the_start_goes_with_the_conversion(encoding: str) -> None:
+    raw = f"\ufeff\ufeff{TEXT}".encode(encoding)
+    assert Case.from_bytes(raw).in_utf8().to_bytes() == TEXT.encode()
+
+
 def test_half_a_surrogate_pair_is_refused() -> None:
     case = Case.from_bytes(TEXT.encode())
     for edit in (lambda: case.with_body("\ud83d"), lambda: case.with_field("title", "a\udc80")):
