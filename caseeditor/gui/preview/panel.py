@@ -18,7 +18,7 @@ from caseeditor.gui.preview.notice import Notice
 from caseeditor.gui.preview.outside import OpenFile, Outside, open_with_system
 from caseeditor.gui.preview.rendering import Rendering, Request
 from caseeditor.gui.preview.site_of_folder import site_of
-from caseeditor.gui.preview.surface import Surfaces
+from caseeditor.gui.preview.surface import Surface, Surfaces
 from caseeditor.gui.preview.switches import Device, Switches
 from caseeditor.gui.theme import Theme
 from caseeditor.i18n import Translator
@@ -67,7 +67,7 @@ class PreviewPanel(QFrame):
         self._ = _
         self._theme = theme
         self._surfaces = surfaces or Surfaces()
-        self._surface: QWidget | None = None
+        self._surface: Surface | None = None
         self._case: Case | None = None
         self._site: SiteView | None = None
         self._subject = 0
@@ -173,14 +173,13 @@ class PreviewPanel(QFrame):
     def _show_sheet(self, request: Request, sheet: Sheet) -> None:
         self._latest = (sheet, request)
         if self._surface is not None:
-            self._put_on_surface(sheet, request)
+            self._put_on_surface(self._surface, sheet, request)
         else:
             self._prepare()
 
-    def _put_on_surface(self, sheet: Sheet, request: Request) -> None:
-        assert self._surface is not None
+    def _put_on_surface(self, surface: Surface, sheet: Sheet, request: Request) -> None:
         shown = (request.subject, request.face)
-        self._surface.show_sheet(sheet, anew=shown != self._shown_subject)
+        surface.show_sheet(sheet, anew=shown != self._shown_subject)
         self._shown_subject = shown
 
     def _show_failure(self, failed: Exception) -> None:
@@ -214,11 +213,11 @@ class PreviewPanel(QFrame):
     def _steps_to_surface(self) -> Iterator[None]:
         engine_is_here = self._surfaces.load_engine()
         yield
-        self._make_surface(engine_is_here)
+        surface = self._make_surface(engine_is_here)
         yield
-        self._surface.load()
+        surface.load()
 
-    def _make_surface(self, engine_is_here: bool) -> None:
+    def _make_surface(self, engine_is_here: bool) -> Surface:
         if engine_is_here:
             surface = self._surfaces.web(self._, self)
         else:
@@ -234,7 +233,9 @@ class PreviewPanel(QFrame):
         surface.show()
         self._column.activate()  # what is scrolled in it needs its size now
         self._place()
-        self._put_on_surface(*self._latest)
+        if self._latest is not None:
+            self._put_on_surface(surface, *self._latest)
+        return surface
 
     def _tell_painted(self) -> None:
         if self.is_painted():

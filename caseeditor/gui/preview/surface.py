@@ -7,8 +7,9 @@ import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from caseeditor.i18n import Translator
@@ -22,22 +23,38 @@ else:
     text_surface = Late("caseeditor.gui.preview.text_surface")
 
 
-class Surface(Protocol):
-    """A widget with the signals `painted`, `died`, `link_activated(str)`, `line_clicked(int)` and
-    `pdf_written(Path, bool)`.
-    """
+class Surface(QWidget):
+    """What every surface tells and does."""
 
-    def load(self) -> None: ...
+    painted = Signal()
+    died = Signal()  # until `load` is called again
+    link_activated = Signal(str)
+    line_clicked = Signal(int)  # 0-based line of the body
+    pdf_written = Signal(object, bool)  # Path: the file, and whether it is there
 
-    def show_sheet(self, sheet: Sheet, *, anew: bool) -> None: ...
+    def load(self) -> None:
+        """Prepare what sheets are shown in."""
+        raise NotImplementedError
 
-    def scroll_to_line(self, line: int) -> None: ...
+    def show_sheet(self, sheet: Sheet, *, anew: bool) -> None:
+        """Show this sheet, at its top when `anew`."""
+        raise NotImplementedError
 
-    def show_at_width(self, css_pixels: int, *, framed: bool) -> None: ...
+    def scroll_to_line(self, line: int) -> None:
+        """Bring the place of a line of the body (0-based) into view."""
+        raise NotImplementedError
 
-    def is_painted(self) -> bool: ...
+    def show_at_width(self, css_pixels: int, *, framed: bool) -> None:
+        """Lay the sheet out for a screen of that width; `framed`: never wider."""
+        raise NotImplementedError
 
-    def write_pdf(self, path: Path) -> None: ...
+    def is_painted(self) -> bool:
+        """Whether the sheet asked for last is on the screen."""
+        raise NotImplementedError
+
+    def write_pdf(self, path: Path) -> None:
+        """Write what is shown as a PDF; `pdf_written` tells when it is there."""
+        raise NotImplementedError
 
 
 @dataclass(frozen=True)
@@ -55,13 +72,13 @@ class Surfaces:
             return False
         return True
 
-    def web(self, _: Translator, parent: QWidget) -> QWidget:
+    def web(self, _: Translator, parent: QWidget) -> Surface:
         """A web page of the engine that was loaded, empty until its own `load` was called."""
         module = importlib.import_module(self.engine)
-        surface: QWidget = module.WebSurface(_, resources_folder() / "templates" / "patch.js", parent)
+        surface: Surface = module.WebSurface(_, resources_folder() / "templates" / "patch.js", parent)
         return surface
 
-    def text(self, _: Translator, parent: QWidget) -> QWidget:
+    def text(self, _: Translator, parent: QWidget) -> Surface:
         """Rich text."""
         return text_surface.TextSurface(_, parent)
 

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QImage, QImageReader, QPageSize, QPdfWriter, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
+from caseeditor.gui.preview.surface import Surface
 from caseeditor.i18n import Translator
 from caseeditor.preview.sheet import BODY_PART, Sheet, block_element, fill
 
@@ -35,9 +36,9 @@ class _Browser(QTextBrowser):
         self.setOpenLinks(False)
         self.setStyleSheet("background: #ffffff; color: #212529; border: none; padding: 8px;")
 
-    def loadResource(self, kind: int, url: QUrl) -> Any:
+    def loadResource(self, kind: int, url: QUrl | str) -> Any:
         """A picture of the sheet, at a size that fits; nothing for any other address."""
-        path = self.files.get(url.toString())
+        path = self.files.get(QUrl(url).toString())
         if path is None or kind != QTextDocument.ResourceType.ImageResource.value:
             return None
         reader = QImageReader(str(path))
@@ -48,14 +49,8 @@ class _Browser(QTextBrowser):
         return image if not image.isNull() else QImage(1, 1, QImage.Format.Format_RGB32)
 
 
-class TextSurface(QWidget):
+class TextSurface(Surface):
     """Shows a sheet as rich text. It scrolls to no line and tells of none."""
-
-    painted = Signal()
-    died = Signal()
-    link_activated = Signal(str)
-    line_clicked = Signal(int)
-    pdf_written = Signal(object, bool)  # the file, and whether it is there
 
     def __init__(self, _: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QMarginsF, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QMarginsF, QPoint, Qt, QTimer
 from PySide6.QtGui import QColor, QPageLayout, QPageSize, QResizeEvent
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineScript
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QMenu, QWidget
 
 from caseeditor.gui.preview.patching import Step, steps_between
+from caseeditor.gui.preview.surface import Surface
 from caseeditor.gui.preview.web_engine import (
     DOCUMENT,
     Gate,
@@ -40,14 +41,8 @@ _EMPTY = (
 )
 
 
-class WebSurface(QWidget):
+class WebSurface(Surface):
     """Shows a sheet in a web page, once it was loaded."""
-
-    painted = Signal()
-    died = Signal()
-    link_activated = Signal(str)
-    line_clicked = Signal(int)  # 0-based line of the body
-    pdf_written = Signal(object, bool)  # the file, and whether it is there
 
     def __init__(self, _: Translator, patch_script: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,7 +109,7 @@ class WebSurface(QWidget):
         """Write the document as a PDF; `pdf_written` tells when it is there."""
         self._page.printToPdf(str(path), _PAPER)
 
-    def run_in_our_world(self, script: str, told: Any = None) -> None:
+    def run_in_our_world(self, script: str, told: Callable[[object], object] | None = None) -> None:
         """Evaluate a script beside the document; for tests."""
         self._run(script, told)
 
@@ -161,7 +156,7 @@ class WebSurface(QWidget):
         else:
             self._look.start()
 
-    def _run(self, script: str, told: Any = None) -> None:
+    def _run(self, script: str, told: Callable[[object], object] | None = None) -> None:
         if self._loaded:
             self._page.runJavaScript(script, _OUR_WORLD, told or _nothing)
 
