@@ -53,8 +53,11 @@ class UndoKeys(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Stop the claim that a box lays on a key before it becomes a shortcut."""
-        claimed = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if claimed and QKeySequence(event.keyCombination()) in self._keys:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and QKeySequence(event.keyCombination()) in self._keys
+        ):
             event.ignore()
             return True
         return False

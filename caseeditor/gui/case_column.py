@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from caseeditor.gui.mend_panel import MendPanel
+from caseeditor.gui.named import named
 from caseeditor.gui.problems_panel import ProblemsPanel
 from caseeditor.i18n import Translator
 
@@ -42,7 +43,7 @@ class CaseColumn(QFrame):
         super().__init__(parent)
         self._ = _
         self._pages = {FORM: form, TEXT: text}
-        self._title = QLabel(objectName="case_title")
+        self._title = named(QLabel(), "case_title")
         self._title.setProperty("role", "heading")
         self._title.setWordWrap(True)
         names = {FORM: _("Form"), TEXT: _("Text"), PREVIEW: _("Preview")}
@@ -109,7 +110,7 @@ class CaseColumn(QFrame):
         self._name_tab(self._tabs[TEXT], f"{self._('Text')}  {words}")
 
     def _tab(self, tab: str, label: str) -> QPushButton:
-        button = QPushButton(objectName=f"tab.{tab}")
+        button = named(QPushButton(), f"tab.{tab}")
         button.setProperty("role", "tab")
         self._name_tab(button, label)
         button.setCheckable(True)

@@ -5,6 +5,7 @@ back.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint
@@ -38,7 +39,7 @@ class CaseCommands(QObject):
         """The menu of a case in the list."""
         menu = QMenu(self._panels.cases)
         for name, do in self._does().items():
-            action = menu.addAction(self._panels.actions[name].text(), lambda do=do: do(path))
+            action = menu.addAction(self._panels.actions[name].text(), partial(do, path))
             action.setObjectName(f"menu.{name}")
             if name == "rename_case":
                 menu.addSeparator()

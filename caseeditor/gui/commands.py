@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QMenu
 
 from caseeditor.gui.actions import UndoKeys
 from caseeditor.gui.case_column import FORM, TEXT
@@ -17,6 +18,7 @@ from caseeditor.gui.copy_notices import CopyNotices
 from caseeditor.gui.desk import Desk
 from caseeditor.gui.fix_all import Correction
 from caseeditor.gui.help import Help
+from caseeditor.gui.keyboard_focus import focus_changed
 from caseeditor.gui.main_window import MainWindow
 from caseeditor.gui.picture_commands import PictureCommands
 from caseeditor.gui.presenter import Presenter
@@ -86,7 +88,7 @@ class Commands(QObject):
         for name, do in does.items():
             self._panels.actions[name].triggered.connect(lambda _=False, do=do: do())
         self._undo_keys = UndoKeys(self._panels.actions, self._panels.column, self)
-        QApplication.instance().focusChanged.connect(self._undo_keys.follow_focus)
+        focus_changed().connect(self._undo_keys.follow_focus)
         self._panels.start.open_wanted.connect(self._open_folder)
         self._panels.start.new_wanted.connect(self._new_case)
         self._panels.start.recent_chosen.connect(program.open)
@@ -117,7 +119,7 @@ class Commands(QObject):
             menu.addSeparator()
             menu.addSection(_("Opened before"))
             for known in recent:
-                menu.addAction(str(known), lambda known=known: self._program.open(known))
+                menu.addAction(str(known), partial(self._program.open, known))
 
     def _fill_more_menu(self, menu: QMenu) -> None:
         actions = self._panels.actions

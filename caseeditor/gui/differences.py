@@ -75,7 +75,7 @@ def _lines(place: Place, before: Case, after: Case, _: Translator) -> Iterator[L
         old = shown(before.fields[place.field], _) if place.field in before.fields else []
         new = shown(after.fields[place.field], _) if place.field in after.fields else []
         if old == new:
-            old, new = _sources(place.field, before, after)
+            old, new = (_source(place.field, case) for case in (before, after))
         yield from (Line("-", text) for text in old)
         yield from (Line("+", text) for text in new)
     elif place.part is Part.TEXT:
@@ -85,6 +85,6 @@ def _lines(place: Place, before: Case, after: Case, _: Translator) -> Iterator[L
         yield from line_differences(old, new)
 
 
-def _sources(field: str, before: Case, after: Case) -> tuple[list[str], list[str]]:
+def _source(field: str, case: Case) -> list[str]:
     """Two values that look the same to a person are shown as the file has them."""
-    return tuple((case.field_source(field) or "").splitlines() for case in (before, after))  # type: ignore[return-value]
+    return (case.field_source(field) or "").splitlines()

@@ -5,10 +5,11 @@ PNG file.
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QImageWriter, QPainter
 from PySide6.QtWidgets import QApplication
 
 from caseeditor.gui.case_column import FORM, TEXT
@@ -51,7 +52,8 @@ class Drawing:
         window.view.panels.column.show_tab(TEXT if self._view == "texte" else FORM)
         window.resize(self._logical_size())
         self._wait(self._painted)
-        return "" if self._grab().save(str(out), "PNG") else _("“{name}” can’t be written.").format(name=out)
+        written = QImageWriter(str(out), b"PNG").write(self._grab())
+        return "" if written else _("“{name}” can’t be written.").format(name=out)
 
     def _case_file(self) -> Path | None:
         """The file of the case that was named, by its path or its name, with or without its ending."""
@@ -84,7 +86,7 @@ class Drawing:
         seen = not panels.preview.isVisible() or panels.preview.is_painted()
         return checked and not desk.background.busy and seen
 
-    def _wait(self, ready: object) -> None:
+    def _wait(self, ready: Callable[[], bool]) -> None:
         """Let the window live until it is `ready`, twice in a row, or the time is up."""
         end = time.monotonic() + _LONGEST
         times = 0

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -76,9 +78,9 @@ class FixAll(QObject):
             if held is not None:
                 take(correction, (held.case, held.snapshot, held.stamp))
             else:
-                path = correction.path
-                task = self._background.run(lambda path=path: read_case(path, self._session.schema), "fix")
-                task.on_done(lambda read, correction=correction: take(correction, read))
+                read = partial(read_case, correction.path, self._session.schema)
+                task = self._background.run(read, "fix")
+                task.on_done(partial(take, correction))
                 task.on_error(lambda _: one_less())
 
     def undo(self) -> None:
@@ -86,7 +88,7 @@ class FixAll(QObject):
         for correction, held in self._last:
             if self._session.get(held.path) is not held or held.case != correction.after:
                 continue
-            self._session.apply(held, lambda _, before=correction.before: before, WHOLE)
+            self._session.apply(held, _always(correction.before), WHOLE)
             if held.path.name == correction.new_name:
                 self.rename_wanted.emit(held.path, correction.path.name)
         self._last = []
@@ -99,10 +101,21 @@ class FixAll(QObject):
         if held is None:
             held = self._session.add(case, snapshot)
             held.stamp = stamp
-        self._session.apply(held, lambda _: correction.after, WHOLE)
+        self._session.apply(held, _always(correction.after), WHOLE)
         self._last.append((correction, held))
         if correction.new_name is not None:
             self.rename_wanted.emit(correction.path, correction.new_name)
+
+
+def _always(case: Case) -> Callable[[Case], Case]:
+    """The change that makes this case of any."""
+    return lambda _: case
+
+
+def _new_name(problem: Problem) -> str | None:
+    """The name that mends a file's name, where that is the mend."""
+    fix = problem.fix
+    return str(fix.new) if fix is not None and fix.kind is FixKind.RENAME_FILE else None
 
 
 def _proposals(
@@ -117,8 +130,9 @@ def _proposals(
             continue
         after, mended = checks.with_safe_fixes(before, path, context)
         left = checks.check_case(after, path, context)
-        misnamed = [one for one in left if one.has_safe_fix and one.fix.kind is FixKind.RENAME_FILE][:1]
-        if after != before or misnamed:
-            name = str(misnamed[0].fix.new) if misnamed else None
-            found.append(Correction(path, before, after, (*mended, *misnamed), name))
+        misnamed = next((one for one in left if one.has_safe_fix and _new_name(one) is not None), None)
+        if misnamed is not None:
+            found.append(Correction(path, before, after, (*mended, misnamed), _new_name(misnamed)))
+        elif after != before:
+            found.append(Correction(path, before, after, mended))
     return tuple(found)

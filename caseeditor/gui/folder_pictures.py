@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -91,7 +92,7 @@ class FolderPictures(QObject):
             path = self._reader.folder.layout.pictures_folder / name
             self._run(lambda: throw_away(path, self._bin))
 
-    def _run(self, operation) -> None:
+    def _run(self, operation: Callable[[], object]) -> None:
         task = self._background.run(operation, "save")
         task.on_done(lambda _: self.done.emit())
         task.on_error(self._on_failed)

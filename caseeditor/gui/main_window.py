@@ -25,6 +25,7 @@ class MainWindow(QMainWindow):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._may_close: Callable[[], bool] = lambda: True
+        self._view: View | None = None
         self.setObjectName("main_window")
         self.resize(*_SIZE)
 
@@ -34,8 +35,9 @@ class MainWindow(QMainWindow):
 
     def use(self, view: View) -> None:
         """Show this view instead of the one before, which goes."""
-        before = self.takeCentralWidget()
+        before, self._view = self._view, view
         if before is not None:
+            self.takeCentralWidget()
             before.hide()
             for action in before.panels.actions.values():
                 self.removeAction(action)
@@ -44,13 +46,19 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(view)
 
     @property
+    def has_view(self) -> bool:
+        """Whether a view was shown already."""
+        return self._view is not None
+
+    @property
     def view(self) -> View:
-        """The view that is shown."""
-        return self.centralWidget()
+        """The view that is shown; there is one as soon as the program is made."""
+        assert self._view is not None
+        return self._view
 
     def geometry_text(self) -> str:
         """Place and size, for the settings."""
-        return bytes(self.saveGeometry().toBase64()).decode("ascii")
+        return str(self.saveGeometry().toBase64().data(), "ascii")
 
     def restore_place(self, text: str) -> None:
         """Take the place and size of the last time, as far as the screens allow."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from caseeditor.case import Case
 from caseeditor.checks import Wording
 from caseeditor.gui.labels import Labels
+from caseeditor.gui.named import named
 from caseeditor.gui.theme import Theme
 from caseeditor.i18n import Translator
 from caseeditor.late import Late
@@ -47,12 +48,12 @@ class MendPanel(QFrame):
         self.setProperty("role", "banner")
         self._heading = QLabel(wordWrap=True)
         self._heading.setProperty("role", "heading")
-        self._why = QLabel(wordWrap=True, objectName="mend.why")
+        self._why = named(QLabel(wordWrap=True), "mend.why")
         self._what = QLabel(wordWrap=True)
         self._what.setProperty("role", "hint")
-        self._apply = QPushButton(objectName="mend.apply")
+        self._apply = named(QPushButton(), "mend.apply")
         self._apply.setProperty("role", "primary")
-        self._other = QPushButton(_("Another proposal"), objectName="mend.other")
+        self._other = named(QPushButton(_("Another proposal")), "mend.other")
         self._apply.clicked.connect(self._choose)
         self._other.clicked.connect(self._show_next)
         buttons = QHBoxLayout()

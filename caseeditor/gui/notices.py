@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from caseeditor.gui.named import named
 from caseeditor.i18n import Translator
 
 Action = tuple[str, Callable[[], object]]
@@ -31,9 +32,9 @@ class Notices(QWidget):
     ) -> None:
         """Say something about a subject, in place of what was said about it before."""
         self.drop(subject)
-        frame = QFrame(objectName=f"notice.{subject}")
+        frame = named(QFrame(), f"notice.{subject}")
         frame.setProperty("role", "banner")
-        label = QLabel(text, wordWrap=True, objectName=f"notice.{subject}.text")
+        label = named(QLabel(text, wordWrap=True), f"notice.{subject}.text")
         row = QHBoxLayout(frame)
         row.setContentsMargins(16, 7, 10, 7)
         row.addWidget(label, 1)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QAction, QDesktopServices
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from caseeditor import checks
 from caseeditor.checks import Fix, Problem
@@ -20,6 +20,7 @@ from caseeditor.gui.desk import Desk
 from caseeditor.gui.elsewhere import Elsewhere
 from caseeditor.gui.fixing import place_of
 from caseeditor.gui.history import Part, Place
+from caseeditor.gui.keyboard_focus import focus_changed
 from caseeditor.gui.labels import Labels
 from caseeditor.gui.open_case import OpenCase, title_of
 from caseeditor.gui.problem_model import FoundProblem
@@ -123,7 +124,7 @@ class Presenter(QObject):
         panels.preview.line_clicked.connect(self._go_to_line)
         panels.preview.link_activated.connect(self._open_link)
         panels.form.link_activated.connect(self._open_link)
-        QApplication.instance().focusChanged.connect(self._show_help)
+        focus_changed().connect(self._show_help)
 
     # The hand
 

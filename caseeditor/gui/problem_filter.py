@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from caseeditor.checks import Severity, Wording
 from caseeditor.folder.collation import search_key
+from caseeditor.gui.named import named
 from caseeditor.gui.problem_model import FoundProblem
 from caseeditor.i18n import Translator
 
@@ -24,11 +25,11 @@ class ProblemFilter(QWidget):
     def __init__(self, _: Translator, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._wording = wording
-        self._words = QLineEdit(objectName="problems.filter")
+        self._words = named(QLineEdit(), "problems.filter")
         self._words.setPlaceholderText(_("Filter the problems"))
         self._words.setAccessibleName(_("Filter the problems"))
         self._words.setClearButtonEnabled(True)
-        self._severity = QComboBox(objectName="problems.severity")
+        self._severity = named(QComboBox(), "problems.severity")
         self._severity.setAccessibleName(_("How serious"))
         for label, severity in (
             (_("All"), None),

@@ -13,7 +13,7 @@ from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QColor
 
 from caseeditor.checks import Problem, Severity, Wording
-from caseeditor.gui.rows_model import RowsModel
+from caseeditor.gui.rows_model import AnyIndex, RowsModel
 from caseeditor.gui.theme import Theme
 
 PROBLEM_ROLE = Qt.ItemDataRole.UserRole
@@ -38,7 +38,7 @@ class ProblemModel(RowsModel):
         self._theme = theme
         self._found: tuple[FoundProblem, ...] = ()
 
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
         found = self._found[index.row()]

@@ -5,6 +5,7 @@ mends it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -24,6 +25,8 @@ from caseeditor.checks import Fix, Severity, Wording
 from caseeditor.gui.elided_label import ElidedLabel
 from caseeditor.gui.form.flow_layout import FlowLayout
 from caseeditor.gui.form.link_button import LinkButton
+from caseeditor.gui.layouts import taken_widgets
+from caseeditor.gui.named import named
 from caseeditor.gui.problem_filter import ProblemFilter
 from caseeditor.gui.problem_model import FoundProblem, ProblemModel
 from caseeditor.gui.theme import Theme, restyle
@@ -59,7 +62,7 @@ class ProblemsPanel(QFrame):
         self._filter = ProblemFilter(_, wording)
         self._filter.changed.connect(self._refresh)
         self._filter.left.connect(self._enter_list)
-        self._count = QPushButton(objectName="problems.toggle")
+        self._count = named(QPushButton(), "problems.toggle")
         self._count.setProperty("role", "quiet")
         self._count.setCheckable(True)
         self._count.toggled.connect(self.show_list)
@@ -67,7 +70,7 @@ class ProblemsPanel(QFrame):
         self._rest.setProperty("role", "hint")
         shown_key = QLabel(key)
         shown_key.setProperty("role", "key")
-        self._next = QPushButton(_("next"), objectName="problems.next")
+        self._next = named(QPushButton(_("next")), "problems.next")
         self._next.setProperty("role", "quiet")
         self._next.setAccessibleName(_("Next problem"))
         self._next.clicked.connect(self.next_wanted)
@@ -145,10 +148,11 @@ class ProblemsPanel(QFrame):
 
     def _open_choices(self) -> None:
         """Let the keyboard choose among what the first button offers."""
-        button = self._fixes.itemAt(0).widget()
-        menu = button.menu()
-        menu.popup(button.mapToGlobal(button.rect().topLeft()))
-        menu.setActiveAction(menu.actions()[0])
+        first = self._fixes.itemAt(0)
+        button = first.widget() if first is not None else None
+        if isinstance(button, QPushButton) and (menu := button.menu()) is not None:
+            menu.popup(button.mapToGlobal(button.rect().topLeft()))
+            menu.setActiveAction(menu.actions()[0])
 
     # Inside
 
@@ -161,7 +165,7 @@ class ProblemsPanel(QFrame):
         group.addButton(self._of_case)
         group.addButton(self._of_folder)
         self._of_case.setChecked(True)
-        self._view = QListView(objectName="problems.list")
+        self._view = named(QListView(), "problems.list")
         self._view.setAccessibleName(_("List of problems"))
         self._view.setModel(self._model)
         self._view.setProperty("role", "lines")
@@ -173,7 +177,7 @@ class ProblemsPanel(QFrame):
         self._view.activated.connect(self._go)
         self._view.clicked.connect(self._go)
         self._view.selectionModel().currentChanged.connect(self._show_details)
-        self._all = QPushButton(_("Correct everything…"), objectName="problems.fix_all")
+        self._all = named(QPushButton(_("Correct everything…")), "problems.fix_all")
         self._all.clicked.connect(self.fix_all_wanted)
         head = QHBoxLayout()
         head.setSpacing(5)
@@ -183,7 +187,7 @@ class ProblemsPanel(QFrame):
         head.addWidget(self._all)
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._list, lambda: self.show_list(False))
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self._details = QLabel(wordWrap=True, objectName="problems.details")
+        self._details = named(QLabel(wordWrap=True), "problems.details")
         self._fixes = FlowLayout(spacing=14, between=3)
         inside = QVBoxLayout(self._list)
         inside.setContentsMargins(16, 2, 16, 10)
@@ -196,7 +200,7 @@ class ProblemsPanel(QFrame):
         return self._list
 
     def _scope_button(self, label: str, name: str) -> QPushButton:
-        button = QPushButton(label, objectName=name)
+        button = named(QPushButton(label), name)
         button.setProperty("role", "filter")
         button.setCheckable(True)
         button.toggled.connect(self._refresh)
@@ -244,11 +248,9 @@ class ProblemsPanel(QFrame):
             self.problem_chosen.emit(found)
 
     def _show_details(self) -> None:
-        while self._fixes.count():
-            item = self._fixes.takeAt(0)
-            if item.widget():
-                item.widget().hide()  # it may be the button that was pressed: it goes a little later
-                item.widget().deleteLater()
+        for button in taken_widgets(self._fixes):
+            button.hide()  # it may be the button that was pressed: it goes a little later
+            button.deleteLater()
         found = self._model.at(self._view.currentIndex())
         self._details.setVisible(found is not None or self._model.rowCount() == 0)
         if found is None:
@@ -269,7 +271,7 @@ class ProblemsPanel(QFrame):
             self._add_choices(menu, found, fix)
             button.setMenu(menu)
         else:
-            button.clicked.connect(lambda: self.fix_chosen.emit(found, fix, None))
+            button.clicked.connect(lambda: self._choose(found, fix, None))
         return button
 
     def _more_button(self, found: FoundProblem, fixes: Sequence[Fix]) -> QPushButton:
@@ -280,13 +282,16 @@ class ProblemsPanel(QFrame):
             if fix.needs_choice:
                 self._add_choices(menu.addMenu(label), found, fix)
             else:
-                menu.addAction(label, lambda fix=fix: self.fix_chosen.emit(found, fix, None))
+                menu.addAction(label, partial(self._choose, found, fix, None))
         button.setMenu(menu)
         return button
 
     def _add_choices(self, menu: QMenu, found: FoundProblem, fix: Fix) -> None:
         for choice in fix.choices:
-            menu.addAction(choice, lambda choice=choice: self.fix_chosen.emit(found, fix, choice))
+            menu.addAction(choice, partial(self._choose, found, fix, choice))
+
+    def _choose(self, found: FoundProblem, fix: Fix, choice: str | None) -> None:
+        self.fix_chosen.emit(found, fix, choice)
 
 
 def _same(one: FoundProblem | None, other: FoundProblem | None) -> bool:

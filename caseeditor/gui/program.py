@@ -72,13 +72,14 @@ class Program(QObject):
     def rebuild(self) -> None:
         """Make the view anew, in the language and colours chosen, showing what was shown."""
         self.desk.session.flush()
-        tab = self.window.view.panels.column.tab if self.window.view else None
+        before = self.window.view if self.window.has_view else None
+        tab = before.panels.column.tab if before is not None else None
         _ = self._languages.speak(self._language or self.settings.get("language") or None)
         theme = self._appearance.theme_for(self.settings.get("appearance"))
         self._appearance.prepare(theme, self.settings.get("text_zoom"))
         self.desk.cases.speak(_)
         view = self._build(_, theme, self.desk.session.schema, self.window)
-        widths = self.window.view.widths() if self.window.view else self.settings.get("columns")
+        widths = before.widths() if before is not None else self.settings.get("columns")
         self._drop_presenter()
         self.window.use(view)
         self._appearance.dress(theme)

@@ -6,7 +6,9 @@ answer waits for whichever thread is at work; answered by Qt's own model, the wh
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QStringListModel, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
+
+AnyIndex = QModelIndex | QPersistentModelIndex  # what Qt may ask of a model
 
 
 class RowsModel(QStringListModel):
@@ -16,7 +18,7 @@ class RowsModel(QStringListModel):
         """There are `count` rows now, all others than before."""
         self.setStringList([""] * count)
 
-    def flags(self, _index: QModelIndex) -> Qt.ItemFlag:
+    def flags(self, _index: AnyIndex) -> Qt.ItemFlag:
         """Rows are chosen, never edited or dragged."""
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 

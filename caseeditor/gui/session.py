@@ -13,6 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from caseeditor.case import Case, Schema, Value
+from caseeditor.checks import Problem
 from caseeditor.errors import EditRefused
 from caseeditor.folder.opening import Snapshot, open_case
 from caseeditor.gui.background import Background, Task
@@ -38,7 +39,7 @@ class Session(QObject):
         self._background = background
         self._cases: dict[Path, OpenCase] = {}
         self._current: OpenCase | None = None
-        self._opening: Task[object] | None = None
+        self._opening: Task[tuple[Case, Snapshot, Stamp]] | None = None
         self._was_dirty: dict[Path, bool] = {}
         self.schema = schema
 
@@ -215,7 +216,7 @@ class Session(QObject):
             if place is not None:
                 self._after(self._current, place)
 
-    def note_problems(self, held: OpenCase, case: Case, problems: tuple) -> None:
+    def note_problems(self, held: OpenCase, case: Case, problems: tuple[Problem, ...]) -> None:
         """What is wrong with `case`, which the open case was a moment ago."""
         held.problems, held.checked = problems, case
         self.marks_changed.emit(held)

@@ -8,6 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from caseeditor.gui.layouts import taken_widgets
+from caseeditor.gui.named import named
 from caseeditor.i18n import Translator
 
 
@@ -25,17 +27,15 @@ class StartPage(QFrame):
         super().__init__(parent)
         self._ = _
         self.setObjectName("start_page")
-        self._heading = QLabel(
-            wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter, objectName="start.heading"
-        )
+        self._heading = named(QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter), "start.heading")
         self._heading.setProperty("role", "heading")
-        self._text = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter, objectName="start.text")
-        self._open = QPushButton(_("Open a folder…"), objectName="start.open")
+        self._text = named(QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter), "start.text")
+        self._open = named(QPushButton(_("Open a folder…")), "start.open")
         self._open.setProperty("role", "primary")
         self._open.clicked.connect(self.open_wanted)
-        self._new = QPushButton(_("New case"), objectName="start.new")
+        self._new = named(QPushButton(_("New case")), "start.new")
         self._new.clicked.connect(self.new_wanted)
-        self._sample = QPushButton(_("Try with sample cases"), objectName="start.sample")
+        self._sample = named(QPushButton(_("Try with sample cases")), "start.sample")
         self._sample.clicked.connect(self.sample_wanted)
         self._recent = QVBoxLayout()
         column = QVBoxLayout(self)
@@ -79,10 +79,8 @@ class StartPage(QFrame):
         self._show_recent(folders)
 
     def _show_recent(self, folders: Sequence[Path]) -> None:
-        while self._recent.count():
-            widget = self._recent.takeAt(0).widget()
-            if widget is not None:
-                widget.deleteLater()
+        for widget in taken_widgets(self._recent):
+            widget.deleteLater()
         for folder in folders:
             button = QPushButton(str(folder))
             button.setProperty("role", "link")

@@ -6,10 +6,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from caseeditor.gui.elided_label import ElidedLabel
+from caseeditor.gui.moments import time_of_day
+from caseeditor.gui.named import named
 from caseeditor.i18n import Translator
 
 
@@ -33,7 +35,7 @@ class StatusStrip(QFrame):
         row.setContentsMargins(14, 3, 14, 3)
         row.setSpacing(18)
         self._check = _label("status.check")
-        self._check_button = QPushButton(objectName="status.check_button")
+        self._check_button = named(QPushButton(), "status.check_button")
         self._check_button.setProperty("role", "quiet")
         self._check_button.clicked.connect(self.check_button_pressed)
         row.addWidget(self._counts)
@@ -76,16 +78,16 @@ class StatusStrip(QFrame):
         if when is None:
             self._safety.clear()
             return
-        time = QLocale(self._.language).toString(when.time(), "HH:mm")
+        time = time_of_day(when, self._)
         self._safety.setText(self._("Work put in safety at {time}").format(time=time))
 
     def show_saved(self, when: datetime) -> None:
         """When everything was last saved."""
-        time = QLocale(self._.language).toString(when.time(), "HH:mm")
+        time = time_of_day(when, self._)
         self._safety.setText(self._("Saved at {time}").format(time=time))
 
 
 def _label(name: str) -> QLabel:
-    label = QLabel(objectName=name)
+    label = named(QLabel(), name)
     label.setProperty("role", "hint")
     return label

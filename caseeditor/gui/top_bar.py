@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from caseeditor.gui.elided_label import ElidedLabel
+from caseeditor.gui.named import named, tool_button
 from caseeditor.i18n import Translator
 
 
@@ -54,8 +55,8 @@ class TopBar(QFrame):
         row.addSpacing(16)
         row.addWidget(self._new)
         row.addWidget(self._changes, 1)
-        for button in (undo, redo, self._save, more):
-            row.addWidget(button)
+        for widget in (undo, redo, self._save, more):
+            row.addWidget(widget)
 
     def show_folder(self, name: str) -> None:
         """The folder that is open."""
@@ -70,7 +71,7 @@ class TopBar(QFrame):
 
 def _button(name: str, text: str, action: QAction) -> QPushButton:
     """A push button that does what an action does, is enabled as it is, and says what it says."""
-    button = QPushButton(text, objectName=name)
+    button = named(QPushButton(text), name)
     button.clicked.connect(action.trigger)
 
     def follow() -> None:
@@ -84,7 +85,7 @@ def _button(name: str, text: str, action: QAction) -> QPushButton:
 
 
 def _menu_button(name: str, text: str, menu: QMenu) -> QToolButton:
-    button = QToolButton(objectName=name, text=text)
+    button = tool_button(text, name)
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     button.setMenu(menu)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -16,6 +16,7 @@ from caseeditor.gui.case_list import CaseListPanel
 from caseeditor.gui.form import FormPanel
 from caseeditor.gui.labels import Labels
 from caseeditor.gui.mend_panel import MendPanel
+from caseeditor.gui.named import named
 from caseeditor.gui.notices import Notices
 from caseeditor.gui.preview import PreviewPanel
 from caseeditor.gui.problems_panel import ProblemsPanel
@@ -61,13 +62,13 @@ class View(QWidget):
     def __init__(self, panels: Panels, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.panels = panels
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, objectName="columns")
+        self._splitter = named(QSplitter(Qt.Orientation.Horizontal), "columns")
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
         panels.column.setMinimumWidth(_MIDDLE)
         panels.preview.setMinimumWidth(_RIGHT)
         self._narrow = False
-        self._case = QSplitter(Qt.Orientation.Horizontal, objectName="case_and_preview")
+        self._case = named(QSplitter(Qt.Orientation.Horizontal), "case_and_preview")
         self._case.setHandleWidth(1)
         self._case.setChildrenCollapsible(False)
         self._case.addWidget(panels.column)
@@ -125,5 +126,5 @@ class View(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Qt's hook: two columns are enough, the preview then becomes a tab."""
         hint = super().minimumSizeHint()
-        left = self._splitter.widget(0).minimumSizeHint().width()
+        left = self.panels.cases.minimumSizeHint().width()
         return QSize(min(hint.width(), left + _MIDDLE + 4 * self._splitter.handleWidth()), hint.height())

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QModelIndex, QObject, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QDate, QLocale, QObject, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from caseeditor.gui.case_list.arranging import CaseRow
 from caseeditor.gui.case_list.model import ROW_ROLE
 from caseeditor.gui.case_list.thumbnails import Thumbnails
+from caseeditor.gui.rows_model import AnyIndex
 from caseeditor.gui.theme import Theme
 
 _MARGIN = 10
@@ -28,12 +29,12 @@ class CaseDelegate(QStyledItemDelegate):
         self._thumbnails = thumbnails
         self._locale = locale
 
-    def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
         title, small = _fonts(option.font)
         text = 2 * QFontMetrics(title).lineSpacing() + QFontMetrics(small).lineSpacing() + 3
         return QSize(200, max(text, _PICTURE.height()) + 2 * 8)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         row: CaseRow = index.data(ROW_ROLE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -114,8 +115,8 @@ class CaseDelegate(QStyledItemDelegate):
 
     def _below(self, row: CaseRow, metrics: QFontMetrics, width: int) -> str:
         """Organiser and month; a long organiser is cut, the month never."""
-        summary = row.summary
-        when = self._locale.toString(summary.date.date(), "MMM yyyy") if summary.date else ""
+        summary, date = row.summary, row.summary.date
+        when = self._locale.toString(QDate(date.year, date.month, date.day), "MMM yyyy") if date else ""
         who = " ".join((summary.organiser or "").split())
         if who and when:
             room = width - metrics.horizontalAdvance(f" · {when}")

@@ -14,7 +14,7 @@ from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
 from caseeditor.checks import Problem
 from caseeditor.folder.scan import CaseSummary
 from caseeditor.gui.case_list.arranging import CaseRow, Filter, Sort, arranged, counted, row_of
-from caseeditor.gui.rows_model import RowsModel
+from caseeditor.gui.rows_model import AnyIndex, RowsModel
 from caseeditor.i18n import Translator
 
 _Role = Qt.ItemDataRole
@@ -44,7 +44,7 @@ class CaseListModel(RowsModel):
 
     # What is there
 
-    def data(self, index: QModelIndex, role: int = _Role.DisplayRole) -> Any:
+    def data(self, index: AnyIndex, role: int = _Role.DisplayRole) -> Any:
         if not index.isValid():
             return None
         row = self._shown[index.row()]

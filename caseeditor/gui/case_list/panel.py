@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import (
@@ -32,10 +33,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from caseeditor.gui.case_list.arranging import Filter, Sort
+from caseeditor.gui.case_list.arranging import CaseRow, Filter, Sort
 from caseeditor.gui.case_list.delegate import CaseDelegate
-from caseeditor.gui.case_list.model import CaseListModel
+from caseeditor.gui.case_list.model import ROW_ROLE, CaseListModel
 from caseeditor.gui.case_list.thumbnails import Thumbnails
+from caseeditor.gui.named import named, tool_button
 from caseeditor.gui.theme import Theme
 from caseeditor.i18n import Translator
 
@@ -65,14 +67,15 @@ class CaseListPanel(QFrame):
         self._silent = False
         self.setProperty("role", "surface")
         self.setObjectName("cases")
-        self._search = QLineEdit(objectName="search", placeholderText=_("Search for a case…"))
+        self._search = named(QLineEdit(placeholderText=_("Search for a case…")), "search")
         self._search.setAccessibleName(_("Search the cases"))
         self._search.setClearButtonEnabled(True)
         self._search.textChanged.connect(lambda words: self._model.arrange(words=words))
         self._search.installEventFilter(self)
         self._filters = {shown: self._filter_button(shown) for shown in Filter}
         self._sort = self._sort_button()
-        self._progress = QProgressBar(textVisible=False, visible=False)
+        self._progress = QProgressBar(textVisible=False)
+        self._progress.setVisible(False)
         self._progress.setRange(0, 0)
         self._progress.setAccessibleName(_("Reading the folder"))
         locale = QLocale(_.language)
@@ -112,7 +115,8 @@ class CaseListPanel(QFrame):
         row = here.row() + step if here.isValid() else 0
         if not 0 <= row < self._model.rowCount():
             return None
-        return self._model.index(row, 0).data(Qt.ItemDataRole.UserRole).path
+        found: CaseRow = self._model.index(row, 0).data(ROW_ROLE)
+        return found.path
 
     def focus_search(self) -> None:
         """Bring the keyboard to the search box."""
@@ -219,7 +223,7 @@ class CaseListPanel(QFrame):
 
     def _sort_button(self) -> QToolButton:
         _ = self._
-        button = QToolButton(objectName="sort", text="⇅")
+        button = tool_button("⇅", "sort")
         button.setProperty("role", "quiet")
         button.setToolTip(_("Sort the cases"))
         button.setAccessibleName(_("Sort the cases"))
@@ -232,7 +236,7 @@ class CaseListPanel(QFrame):
             Sort.RANK: _("By rank in the catalogue"),
         }
         for sort, label in labels.items():
-            action = menu.addAction(label, lambda sort=sort: self._choose_sort(sort))
+            action = menu.addAction(label, partial(self._choose_sort, sort))
             action.setCheckable(True)
             action.setChecked(sort is self._model.sort_order)
             group.addAction(action)
@@ -268,7 +272,7 @@ class CaseListPanel(QFrame):
 
 
 def _view(model: CaseListModel, delegate: CaseDelegate, name: str) -> QListView:
-    view = QListView(objectName="case_list")
+    view = named(QListView(), "case_list")
     view.setAccessibleName(name)
     view.setModel(model)
     view.setItemDelegate(delegate)

@@ -18,10 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from caseeditor.gui.named import named
+
 
 def line_list(name: str, accessible_name: str, width: int) -> QListWidget:
     """An empty list of lines, `width` pixels wide at most."""
-    lines = QListWidget(objectName=name)
+    lines = named(QListWidget(), name)
     lines.setProperty("role", "lines")
     lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     lines.setAccessibleName(accessible_name)

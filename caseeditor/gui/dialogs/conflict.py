@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from caseeditor.folder.merge import Absent, Conflict, FieldConflict, Found, Merged, Side, TextConflict
 from caseeditor.gui.differences import shown
 from caseeditor.gui.labels import Labels
+from caseeditor.gui.named import named
 from caseeditor.i18n import Translator
 
 _LONGEST = 4000  # signs of a whole file that are shown
@@ -74,7 +75,7 @@ class ConflictDialog(QDialog):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
         column = QVBoxLayout(self)
-        column.addWidget(QLabel(words.about, wordWrap=True, objectName="conflict.about"))
+        column.addWidget(named(QLabel(words.about, wordWrap=True), "conflict.about"))
         column.addWidget(area, 1)
         column.addWidget(self._buttons(copy))
 
@@ -92,7 +93,7 @@ class ConflictDialog(QDialog):
         for number, side in enumerate(Side):
             if side not in sides:
                 continue
-            button = QRadioButton(sides[side], objectName=f"conflict.{conflict.key}.{side.name.lower()}")
+            button = named(QRadioButton(sides[side]), f"conflict.{conflict.key}.{side.name.lower()}")
             button.setAccessibleName(f"{self._place(conflict)}: {sides[side]}")
             button.setChecked(side is self._first)
             group.addButton(button, number)

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
+from caseeditor.gui.named import named
 from caseeditor.i18n import Translator
 
 _SIZE = (760, 640)
@@ -22,7 +23,7 @@ class GuideDialog(QDialog):
         self.setModal(False)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*_SIZE)
-        self.page = _Page(folder, objectName="guide.page")
+        self.page = named(_Page(folder), "guide.page")
         self.page.setAccessibleName(_("Guide"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)
@@ -35,15 +36,15 @@ class GuideDialog(QDialog):
 class _Page(QTextBrowser):
     """Follows links within the page; anything outside of its folder isn't there."""
 
-    def __init__(self, folder: Path, **properties: str) -> None:
-        super().__init__(**properties)
+    def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._folder = folder.resolve()
         self.setOpenExternalLinks(False)
         self.setSource(QUrl.fromLocalFile(str(self._folder / _PAGE)))
 
-    def loadResource(self, kind: int, name: QUrl) -> object:
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
         """A file of the guide's own folder; nothing for another."""
-        place = self.source().resolved(name)
+        place = self.source().resolved(QUrl(name))
         path = Path(place.toLocalFile()) if place.isLocalFile() else None
         if path is None or path.resolve().parent != self._folder:
             return None

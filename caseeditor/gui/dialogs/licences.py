@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QPlainTextEdit, QWidget
 
 from caseeditor.gui.dialogs.beside import lay_out_beside
+from caseeditor.gui.named import named
 from caseeditor.gui.shipped_parts import ShippedPart
 from caseeditor.i18n import Translator
 
@@ -30,13 +31,13 @@ class LicencesDialog(QDialog):
             ),
             wordWrap=True,
         )
-        self._list = QListWidget(objectName="licences.parts")
+        self._list = named(QListWidget(), "licences.parts")
         self._list.setAccessibleName(_("Parts of the program"))
         self._list.setFixedWidth(240)
         self._list.addItems([f"{part.name} {part.version}" for part in parts])
-        self._about = QLabel(wordWrap=True, objectName="licences.about")
+        self._about = named(QLabel(wordWrap=True), "licences.about")
         self._about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._text = QPlainTextEdit(readOnly=True, objectName="licences.text")
+        self._text = named(QPlainTextEdit(readOnly=True), "licences.text")
         self._text.setAccessibleName(_("Text of the licence"))
         self._list.currentRowChanged.connect(self._show)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QDialog, QLabel, QListWidgetItem, QWidget
 
 from caseeditor.case import Case
@@ -12,6 +11,8 @@ from caseeditor.gui.case_versions import LostCase
 from caseeditor.gui.dialogs.beside import answer_buttons, lay_out_beside, line_list
 from caseeditor.gui.difference_view import DifferenceView
 from caseeditor.gui.differences import differences
+from caseeditor.gui.moments import short_moment
+from caseeditor.gui.named import named
 from caseeditor.gui.open_case import title_of
 from caseeditor.i18n import Translator
 
@@ -28,7 +29,7 @@ class LostCasesDialog(QDialog):
         self._found = tuple(found)
         self.setWindowTitle(_("Deleted cases"))
         self.resize(820, 540)
-        about = QLabel(self._introduction(), wordWrap=True, objectName="lost.about")
+        about = named(QLabel(self._introduction(), wordWrap=True), "lost.about")
         self._list = line_list("lost.cases", _("Deleted cases"), 270)
         self._list.setWordWrap(True)
         for lost in self._found:
@@ -57,7 +58,7 @@ class LostCasesDialog(QDialog):
 
     def _name(self, lost: LostCase) -> str:
         when = lost.version.when.astimezone()
-        moment = QLocale(self._.language).toString(when, QLocale.FormatType.ShortFormat)
+        moment = short_moment(when, self._)
         title = title_of(lost.case) or lost.version.path.name
         return f"{title}\n" + self._("Text of {when}").format(when=moment)
 

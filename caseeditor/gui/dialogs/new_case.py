@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBo
 
 from caseeditor.errors import NameRefused
 from caseeditor.folder.naming import case_file_name
+from caseeditor.gui.named import named
 from caseeditor.i18n import Translator
 
 
@@ -20,7 +21,7 @@ class NewCaseDialog(QDialog):
         self._taken = taken
         self.setWindowTitle(_("New case"))
         self.setMinimumWidth(440)
-        self._title = QLineEdit(objectName="new_case.title")
+        self._title = named(QLineEdit(), "new_case.title")
         label = QLabel(_("&Title of the case"))
         label.setBuddy(self._title)
         self._file = QLabel(wordWrap=True)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from caseeditor.folder.collation import search_key
 from caseeditor.gui.folder_pictures import ListedPicture
+from caseeditor.gui.named import named
 from caseeditor.i18n import Translator
 
 
@@ -40,18 +41,18 @@ class PicturesDialog(QDialog):
         self.wish: PictureWish | None = None
         self.setWindowTitle(_("Pictures of the folder"))
         self.resize(620, 520)
-        self._search = QLineEdit(placeholderText=_("Search for a picture…"), objectName="pictures.search")
+        self._search = named(QLineEdit(placeholderText=_("Search for a picture…")), "pictures.search")
         self._search.setAccessibleName(_("Search the pictures"))
         self._search.setClearButtonEnabled(True)
         self._search.textChanged.connect(self._filter)
-        self._list = QListWidget(objectName="pictures.list")
+        self._list = named(QListWidget(), "pictures.list")
         self._list.setProperty("role", "lines")
         self._list.setWordWrap(True)
         self._list.setAccessibleName(_("Pictures of the folder"))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for picture in self._listed:
             QListWidgetItem(self._line(picture), self._list)
-        self._users = QLabel(wordWrap=True, objectName="pictures.users", textFormat=Qt.TextFormat.PlainText)
+        self._users = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), "pictures.users")
         self._users.setProperty("role", "hint")
         buttons = QDialogButtonBox()
         roles = QDialogButtonBox.ButtonRole

@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from caseeditor.case import Case
 from caseeditor.gui.dialogs.beside import add_ticked, answer_buttons, is_ticked, lay_out_beside, line_list
 from caseeditor.gui.difference_view import DifferenceView
 from caseeditor.gui.differences import differences
+from caseeditor.gui.moments import short_moment
 from caseeditor.gui.shelter import FoundWork
 from caseeditor.i18n import Translator
 
@@ -67,7 +67,7 @@ class RecoveryDialog(QDialog):
 
     def _show(self, place: int) -> None:
         _, work = self._, self._found[place]
-        when = QLocale(_.language).toString(work.when, QLocale.FormatType.ShortFormat)
+        when = short_moment(work.when, _)
         about = _("Left on {when}. − is what the file says, + is what was left.").format(when=when)
         if work.on_disk is None:
             about = _("Left on {when}. There is no file of it yet.").format(when=when)

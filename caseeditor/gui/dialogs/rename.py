@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBo
 from caseeditor.checks import Wording
 from caseeditor.errors import NameRefused
 from caseeditor.folder.naming import check_name, name_key, taken_keys
+from caseeditor.gui.named import named
 from caseeditor.i18n import Translator
 
 _NO_CASE = (".", "_", "~")  # a file whose name begins so is no case: the site passes over it
@@ -35,13 +36,13 @@ class RenameDialog(QDialog):
         self._taken = taken_keys(other for other in taken if other != name)
         self.setWindowTitle(_("Rename the file"))
         self.setMinimumWidth(460)
-        self._stem = QLineEdit(name.removesuffix(self._ending), objectName="rename.name")
+        self._stem = named(QLineEdit(name.removesuffix(self._ending)), "rename.name")
         self._stem.selectAll()
         label = QLabel(_("&Name of the file, without its ending"))
         label.setBuddy(self._stem)
         hint = QLabel(about, wordWrap=True)
         hint.setProperty("role", "hint")
-        self._said = QLabel(wordWrap=True, objectName="rename.said")
+        self._said = named(QLabel(wordWrap=True), "rename.said")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._rename = buttons.addButton(_("Rename"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._rename.setObjectName("rename.accept")

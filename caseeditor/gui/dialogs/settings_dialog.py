@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
+from caseeditor.gui.named import named
 from caseeditor.gui.settings import VERSION_DAYS, VERSION_MEGABYTES, ZOOMS, Settings
 from caseeditor.i18n import Translator
 
@@ -69,7 +70,7 @@ class SettingsDialog(QDialog):
 
 
 def _box(choices: dict[str, str] | dict[int, str], current: str | int, name: str) -> QComboBox:
-    box = QComboBox(objectName=name)
+    box = named(QComboBox(), name)
     for value, label in choices.items():
         box.addItem(label, value)
     box.setCurrentIndex(box.findData(current))

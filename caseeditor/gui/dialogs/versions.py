@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QListWidgetItem, QWidget
 
 from caseeditor.case import Case
@@ -15,6 +14,8 @@ from caseeditor.gui.difference_view import DifferenceView
 from caseeditor.gui.differences import differences
 from caseeditor.gui.history import Part, Place
 from caseeditor.gui.labels import Labels
+from caseeditor.gui.moments import short_moment
+from caseeditor.gui.named import named
 from caseeditor.gui.open_case import changes
 from caseeditor.i18n import Translator
 
@@ -44,7 +45,7 @@ class VersionsDialog(QDialog):
         self._list.setWordWrap(True)
         for earlier in self._found:
             QListWidgetItem(self._name(earlier), self._list)
-        self._place = QComboBox(objectName="versions.place")
+        self._place = named(QComboBox(), "versions.place")
         self._place.setAccessibleName(_("What to bring back"))
         self._place.currentIndexChanged.connect(lambda _: self._show_differences())
         self._lay_out(self._introduction(limits))
@@ -65,11 +66,11 @@ class VersionsDialog(QDialog):
         ).format(count=limits.days, size=limits.megabytes)
         if not self._found:
             kept = _("There is no earlier version of this case yet.") + " " + kept
-        return QLabel(kept, wordWrap=True, objectName="versions.about")
+        return named(QLabel(kept, wordWrap=True), "versions.about")
 
     def _name(self, earlier: EarlierCase) -> str:
         when = earlier.version.when.astimezone()
-        moment = QLocale(self._.language).toString(when, QLocale.FormatType.ShortFormat)
+        moment = short_moment(when, self._)
         until = self._("Until {when}").format(when=moment)
         changed = self._("then changed: {places}").format(places=self._labels.places(earlier.changed))
         return f"{until}\n{changed}"

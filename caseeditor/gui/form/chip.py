@@ -59,7 +59,7 @@ class Chip(QFrame):
         """Show a logo; none while there is none."""
         there = logo is not None and not logo.isNull()
         self._logo.setVisible(there)
-        if there:
+        if logo is not None and there:
             ratio = self.devicePixelRatioF()
             box = QSize(28, self.fontMetrics().height()) * ratio
             small = logo.scaled(

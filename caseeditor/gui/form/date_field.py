@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QDateTime, QEvent, QLocale, QPointF, Qt, QTime, QTimeZone
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QDateTimeEdit, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QDateTimeEdit, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from caseeditor.case import Field
 from caseeditor.checks.dates import read_date
@@ -16,6 +16,7 @@ from caseeditor.gui.form.field_widget import FieldWidget
 from caseeditor.gui.form.readable import readable
 from caseeditor.gui.form.tools import FormTools
 from caseeditor.gui.form.undo_keys import is_undo
+from caseeditor.gui.named import named, tool_button
 from caseeditor.late import Late
 
 if TYPE_CHECKING:
@@ -42,17 +43,17 @@ class DateField(FieldWidget):
         self._box.setLocale(QLocale(_.language))
         self._box.setDisplayFormat(_FORMS.get(_.language, _FORMS["en"]))
         self._box.dateTimeChanged.connect(self._on_changed)
-        self._zone = QLabel(objectName=f"field.{field.name}.zone")
+        self._zone = named(QLabel(), f"field.{field.name}.zone")
         self._zone.setProperty("role", "hint")
         self._zone.setToolTip(_("Time zone of the date. It is kept as it is."))
-        self._clear = QToolButton(text="✕", objectName=f"field.{field.name}.clear")
+        self._clear = tool_button("✕", f"field.{field.name}.clear")
         self._clear.setProperty("role", "quiet")
         self._clear.setToolTip(_("Remove the date"))
         self._clear.setAccessibleName(_("Remove the date: {field}").format(field=label))
         self._clear.clicked.connect(self._on_clear)
-        self._none = QLabel(objectName=f"field.{field.name}.none")
+        self._none = named(QLabel(), f"field.{field.name}.none")
         self._none.setTextFormat(Qt.TextFormat.PlainText)
-        self._choose = QPushButton(_("Choose a date"), objectName=f"field.{field.name}.choose")
+        self._choose = named(QPushButton(_("Choose a date")), f"field.{field.name}.choose")
         self._choose.setAccessibleName(_("Choose a date: {field}").format(field=label))
         self._choose.clicked.connect(self._on_choose)
         editor = QWidget()
@@ -82,10 +83,10 @@ class DateField(FieldWidget):
 
     def _show(self, value: object) -> None:
         self._moment = moment = _moment_of(value)
-        for widget in (self._box, self._zone, self._clear):
-            widget.setVisible(moment is not None)
-        for widget in (self._none, self._choose):
-            widget.setVisible(moment is None)
+        for part in (self._box, self._zone, self._clear):
+            part.setVisible(moment is not None)
+        for instead in (self._none, self._choose):
+            instead.setVisible(moment is None)
         if moment is None:
             self._none.setText(readable(value, self._) or self._("No date"))
             return

@@ -18,6 +18,7 @@ from caseeditor.gui.form.field_widget import FieldWidget
 from caseeditor.gui.form.paragraph_box import ParagraphBox
 from caseeditor.gui.form.readable import readable
 from caseeditor.gui.form.tools import FormTools
+from caseeditor.gui.named import tool_button
 from caseeditor.i18n import Translator
 
 _KEYS = ("name", "content")
@@ -162,13 +163,12 @@ class FactRow(QWidget):
 
     def show_item(self, item: object, *, first: bool, last: bool) -> None:
         """Show a row, silently."""
-        fits = isinstance(item, dict) and not any(
-            isinstance(item.get(key), list | dict) for key in _KEYS
-        )  # fmt: skip
+        fact: dict[object, object] = item if isinstance(item, dict) else {}
+        fits = isinstance(item, dict) and not any(isinstance(fact.get(key), list | dict) for key in _KEYS)
         self._unfit.setVisible(not fits)
         for key, box in self._boxes.items():
             box.setVisible(fits)
-            box.show_text(readable(item.get(key), self._) if fits else "")
+            box.show_text(readable(fact.get(key), self._) if fits else "")
         if not fits:
             self._unfit.setText(readable(item, self._) or self._("(empty)"))
         self._up.setEnabled(not first)
@@ -180,7 +180,7 @@ class FactRow(QWidget):
         (wanted if wanted.isEnabled() else other).setFocus()
 
     def _button(self, face: str, says: str, name: str) -> QToolButton:
-        button = QToolButton(text=face, objectName=name)
+        button = tool_button(face, name)
         button.setProperty("role", "quiet")
         button.setFixedWidth(button.fontMetrics().height() + 12)
         button.setAccessibleName(says)

@@ -11,6 +11,7 @@ from caseeditor.case import Field
 from caseeditor.checks import Problem, Severity, Wording
 from caseeditor.gui.form.field_widget import FieldWidget
 from caseeditor.gui.form.messages import FieldMessages
+from caseeditor.gui.named import named
 from caseeditor.gui.theme import restyle
 from caseeditor.i18n import Translator
 
@@ -111,7 +112,7 @@ class FieldRow(QWidget):
     def _with_button(self) -> QHBoxLayout:
         line = self._alone()
         line.setSpacing(5)
-        button = QPushButton(self._("Remove"), objectName=f"field.{self.field.name}.remove")
+        button = named(QPushButton(self._("Remove")), f"field.{self.field.name}.remove")
         button.setProperty("role", "quiet")
         name = self.field.label.in_language(self._.language)
         button.setAccessibleName(self._("Remove the field “{name}”").format(name=name))

@@ -94,8 +94,8 @@ class FlowLayout(QLayout):
         x = inside.x()
         left = inside.width() - sum(size.width() + self.spacing() for _, size in line) + self.spacing()
         for item, size in line:
-            width = size.width()
-            if item.widget().sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Expanding:
+            width, widget = size.width(), item.widget()
+            if widget is not None and widget.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Expanding:
                 width, left = width + max(0, left), 0
             item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), QSize(width, size.height())))
             x += width + self.spacing()

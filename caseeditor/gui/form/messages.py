@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayo
 from caseeditor.checks import Fix, Problem, Severity, Wording
 from caseeditor.gui.form.flow_layout import FlowLayout
 from caseeditor.gui.form.link_button import LinkButton
+from caseeditor.gui.layouts import taken_widgets
 
 _SIGNS = {Severity.ERROR: "⚠", Severity.WARNING: "△", Severity.ADVICE: "·"}
 _ROLES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "hint"}
@@ -55,8 +57,8 @@ class FieldMessages(QWidget):
                 self._say(label, problem, place)
             return True
         self._labels.clear()
-        while self._column.count():
-            _let_go(self._column.takeAt(0).widget())
+        for widget in taken_widgets(self._column):
+            _let_go(widget)
         for place, problem in enumerate(problems):
             self._column.addWidget(self._sentence(problem, place))
             if problem.fixes:
@@ -94,16 +96,19 @@ class FieldMessages(QWidget):
     def _button(self, problem: Problem, fix: Fix, place: int) -> QPushButton:
         button = LinkButton(self._wording.fix(problem, fix) or "")
         if not fix.needs_choice:
-            button.clicked.connect(lambda: self.fix_requested.emit(self._problems[place], fix, None))
+            button.clicked.connect(lambda: self._request(place, fix, None))
             return button
         menu = QMenu(button)
         for choice in fix.choices:
             menu.addAction(
                 choice.replace("&", "&&"),
-                lambda choice=choice: self.fix_requested.emit(self._problems[place], fix, choice),
+                partial(self._request, place, fix, choice),
             )
         button.setMenu(menu)
         return button
+
+    def _request(self, place: int, fix: Fix, choice: str | None) -> None:
+        self.fix_requested.emit(self._problems[place], fix, choice)
 
 
 def _shape(problem: Problem) -> tuple[object, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QIcon, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QIcon, QKeyEvent, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from caseeditor import checks
@@ -117,7 +117,7 @@ class NamesField(FieldWidget):
                 if not icon.isNull():
                     self._suggestions.show_icon(name, icon)
 
-    def _logo(self, name: str):
+    def _logo(self, name: str) -> QPixmap | None:
         context = self._context
         entry = context.catalogue.find(self.field.catalogue, name) if context else None
         return self.tools.pictures.thumbnail_of(entry.picture) if entry and entry.picture else None
@@ -254,7 +254,7 @@ class NamesField(FieldWidget):
         if exact:
             self._on_chosen(exact[0])
 
-    def eventFilter(self, watched: QWidget, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A click into the line offers all names."""
         if event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
             self._suggest(everything=not self._box.written())

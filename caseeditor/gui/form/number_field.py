@@ -49,7 +49,7 @@ class NumberField(FieldWidget):
             self.tell(None)
 
     def _on_key(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
+        steps: dict[int, int] = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
         number = _WHOLE.match(self._box.written())
         if event.key() in steps and (number or not self._box.written().strip()):
             new = (int(number[1]) if number else 0) + steps[event.key()]

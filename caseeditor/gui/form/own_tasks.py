@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject
 
@@ -15,7 +15,7 @@ class OwnTasks:
     """The tasks of one object, cancelled with it: their handlers would find it destroyed."""
 
     def __init__(self, owner: QObject) -> None:
-        tasks: list[Task] = []
+        tasks: list[Task[Any]] = []
         self._tasks = tasks
         owner.destroyed.connect(lambda: _cancel(tasks))
 
@@ -30,7 +30,7 @@ class OwnTasks:
         _cancel(self._tasks)
 
 
-def _cancel(tasks: list[Task]) -> None:
+def _cancel(tasks: list[Task[Any]]) -> None:
     for task in tasks:
         task.cancel()
     tasks.clear()

@@ -23,6 +23,7 @@ from caseeditor.gui.form.picture_shelf import PictureShelf
 from caseeditor.gui.form.tab_order import next_outside, tab_stops
 from caseeditor.gui.form.tools import FormTools
 from caseeditor.gui.form.unknown_field import UnknownField
+from caseeditor.gui.named import named
 from caseeditor.gui.theme import Theme
 from caseeditor.i18n import Translator
 
@@ -63,7 +64,7 @@ class FormPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._ground = QWidget(objectName="ground")
+        self._ground = named(QWidget(), "ground")
         self._column = QVBoxLayout(self._ground)
         self._column.setContentsMargins(_MARGIN, 10, _MARGIN, 16)
         self._column.setSpacing(7)

@@ -26,6 +26,8 @@ from caseeditor.gui.form.picture_files import AskForPicture, dropped_file
 from caseeditor.gui.form.picture_shelf import PictureDetails, PictureShelf
 from caseeditor.gui.form.picture_sizes import in_words
 from caseeditor.gui.form.tools import FormTools
+from caseeditor.gui.named import named
+from caseeditor.gui.rows_model import AnyIndex
 from caseeditor.i18n import Translator
 
 _THUMBNAIL = QSize(128, 84)
@@ -55,12 +57,12 @@ class PictureDialog(QDialog):
         self.setWindowTitle(_("Choose a picture"))
         self.setAcceptDrops(True)
         self.resize(740, 560)
-        self._search = QLineEdit(objectName="pictures.search", placeholderText=_("Search for a picture…"))
+        self._search = named(QLineEdit(placeholderText=_("Search for a picture…")), "pictures.search")
         self._search.setAccessibleName(_("Search the pictures"))
         self._search.setClearButtonEnabled(True)
-        self._import = QPushButton(_("Import…"), objectName="pictures.import")
+        self._import = named(QPushButton(_("Import…")), "pictures.import")
         self._import.setAutoDefault(False)
-        self._said = QLabel(wordWrap=True, objectName="pictures.said")
+        self._said = named(QLabel(wordWrap=True), "pictures.said")
         self._said.setProperty("role", "hint")
         lines = 3 * self.fontMetrics().height()
         self._cell = QSize(_THUMBNAIL.width() + 38, _THUMBNAIL.height() + lines + 12)
@@ -81,7 +83,7 @@ class PictureDialog(QDialog):
         self._search.setFocus()
 
     def _make_view(self) -> QListView:
-        view = QListView(objectName="pictures.list")
+        view = named(QListView(), "pictures.list")
         view.setAccessibleName(self._("Pictures of the folder"))
         view.setModel(self._model)
         view.setViewMode(QListView.ViewMode.IconMode)
@@ -219,10 +221,10 @@ class PictureModel(QAbstractListModel):
         names = [picture.name for picture in self._shown]
         return self.index(names.index(name), 0) if name in names else QModelIndex()
 
-    def rowCount(self, parent: QModelIndex | None = None) -> int:
+    def rowCount(self, parent: AnyIndex | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._shown)
 
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
         picture = self._shown[index.row()]

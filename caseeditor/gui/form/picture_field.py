@@ -19,6 +19,7 @@ from caseeditor.gui.form.picture_frame import PictureFrame
 from caseeditor.gui.form.picture_sizes import in_words
 from caseeditor.gui.form.readable import readable
 from caseeditor.gui.form.tools import FormTools
+from caseeditor.gui.named import named
 from caseeditor.late import Late
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class PictureField(FieldWidget):
         self._frame.pressed.connect(self._on_choose)
         self._name = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._name.setObjectName(f"field.{field.name}.name")
-        self._size = QLabel(wordWrap=True, objectName=f"field.{field.name}.size")
+        self._size = named(QLabel(wordWrap=True), f"field.{field.name}.size")
         self._size.setProperty("role", "hint")
         says = (
             _("Choose a picture: {field}"),
@@ -70,7 +71,7 @@ class PictureField(FieldWidget):
         self._show()
 
     def _button(self, face: str, says: str, name: str) -> QPushButton:
-        button = QPushButton(face, objectName=f"field.{self.field.name}.{name}")
+        button = named(QPushButton(face), f"field.{self.field.name}.{name}")
         button.setAccessibleName(says)
         return button
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from caseeditor.case import Field
 from caseeditor.checks.limits import HIGHEST_SCORE
@@ -10,6 +10,7 @@ from caseeditor.gui.form.field_widget import FieldWidget
 from caseeditor.gui.form.readable import readable
 from caseeditor.gui.form.stars import Stars
 from caseeditor.gui.form.tools import FormTools
+from caseeditor.gui.named import named, tool_button
 
 
 class ScoreField(FieldWidget):
@@ -20,10 +21,10 @@ class ScoreField(FieldWidget):
         _ = tools._
         self._stars = Stars(tools.theme)
         self._stars.score_chosen.connect(self._on_chosen)
-        self._words = QLabel(objectName=f"field.{field.name}.words", wordWrap=True)
+        self._words = named(QLabel(wordWrap=True), f"field.{field.name}.words")
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._words.setProperty("role", "hint")
-        self._clear = QToolButton(text="✕", objectName=f"field.{field.name}.clear")
+        self._clear = tool_button("✕", f"field.{field.name}.clear")
         self._clear.setProperty("role", "quiet")
         self._clear.setToolTip(_("Remove the score"))
         self._clear.setAccessibleName(

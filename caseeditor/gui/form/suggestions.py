@@ -86,7 +86,12 @@ class Suggestions(QListView):
         if not self.isVisible():
             return False
         key, row, last = event.key(), self.currentIndex().row(), self._model.rowCount() - 1
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: _ROWS, Qt.Key.Key_PageUp: -_ROWS}
+        steps: dict[int, int] = {
+            Qt.Key.Key_Down: 1,
+            Qt.Key.Key_Up: -1,
+            Qt.Key.Key_PageDown: _ROWS,
+            Qt.Key.Key_PageUp: -_ROWS,
+        }
         if key in steps:
             wanted = row + steps[key]
             if row < 0:

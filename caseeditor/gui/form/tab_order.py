@@ -23,9 +23,10 @@ def next_outside(area: QWidget, start: QWidget, *, forward: bool) -> QWidget | N
     """The first stop beyond an area, as the window's own chain goes."""
     step = start
     while True:
-        step = step.nextInFocusChain() if forward else step.previousInFocusChain()
-        if step is start:
+        following = step.nextInFocusChain() if forward else step.previousInFocusChain()
+        if following is None or following is start:
             return None
+        step = following
         stops = step.focusPolicy() & Qt.FocusPolicy.TabFocus and step.isVisible() and step.isEnabled()
         if stops and step is not area and not area.isAncestorOf(step):
             return step
@@ -34,7 +35,8 @@ def next_outside(area: QWidget, start: QWidget, *, forward: bool) -> QWidget | N
 def _in_layout(layout: QLayout) -> Iterator[QWidget]:
     for place in range(layout.count()):
         item = layout.itemAt(place)
-        if item.widget() is not None:
-            yield from tab_stops(item.widget())
-        elif item.layout() is not None:
-            yield from _in_layout(item.layout())
+        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
+        if widget is not None:
+            yield from tab_stops(widget)
+        elif inner is not None:
+            yield from _in_layout(inner)

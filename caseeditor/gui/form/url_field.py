@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QUrl
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from caseeditor.case import Field
 from caseeditor.gui.form.field_widget import FieldWidget
 from caseeditor.gui.form.line_box import LineBox
 from caseeditor.gui.form.readable import readable
 from caseeditor.gui.form.tools import FormTools
+from caseeditor.gui.named import tool_button
 
 
 class UrlField(FieldWidget):
@@ -21,7 +22,7 @@ class UrlField(FieldWidget):
         self._box = LineBox()
         self._box.setPlaceholderText(field.placeholder.in_language(_.language))
         self._box.typed.connect(self._on_typed)
-        self._open = QToolButton(text="↗", objectName=f"field.{field.name}.open")
+        self._open = tool_button("↗", f"field.{field.name}.open")
         self._open.setAccessibleName(
             _("Open the address: {field}").format(field=field.label.in_language(_.language))
         )

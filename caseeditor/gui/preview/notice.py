@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from caseeditor.gui.named import named
+
 
 class Notice(QFrame):
     """A sentence with, perhaps, something to do about it. Not there while there is nothing to say."""
@@ -17,7 +19,7 @@ class Notice(QFrame):
         self._action: Callable[[], object] | None = None
         self._label = QLabel(wordWrap=True)
         self._label.setProperty("role", "hint")
-        self._button = QPushButton(objectName="preview.notice_button")
+        self._button = named(QPushButton(), "preview.notice_button")
         self._button.setProperty("role", "link")
         self._button.clicked.connect(self._act)
         row = QHBoxLayout(self)

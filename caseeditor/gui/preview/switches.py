@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from caseeditor.gui.named import named, tool_button
 from caseeditor.i18n import Translator
 from caseeditor.preview.sheet import Face
 
@@ -40,24 +42,22 @@ class Switches(QFrame):
     def __init__(self, _: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "bar")
-        faces = {Face.PAGE: _("Page"), Face.CARD: _("Card"), Face.EVALUATION: _("Evaluation")}
-        hints = {
-            Face.PAGE: _("The page of the case"),
-            Face.CARD: _("Its card in the catalogue"),
-            Face.EVALUATION: _("Its card with the scores"),
-        }
-        devices = {Device.COMPUTER: _("Computer"), Device.TELEPHONE: _("Telephone")}
-        widths = {
-            Device.COMPUTER: _("As on a computer’s screen"),
-            Device.TELEPHONE: _("As on a telephone’s screen"),
-        }
+        faces = [
+            (Face.PAGE, _("Page"), _("The page of the case")),
+            (Face.CARD, _("Card"), _("Its card in the catalogue")),
+            (Face.EVALUATION, _("Evaluation"), _("Its card with the scores")),
+        ]
+        devices = [
+            (Device.COMPUTER, _("Computer"), _("As on a computer’s screen")),
+            (Device.TELEPHONE, _("Telephone"), _("As on a telephone’s screen")),
+        ]
         second = QWidget(self)
         row = QHBoxLayout(second)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(_Choice(devices, widths, _("Width of the screen"), self.device_chosen, second))
+        row.addWidget(_Choice(devices, _("Width of the screen"), self.device_chosen, second))
         row.addStretch()
         row.addWidget(self._more(_, second))
-        self._groups = [_Choice(faces, hints, _("What is shown"), self.face_chosen, self), second]
+        self._groups = [_Choice(faces, _("What is shown"), self.face_chosen, self), second]
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(12, 7, 12, 7)
         self._row.setSpacing(10)
@@ -66,7 +66,7 @@ class Switches(QFrame):
 
     def _more(self, _: Translator, parent: QWidget) -> QToolButton:
         """What takes the page out of the window."""
-        button = QToolButton(parent, objectName="preview.more", text="⋯")
+        button = tool_button("⋯", "preview.more", parent)
         button.setAccessibleName(_("More"))
         button.setToolTip(_("More"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -98,19 +98,26 @@ class Switches(QFrame):
 class _Choice(QWidget):
     """A row of buttons of which one is down."""
 
-    def __init__(self, labels: dict, hints: dict, name: str, chosen: Signal, parent: QWidget) -> None:
+    def __init__(
+        self,
+        choices: Sequence[tuple[StrEnum, str, str]],
+        name: str,
+        chosen: SignalInstance,
+        parent: QWidget,
+    ) -> None:
+        """Each choice is what `chosen` tells, its label, and a hint."""
         super().__init__(parent)
         self.setAccessibleName(name)
         group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        for value, label in labels.items():
-            button = QPushButton(label, objectName=f"preview.{value}")
+        for value, label, hint in choices:
+            button = named(QPushButton(label), f"preview.{value}")
             button.setProperty("role", "segment")
-            button.setToolTip(hints[value])
+            button.setToolTip(hint)
             button.setAccessibleName(label)
-            button.setAccessibleDescription(hints[value])
+            button.setAccessibleDescription(hint)
             button.setCheckable(True)
             button.setChecked(not group.buttons())
             button.clicked.connect(lambda _=False, value=value: chosen.emit(value))

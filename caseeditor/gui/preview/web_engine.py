@@ -116,9 +116,10 @@ class ShutInPage(QWebEnginePage):
         self.newWindowRequested.connect(lambda request: self.link_clicked.emit(request.requestedUrl()))
 
     def acceptNavigationRequest(
-        self, url: QUrl, kind: QWebEnginePage.NavigationType, is_main_frame: bool
+        self, url: QUrl | str, kind: QWebEnginePage.NavigationType, is_main_frame: bool
     ) -> bool:
         """Only the document that we set ourselves (it comes as a `data:` address) is taken."""
+        url = QUrl(url)
         ours = url.scheme() == "data" and kind == QWebEnginePage.NavigationType.NavigationTypeTyped
         if not ours and kind == QWebEnginePage.NavigationType.NavigationTypeLinkClicked:
             self.link_clicked.emit(url)

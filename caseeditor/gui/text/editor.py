@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from caseeditor.gui.named import named, tool_button
 from caseeditor.gui.text.actions import TextAction, text_actions
 from caseeditor.gui.text.area import TextArea
 from caseeditor.gui.text.find_bar import FindBar
@@ -47,6 +48,9 @@ class LineProblem(Protocol):
     def length(self) -> int | None: ...
 
 
+P = TypeVar("P", bound=LineProblem)
+
+
 class BodyEditor(QWidget):
     """Shows and edits the text of a case. Lines are those of the text, counted from 1.
 
@@ -63,7 +67,7 @@ class BodyEditor(QWidget):
         self._ = _
         self._actions = text_actions(_)
         # In this order the keyboard comes by: buttons, search, text, and out of the tab.
-        self._words = QLabel(objectName="word_count")
+        self._words = named(QLabel(), "word_count")
         self._words.setProperty("role", "hint")
         bar = self._tool_bar()
         self._find = FindBar(_, self)
@@ -127,7 +131,7 @@ class BodyEditor(QWidget):
             self.text_edited.emit(self.area.text())
 
     def show_problems(
-        self, problems: Sequence[LineProblem], body_line: int, say: Callable[[LineProblem], str] | None = None
+        self, problems: Sequence[P], body_line: int, say: Callable[[P], str] | None = None
     ) -> None:
         """Underline the places with a problem, and have each said by `say` where the pointer rests on it.
 
@@ -175,7 +179,7 @@ class BodyEditor(QWidget):
         self._latest.stop()
 
     def _act(self, name: str) -> None:
-        acts = {
+        acts: dict[str, Callable[[], object]] = {
             "bold": lambda: self.area.toggle_emphasis("**"),
             "italic": lambda: self.area.toggle_emphasis("*"),
             "heading": self.area.toggle_heading,
@@ -229,7 +233,7 @@ class BodyEditor(QWidget):
 
     def _button(self, action: TextAction) -> QToolButton:
         keys = QKeySequence(action.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
-        button = QToolButton(objectName=f"text.{action.name}", text=action.face)
+        button = tool_button(action.face, f"text.{action.name}")
         button.setProperty("role", "quiet")
         button.setToolTip(f"{action.label} ({keys})")
         button.setAccessibleName(action.label)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QToolButton, QWidget
 
+from caseeditor.gui.named import named, tool_button
 from caseeditor.gui.theme import restyle
 from caseeditor.i18n import Translator
 
@@ -27,7 +30,7 @@ class FindBar(QFrame):
         self._words = self._box("find.words", _("Find in the text"))
         self._words.textChanged.connect(self.words_changed)
         self._other = self._box("find.replacement", _("Replace with"))
-        self._count = QLabel(objectName="find.count")
+        self._count = named(QLabel(), "find.count")
         self._count.setProperty("role", "hint")
         back = self._button("find.previous", "↑", _("Previous place"), lambda: self.next_wanted.emit(-1))
         forth = self._button("find.next", "↓", _("Next place"), lambda: self.next_wanted.emit(1))
@@ -107,12 +110,12 @@ class FindBar(QFrame):
             super().keyPressEvent(event)
 
     def _box(self, name: str, words: str) -> QLineEdit:
-        box = QLineEdit(self, objectName=name, placeholderText=words)
+        box = named(QLineEdit(self, placeholderText=words), name)
         box.setAccessibleName(words)
         return box
 
-    def _button(self, name: str, face: str, label: str, act: object) -> QToolButton:
-        button = QToolButton(self, objectName=name, text=face)
+    def _button(self, name: str, face: str, label: str, act: Callable[[], object]) -> QToolButton:
+        button = tool_button(face, name, self)
         button.setToolTip(label)
         button.setAccessibleName(label)
         button.clicked.connect(lambda: act())
