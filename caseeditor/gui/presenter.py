@@ -46,6 +46,7 @@ class Presenter(QObject):
         self._elsewhere = Elsewhere(desk, view.panels, self)
         self._check_progress = CheckProgress(view.panels._, desk.reader, desk.cases, view.panels.status, self)
         self._next_problem = 0
+        self._previewed: OpenCase | None = None
         self._connect_session()
         self._connect_panels()
 
@@ -194,7 +195,9 @@ class Presenter(QObject):
         panels.status.show_file(held.path.name if held else "")
         panels.mend.show_case(held.case if held else None)
         self._next_problem = 0
-        if held is not None:
+        if held is None:
+            self._previewed = None
+        else:
             panels.form.show_case(held.case)
             panels.text.show_text(held.case.body)
             panels.text.start_at_top()
@@ -232,7 +235,8 @@ class Presenter(QObject):
         panels.column.show_title(title_of(case) or held.path.name)
         if body:
             panels.column.show_words(count_words(case.body))
-        panels.preview.show_case(case)
+        panels.preview.show_case(case, edited=held is self._previewed)
+        self._previewed = held
 
     def _show_state(self) -> None:
         held, panels = self._desk.session.current, self._panels

@@ -88,9 +88,9 @@ class PreviewPanel(QFrame):
 
     # What the window asks for
 
-    def show_case(self, case: Case | None) -> None:
-        """Show a case, or nothing. An edited one keeps its place, another one starts at its top."""
-        self._subject += not _same_case(self._case, case)
+    def show_case(self, case: Case | None, *, edited: bool = False) -> None:
+        """Show a case, or nothing, from its top; `edited`: it is the one shown now, and keeps its place."""
+        self._subject += not edited
         self._case = case
         self._refresh()
 
@@ -280,13 +280,6 @@ class PreviewPanel(QFrame):
         self._column.addWidget(self._switches)
         self._column.addWidget(self._notice)
         self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
-
-
-def _same_case(before: Case | None, now: Case | None) -> bool:
-    """Whether `now` can be `before` after an edit: those change either fields or the text."""
-    if before is None or now is None:
-        return before is now
-    return before.body == now.body or before.fields == now.fields
 
 
 def _closer(rendering: Rendering, outside: Outside, own: Background | None) -> Callable[[], None]:

@@ -51,9 +51,9 @@ class Shown:
     def surface(self) -> Any:
         return self.panel._surface
 
-    def show(self, case: Case) -> None:
-        """Show a case and wait until it is on the screen."""
-        self.panel.show_case(case)
+    def show(self, case: Case, *, edited: bool = False) -> None:
+        """Show a case and wait until it is on the screen; `edited`: it is the one shown before."""
+        self.panel.show_case(case, edited=edited)
         self.wait_painted()
 
     def wait_painted(self) -> None:

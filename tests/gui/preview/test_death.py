@@ -42,7 +42,7 @@ def test_a_dead_page_is_said_and_comes_back(shown: Shown) -> None:
     kill(shown)
     assert "Votre texte" in said(shown)
     assert not shown.panel.is_painted()
-    shown.panel.show_case(case.with_body("un\n\ndeux et demi\n"))
+    shown.panel.show_case(case.with_body("un\n\ndeux et demi\n"), edited=True)
     shown.wait_painted()
     assert said(shown) == ""
     assert shown.text("main") == "un\n\ndeux et demi"
@@ -94,7 +94,7 @@ def test_a_text_keeps_its_place_while_it_is_written(make_shown: Callable[..., Sh
     bar.setValue(bar.maximum() // 2)
     place = bar.value()
     assert place > 0
-    shown.show(case.with_body("autre\n\n" + case.body))
+    shown.show(case.with_body("autre\n\n" + case.body), edited=True)
     assert bar.value() == place
     shown.show(make_case("un autre cas\n\n" * 200, title="Autre"))
     assert bar.value() == 0
@@ -175,7 +175,7 @@ def test_a_preview_that_cannot_be_made_is_said(
         raise ValueError("a fault of ours")
 
     monkeypatch.setattr("caseeditor.preview.page.page_sheet", fail)
-    shown.panel.show_case(case.with_body("deux\n"))
+    shown.panel.show_case(case.with_body("deux\n"), edited=True)
     shown.qtbot.waitUntil(lambda: "ne peut pas" in said(shown) or "n’a pas pu" in said(shown), timeout=10_000)
     monkeypatch.undo()
     shown.press("preview.notice_button")

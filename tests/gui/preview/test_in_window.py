@@ -8,9 +8,13 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QPlainTextEdit
 
+from caseeditor.case import Case
+from caseeditor.gui.history import Part, Place
+
 pytestmark = pytest.mark.webengine
 
 NAME = "plan-velo-lauranne.md"
+TWIN = "plan-velo-bis.md"  # another case with the same text
 
 
 @pytest.fixture
@@ -19,7 +23,8 @@ def beside(driven: Any) -> Any:
     text = "".join(f"Paragraphe {n} : les habitants ont dit ce qui manque à leur rue.\n\n" for n in range(80))
     path = driven.folder / "_usage" / NAME
     front = path.read_text(encoding="utf-8").split("---\n")[1]
-    path.write_text(f"---\n{front}---\n{text}[lien](https://exemple.example/)\n", encoding="utf-8")
+    for written in (path, path.with_name(TWIN)):
+        written.write_text(f"---\n{front}---\n{text}[lien](https://exemple.example/)\n", encoding="utf-8")
     driven.open()
     driven.show(NAME)
     wait_painted(driven)
@@ -79,3 +84,28 @@ def test_the_person_is_asked_before_a_link_opens(beside: Any) -> None:
     for address in ("javascript:x()", "file:///etc/passwd", "data:text/html,x", "case-picture:0"):
         beside.panels.preview.link_activated.emit(address)
     assert beside.answers.asked == ["https://exemple.example/"]
+
+
+def test_a_case_with_the_same_text_as_the_one_before_starts_at_its_top(beside: Any) -> None:
+    scroll_down(beside)
+    beside.show(TWIN)
+    wait_painted(beside)
+    assert ask(beside, "scrollY") == 0
+
+
+def test_an_edited_case_keeps_its_place_whatever_was_edited(beside: Any) -> None:
+    def both(case: Case) -> Case:
+        return case.with_field("title", "Un plan").with_body("Un.\n\n" + case.body)
+
+    scroll_down(beside)
+    beside.session.apply(beside.session.current, both, Place(Part.FILE))
+    wait_painted(beside)
+    assert ask(beside, "scrollY") > 0
+    beside.session.undo()
+    wait_painted(beside)
+    assert ask(beside, "scrollY") > 0
+
+
+def scroll_down(driven: Any) -> None:
+    driven.panels.preview.scroll_to_line(121)
+    driven.qtbot.waitUntil(lambda: ask(driven, "scrollY") > 0, timeout=10_000)

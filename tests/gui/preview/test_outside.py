@@ -86,7 +86,7 @@ def test_what_is_written_is_what_was_last_written(make_shown: Callable[..., Show
     shown = make_shown(PLAIN)
     case = make_case("un\n")
     shown.show(case)
-    shown.panel.show_case(case.with_body("deux\n"))
+    shown.panel.show_case(case.with_body("deux\n"), edited=True)
     choose(shown, "preview.in_browser")
     assert "<p>deux</p>" in opened(shown).read_text(encoding="utf-8")
 

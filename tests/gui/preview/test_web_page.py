@@ -76,12 +76,12 @@ def test_only_what_changed_is_made_anew(shown: Shown) -> None:
     shown.show(case)
     mark(shown)
     shown.ask("document.querySelector('h1').seen = true")
-    shown.show(case.with_body("un\n\ndeux et demi\n\ntrois\n\nquatre\n"))
+    shown.show(case.with_body("un\n\ndeux et demi\n\ntrois\n\nquatre\n"), edited=True)
     assert shown.text("main") == "un\n\ndeux et demi\n\ntrois\n\nquatre"
     assert marked(shown) == [0, None, 2, 3]
-    shown.show(case.with_body("un\n\ndeux et demi\n\nentre\n\ntrois\n\nquatre\n"))
+    shown.show(case.with_body("un\n\ndeux et demi\n\nentre\n\ntrois\n\nquatre\n"), edited=True)
     assert marked(shown) == [0, None, None, 2, 3]
-    shown.show(case.with_body("quatre\n"))
+    shown.show(case.with_body("quatre\n"), edited=True)
     assert marked(shown) == [3]
     assert shown.ask("document.querySelector('h1').seen") is True
 
@@ -90,7 +90,7 @@ def test_a_field_changes_without_the_text(shown: Shown) -> None:
     case = make_case("un\n\ndeux\n")
     shown.show(case)
     mark(shown)
-    shown.show(case.with_field("title", "Les quais à pied"))
+    shown.show(case.with_field("title", "Les quais à pied"), edited=True)
     assert shown.text("h1") == "Les quais à pied"
     assert marked(shown) == [0, 1]
 
@@ -102,9 +102,9 @@ def test_typing_leaves_the_page_where_it_is(shown: Shown) -> None:
     shown.qtbot.waitUntil(lambda: 0 < top_of(shown, 60) < height(shown))
     before = top_of(shown, 60)
     text = LONG.replace("Paragraphe 61", "Paragraphe soixante et un")
-    shown.show(case.with_body(text))
+    shown.show(case.with_body(text), edited=True)
     assert top_of(shown, 60) == pytest.approx(before, abs=1)
-    shown.show(case.with_body("Tout en haut, un paragraphe de plus.\n\n" * 3 + text))
+    shown.show(case.with_body("Tout en haut, un paragraphe de plus.\n\n" * 3 + text), edited=True)
     assert top_of(shown, 63) == pytest.approx(before, abs=1)
 
 
@@ -151,9 +151,9 @@ def test_another_case_starts_at_its_top_and_an_edited_one_does_not(shown: Shown)
     shown.show(case)
     shown.panel.scroll_to_line(2 * 80 + 1)
     shown.qtbot.waitUntil(lambda: shown.ask("scrollY") > 0)
-    shown.show(case.with_field("title", "Autre titre"))
+    shown.show(case.with_field("title", "Autre titre"), edited=True)
     assert shown.ask("scrollY") > 0
-    shown.show(make_case("Un autre cas.\n\n" + LONG, title="Un autre"))
+    shown.show(make_case(LONG, title="Un autre"))
     assert shown.ask("scrollY") == 0
 
 
@@ -218,7 +218,7 @@ def test_a_text_too_long_to_follow_is_drawn_when_asked(shown: Shown, monkeypatch
     monkeypatch.setattr("caseeditor.gui.preview.panel.LARGEST_LIVE", 50)
     case = make_case("court\n")
     shown.show(case)
-    shown.panel.show_case(case.with_body("long " * 20))
+    shown.panel.show_case(case.with_body("long " * 20), edited=True)
     assert shown.panel.is_painted()
     assert shown.text("main") == "court"
     shown.press("preview.notice_button")
