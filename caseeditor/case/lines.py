@@ -82,6 +82,11 @@ def line_number(text: str, position: int) -> int:
     return len(_BREAK.findall(before)) + 1
 
 
+def with_plain_ends(text: str) -> str:
+    """The text with `\\n` at each line's end."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def breaks_in(text: str) -> bool:
     """Whether the text spans lines."""
     return "\n" in text or "\r" in text

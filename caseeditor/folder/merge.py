@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from caseeditor.case import Case, Value
+from caseeditor.case.lines import with_plain_ends
 from caseeditor.case.values import identity, same
 from caseeditor.errors import EditRefused
 from caseeditor.folder.text_merge import Clash, Piece, common_text, merge_texts
@@ -191,8 +192,8 @@ def _by_identity(values: list[Value]) -> dict[object, Value]:
 
 
 def _text_pieces(base: Case | None, mine: Case, theirs: Case) -> tuple[Piece, ...]:
-    here, there = _plain(mine.body), _plain(theirs.body)
-    before = common_text(here, there) if base is None else _plain(base.body)
+    here, there = with_plain_ends(mine.body), with_plain_ends(theirs.body)
+    before = common_text(here, there) if base is None else with_plain_ends(base.body)
     return merge_texts(before, here, there)
 
 
@@ -203,10 +204,6 @@ def _chosen(conflict: TextConflict, side: Side) -> str:
         return conflict.theirs
     between = "" if conflict.mine.endswith("\n") or not conflict.mine else "\n"
     return conflict.mine + between + conflict.theirs
-
-
-def _plain(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _text(case: Case) -> str:

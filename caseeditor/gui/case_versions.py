@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from caseeditor.case import Case, Schema
+from caseeditor.case.lines import with_plain_ends
 from caseeditor.folder.scan import CaseSummary
 from caseeditor.folder.versions import Version, VersionLimits, VersionStore
 from caseeditor.gui.background import Background, Reporter
@@ -101,11 +102,7 @@ def with_place_of(case: Case, other: Case, place: Place) -> Case:
         if place.field not in other.fields:
             return case.without_field(place.field)
         return case.with_field(place.field, other.fields[place.field])
-    return case.with_body_text(_plain(other.body)) if place.part is Part.TEXT else other
-
-
-def _plain(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return case.with_body_text(with_plain_ends(other.body)) if place.part is Part.TEXT else other
 
 
 def _earlier(

@@ -13,6 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from caseeditor.case import Case, Schema, Value
+from caseeditor.case.lines import with_plain_ends
 from caseeditor.checks import Problem
 from caseeditor.errors import EditRefused
 from caseeditor.folder.opening import Snapshot, open_case
@@ -185,7 +186,7 @@ class Session(QObject):
         held = self._current
         if held is None:
             return
-        before = held.case.body.replace("\r\n", "\n").replace("\r", "\n")
+        before = with_plain_ends(held.case.body)
         self._edit(Place(Part.TEXT), lambda case: case.with_body_text(text), (before, text))
 
     def apply(self, held: OpenCase, change: Callable[[Case], Case], place: Place) -> None:

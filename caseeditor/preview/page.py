@@ -8,6 +8,7 @@ from html import escape
 from urllib.parse import urlsplit
 
 from caseeditor.case import Case, Value
+from caseeditor.case.lines import with_plain_ends
 from caseeditor.i18n import Translator
 from caseeditor.preview.block import Block
 from caseeditor.preview.clean import Translate, clean_html, mark
@@ -100,7 +101,7 @@ def page_sheet(case: Case, site: SiteView, _: Translator, cleaner: BodyCleaner |
         "picture": pieces.picture_of_case("ce-picture"),
     }
     parts |= pieces.other_parts(wanted, {**parts, BODY_PART: ""})
-    text = case.body.replace("\r\n", "\n").replace("\r", "\n")
+    text = with_plain_ends(case.body)
     blocks = (cleaner or BodyCleaner()).clean(text, _, pieces)
     return Sheet(Face.PAGE, pieces.text("title"), template.style, frame, parts, blocks, pieces.pictures)
 

@@ -6,9 +6,10 @@ from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent, QTextCursor, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from caseeditor.case.lines import with_plain_ends
 from caseeditor.gui.form.line_box import on_one_line
 from caseeditor.gui.form.undo_keys import is_undo, without_undo
-from caseeditor.gui.text.raw_text import StandIns, changed_span, from_document, qt_length, with_plain_ends
+from caseeditor.gui.text.raw_text import StandIns, changed_span, from_document, qt_length
 
 
 class ParagraphBox(QPlainTextEdit):

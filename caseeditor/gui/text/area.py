@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from caseeditor.case.lines import with_plain_ends
 from caseeditor.gui.text.actions import TextAction
 from caseeditor.gui.text.edits import Change, toggle_emphasis, toggle_heading, toggle_link
 from caseeditor.gui.text.lists import continuation, indented, is_item, outdented, toggle_list
@@ -26,7 +27,6 @@ from caseeditor.gui.text.raw_text import (
     characters,
     from_document,
     qt_length,
-    with_plain_ends,
 )
 
 _UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)

@@ -37,11 +37,6 @@ class StandIns:
         return text.translate(self._meant) if self._meant else text
 
 
-def with_plain_ends(text: str) -> str:
-    """A body's text with `\\n` at each line's end."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
 def from_document(raw: str) -> str:
     """A document's raw text with `\\n` between its paragraphs; a line separator stays what it is."""
     return raw.replace(_PARAGRAPH, "\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
+from caseeditor.case.lines import with_plain_ends
 from caseeditor.preview.block import Block
 from caseeditor.preview.kramdown.document import Document
 from caseeditor.preview.kramdown.html import Writer
@@ -18,7 +19,7 @@ def written(document: Document, text: str, *, mark: bool = False) -> tuple[Block
     """The blocks of a document that was read from `text`."""
     writer = Writer(document.root)
     nodes = [node for node in document.root.children if node.kind != "blank"]
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = with_plain_ends(text).split("\n")
     blocks: list[Block] = []
     for node, following in zip_longest(nodes, nodes[1:]):
         end = following.line if following is not None else len(lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from caseeditor.case.lines import with_plain_ends
 from caseeditor.late import late_pattern
 from caseeditor.preview.kramdown import attributes
 from caseeditor.preview.kramdown.abbreviations import Abbreviations
@@ -62,7 +63,7 @@ class Document:
         self.named: list[tuple[Node, str]] = []  # headings named here, with their names before any number
         self._names: Counter[str] = Counter()
         self._old_names: Counter[str] = Counter()
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        text = with_plain_ends(text)
         self._allowance = 20_000 + 4 * len(text)
         reader = BlockReader(self.definitions, KINDS, paragraph)
         reader.read_blocks(self.root, text.removesuffix("\n") + "\n")

@@ -11,7 +11,6 @@ from caseeditor.gui.text.raw_text import (
     characters,
     from_document,
     qt_length,
-    with_plain_ends,
 )
 
 ODD = "\u2028\u2029\x00\ufdd0\ufdd1\u00a0\u202f\ud800😀\uf700\uf701ab\n"
@@ -42,5 +41,4 @@ def test_places_of_a_document_and_characters(text: str, data: st.DataObject) -> 
 
 
 def test_line_ends() -> None:
-    assert with_plain_ends("a\r\nb\rc\n") == "a\nb\nc\n"
     assert from_document("a\u2029b\u2028c\u00a0") == "a\nb\u2028c\u00a0"
