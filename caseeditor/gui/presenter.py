@@ -46,7 +46,7 @@ class Presenter(QObject):
         self._elsewhere = Elsewhere(desk, view.panels, self)
         self._check_progress = CheckProgress(view.panels._, desk.reader, desk.cases, view.panels.status, self)
         self._next_problem = 0
-        self._previewed: OpenCase | None = None
+        self._shown: OpenCase | None = None
         self._connect_session()
         self._connect_panels()
 
@@ -196,8 +196,10 @@ class Presenter(QObject):
         panels.mend.show_case(held.case if held else None)
         self._next_problem = 0
         if held is None:
-            self._previewed = None
+            self._shown = None
         else:
+            if held is not self._shown:
+                panels.form.start_at_top()
             panels.form.show_case(held.case)
             panels.text.show_text(held.case.body)
             panels.text.start_at_top()
@@ -235,8 +237,8 @@ class Presenter(QObject):
         panels.column.show_title(title_of(case) or held.path.name)
         if body:
             panels.column.show_words(count_words(case.body))
-        panels.preview.show_case(case, edited=held is self._previewed)
-        self._previewed = held
+        panels.preview.show_case(case, edited=held is self._shown)
+        self._shown = held
 
     def _show_state(self) -> None:
         held, panels = self._desk.session.current, self._panels

@@ -50,6 +50,9 @@ class FieldWidget(QWidget):
     def flush(self) -> None:
         """Hand over what is still held back."""
 
+    def forget_search(self) -> None:
+        """Another case is shown: what was typed to look for something is of no use there."""
+
     # What they share
 
     def set_editor(self, editor: QWidget, target: QWidget | None = None) -> None:

@@ -23,7 +23,7 @@ class LineBox(QLineEdit):
 
     typed = Signal(str)  # the whole text, by the hand
     key_wanted = Signal(QKeyEvent)  # before the box takes it; accepted, it goes no further
-    left = Signal()
+    left = Signal(Qt.FocusReason)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,7 +72,7 @@ class LineBox(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.left.emit()
+            self.left.emit(event.reason())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = without_undo(self.createStandardContextMenu())

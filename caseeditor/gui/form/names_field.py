@@ -183,7 +183,20 @@ class NamesField(FieldWidget):
         self._box.show_text("")
         self._invite()
 
-    def _on_left(self) -> None:
+    def _on_left(self, why: Qt.FocusReason) -> None:
+        """Tab takes the name that is marked; a name typed in full is taken too, and what is none stays in
+        sight.
+        """
+        marked = self._suggestions.marked() if why is Qt.FocusReason.TabFocusReason else ""
+        self._suggestions.hide()
+        if not self._box.written().strip():
+            self._end_search()
+        elif marked:
+            self._on_chosen(marked)
+        elif why is not Qt.FocusReason.ActiveWindowFocusReason:
+            self._take_exact()
+
+    def forget_search(self) -> None:
         self._suggestions.hide()
         self._end_search()
 
@@ -202,7 +215,8 @@ class NamesField(FieldWidget):
     def _remove(self, place: int) -> None:
         if place < len(self._items):
             del self._items[place]
-            self._end_search()
+            self._replaced = None
+            self._invite()
             had_focus = any(chip.hasFocus() for chip in self._chips)
             self._tell_items()
             if had_focus:
@@ -248,7 +262,7 @@ class NamesField(FieldWidget):
             event.accept()
 
     def _take_exact(self) -> None:
-        """Enter on a name typed in full, though the list is closed."""
+        """A name typed in full is chosen, though the list is closed."""
         typed = search_key(self._box.written().strip())
         exact = [name for name in self._choices() if search_key(name) == typed] if typed else []
         if exact:

@@ -84,6 +84,12 @@ class FormPanel(QScrollArea):
         self._others.show_fields({name: value for name, value in fields.items() if name not in self._rows})
         self._lay_out_rows()
 
+    def start_at_top(self) -> None:
+        """Another case is shown from here on."""
+        for row in self._all_rows():
+            row.widget.forget_search()
+        self.verticalScrollBar().setValue(0)
+
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Say below each field what is wrong with it."""
         by_field: dict[str, list[Problem]] = {}

@@ -75,6 +75,10 @@ class Suggestions(QListView):
         names = (self._model.index(row, 0).data(_NAME_ROLE) for row in range(self._model.rowCount()))
         return [name for name in names if name]
 
+    def marked(self) -> str:
+        """What Enter would choose; "" without any."""
+        return self.currentIndex().data(_NAME_ROLE) or "" if self.isVisible() else ""
+
     def show_icon(self, name: str, icon: QIcon) -> None:
         """A logo arrived."""
         for row in range(self._model.rowCount()):

@@ -10,6 +10,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
+from caseeditor.checks import read_context
+from caseeditor.folder.layout import find_layout
 from caseeditor.gui.form.chip import Chip
 from caseeditor.gui.form.names_field import NamesField
 from caseeditor.gui.form.suggestions import Suggestions
@@ -110,6 +112,64 @@ def test_what_nobody_knows_cannot_be_added(form: Shown, line: QLineEdit) -> None
     assert form.edits == []
     form.panel.flush()
     assert form.edits == []
+
+
+def test_tab_takes_the_name_that_is_marked_in_the_list(form: Shown, line: QLineEdit) -> None:
+    form.qtbot.keyClicks(line, "carto")
+    form.press(line, Qt.Key.Key_Tab)
+    assert form.last("outil")[-1] == "Carto-Voix"
+    assert line.text() == ""
+    assert not line.hasFocus()
+
+
+def test_a_name_typed_in_full_comes_before_longer_ones(form: Shown, line: QLineEdit, site: Path) -> None:
+    """Though these stand before it in the list."""
+    for name in ("Au Débat", "Débat"):
+        (site / "_outil" / f"{name}.md").write_text(f"---\ntitle: {name}\n---\n", encoding="utf-8")
+    form.panel.use_context(read_context(find_layout(site)))
+    form.qtbot.keyClicks(line, "debat")
+    form.press(line, Qt.Key.Key_Tab)
+    assert form.last("outil")[-1] == "Débat"
+
+
+def test_tab_past_an_open_list_takes_nothing(form: Shown, line: QLineEdit, offered: Suggestions) -> None:
+    form.qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    assert offered.isVisible()
+    form.press(line, Qt.Key.Key_Tab)
+    assert not offered.isVisible()
+    form.click(chips(form)[1])
+    form.press(line, Qt.Key.Key_Tab)
+    assert form.edits == []
+
+
+def test_a_name_typed_in_full_is_taken_wherever_the_keyboard_goes(form: Shown, line: QLineEdit) -> None:
+    form.qtbot.keyClicks(line, "CARTO-VOIX")
+    form.field("title").setFocus()
+    assert form.last("outil")[-1] == "Carto-Voix"
+
+
+def test_what_nobody_knows_stays_in_the_box_until_it_is_given_up(
+    form: Shown, line: QLineEdit, offered: Suggestions
+) -> None:
+    form.qtbot.keyClicks(line, "xyz")
+    form.press(line, Qt.Key.Key_Tab)
+    assert form.edits == []
+    assert not line.hasFocus()
+    assert not offered.isVisible()
+    assert line.text() == "xyz"
+    form.click(chips(form)[0].findChild(QAbstractButton))
+    assert line.text() == "xyz"
+    line.setFocus()
+    form.press(line, Qt.Key.Key_Escape)
+    assert line.text() == ""
+
+
+def test_what_was_searched_for_in_one_case_is_gone_in_another(form: Shown, line: QLineEdit) -> None:
+    form.qtbot.keyClicks(line, "xyz")
+    form.press(line, Qt.Key.Key_Tab)
+    form.panel.start_at_top()
+    form.show(TOOLS)
+    assert line.text() == ""
 
 
 @pytest.mark.usefixtures("line")
