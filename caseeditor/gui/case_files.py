@@ -21,6 +21,7 @@ from caseeditor.folder.scan import summary_of
 from caseeditor.folder.versions import VersionStore
 from caseeditor.gui.background import Background
 from caseeditor.gui.case_list.model import CaseListModel
+from caseeditor.gui.case_versions import keep_version
 from caseeditor.gui.history import Part, Place
 from caseeditor.gui.open_case import OpenCase, title_of
 from caseeditor.gui.session import Session
@@ -97,7 +98,10 @@ class CaseFiles(QObject):
         self._session.flush()
         held, title = self._session.get(path), self._title(path)
         unsaved = held.case if held is not None and held.dirty else None
-        if held is not None and held.is_new:
+        if held is not None and (held.is_new or held.gone):
+            if held.gone:
+                text = held.case.to_bytes()
+                self._background.run(lambda: keep_version(self._versions, path, text), "versions")
             self._gone(DeletedCase(path, title, None, held.case))
             return
         task = self._background.run(lambda: self._thrown_away(path, unsaved), "save")

@@ -331,8 +331,8 @@ class Program(QObject):
         desk.session.case_shown.connect(self._on_shown)
         desk.session.case_saved.connect(self._on_saved)
         desk.watch.rows_changed.connect(self._on_rows_changed)
-        desk.watch.rows_removed.connect(desk.cases.remove)
-        desk.watch.rows_removed.connect(desk.problems.drop)
+        desk.session.marks_changed.connect(self._on_marks)
+        desk.watch.rows_removed.connect(self._on_rows_removed)
         desk.watch.around_changed.connect(self._on_around)
         desk.other_files.renamed.connect(self._on_renamed)
         desk.other_files.renamed.connect(desk.versions.follow)
@@ -354,6 +354,22 @@ class Program(QObject):
         for held in self.desk.session.unsaved():
             self.desk.cases.mark_unsaved(held.path, True)
         self.desk.reader.check_files(row.path for row in rows)
+
+    def _on_rows_removed(self, paths: list[Path]) -> None:
+        """Files are gone. Unsaved edits outlive them: such a case stays in the list until it is settled."""
+        kept = {held.path for held in self.desk.session.unsaved()}
+        gone = [path for path in paths if path not in kept]
+        self.desk.cases.remove(gone)
+        self.desk.problems.drop(gone)
+
+    def _on_marks(self, held: OpenCase) -> None:
+        if not held.gone:
+            return
+        if held.dirty:
+            self.desk.cases.put([summary_of(held.path, held.case)])
+            self.desk.cases.mark_unsaved(held.path, True)
+        else:
+            self._on_rows_removed([held.path])
 
     def _on_renamed(self, old: Path, summary: CaseSummary) -> None:
         self.desk.cases.remove([old])

@@ -115,6 +115,61 @@ def test_a_shown_case_whose_file_goes_stays_and_can_be_written_again(driven: Dri
     assert held.path in [row.path for row in driven.cases.rows()]
 
 
+def shown_rows(driven: Driven) -> dict[str, bool]:
+    """The files in the list, and whether each is marked unsaved."""
+    return {row.path.name: row.unsaved for row in driven.cases.rows()}
+
+
+def test_an_edited_case_whose_file_goes_stays_in_the_list_until_it_is_saved(
+    driven: Driven, held: OpenCase
+) -> None:
+    driven.panels.form.field_edited.emit("organisateur", "Moi")
+    held.path.unlink()
+    look(driven)
+    driven.show("imaginons-la-gare.md")
+    look(driven)
+    assert shown_rows(driven)[CASE]
+    assert driven.cases.unsaved == 1
+    assert driven.show(CASE) is held
+    assert driven.panels.notices.text("hands")
+    driven.answers.write = True
+    driven.save()
+    assert b"organisateur: Moi\n" in held.path.read_bytes()
+    look(driven)
+    assert shown_rows(driven)[CASE] is False
+
+
+def test_an_edited_case_whose_file_went_leaves_the_list_once_its_edits_are_undone(
+    driven: Driven, held: OpenCase
+) -> None:
+    driven.panels.form.field_edited.emit("organisateur", "Moi")
+    held.path.unlink()
+    look(driven)
+    driven.panels.actions["undo"].trigger()
+    driven.settle()
+    assert CASE not in shown_rows(driven)
+    driven.panels.actions["redo"].trigger()
+    driven.settle()
+    assert shown_rows(driven)[CASE]
+
+
+def test_an_edited_case_whose_file_went_can_be_dropped(driven: Driven, held: OpenCase) -> None:
+    driven.panels.form.field_edited.emit("organisateur", "Moi")
+    held.path.unlink()
+    look(driven)
+    driven.answers.deletes = True
+    driven.panels.actions["delete_case"].trigger()
+    driven.settle()
+    assert CASE not in shown_rows(driven)
+    assert driven.session.unsaved() == ()
+    driven.panels.actions["deleted_cases"].trigger()
+    driven.settle()
+    assert [lost.case.fields["organisateur"] for lost in driven.answers.lost_found] == ["Moi"]
+    driven.press_notice("deleted")
+    assert driven.session.current.case.fields["organisateur"] == "Moi"
+    assert shown_rows(driven)[CASE]
+
+
 @pytest.mark.parametrize("empty", [True, False])
 def test_a_drive_that_goes_and_comes_back_loses_nothing(
     driven: Driven, held: OpenCase, tmp_path: Path, empty: bool
@@ -150,7 +205,7 @@ def test_a_file_turned_into_a_folder(driven: Driven, held: OpenCase) -> None:
     driven.save()
     assert held.case.fields["organisateur"] == "Moi"
     assert held.dirty
-    assert driven.cases.count == 9
+    assert driven.cases.count == 10
     assert driven.panels.notices.text("save")
 
 
