@@ -9,15 +9,25 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QCheckBox, QLabel, QListWidget, QPushButton
+from pytestqt.qtbot import QtBot
 
-from caseeditor.case import Case
-from caseeditor.folder.drafts import DraftStore
+from caseeditor.case import Case, default_schema
+from caseeditor.folder.drafts import Draft, DraftStore
+from caseeditor.folder.opening import Snapshot
+from caseeditor.gui.dialogs.recovery import RecoveryDialog
+from caseeditor.gui.difference_view import DifferenceView
+from caseeditor.gui.labels import Labels
 from caseeditor.gui.questions import CloseAnswer
+from caseeditor.gui.shelter import FoundWork
+from caseeditor.gui.theme import LIGHT
+from caseeditor.i18n import Translator
+from caseeditor.paths import resources_folder
 
 from .conftest import Driven
 
@@ -111,6 +121,56 @@ def test_what_is_left_for_later_is_offered_again(
     again.open()
     assert again.answers.asked == ["recover"]
     assert again.session.get(killed).case.body == "Texte jamais enregistré\n"
+
+
+@pytest.fixture
+def dialog(site: Path, qtbot: QtBot) -> RecoveryDialog:
+    """The question that is asked where two cases were left unsaved."""
+    _, schema = Translator("fr", resources_folder() / "locale"), default_schema()
+    found: list[FoundWork] = []
+    for path in sorted((site / "_usage").glob("*.md"))[:2]:
+        raw = path.read_bytes()
+        left = Draft(path, raw + b"La suite.\n", raw, datetime.now(UTC))
+        found.append(FoundWork(left, Snapshot(path, raw), schema, None))
+    made = RecoveryDialog(_, DifferenceView(_, LIGHT, Labels(_, schema)), found)
+    qtbot.addWidget(made)
+    return made
+
+
+def test_what_is_not_ticked_waits_for_the_next_time(dialog: RecoveryDialog) -> None:
+    lines, drop = dialog.findChild(QListWidget), dialog.findChild(QCheckBox, "recovery.drop")
+    accept = dialog.findChild(QPushButton, "recovery.accept")
+    assert "restera de côté" in dialog.findChild(QLabel, "recovery.about").text()
+    assert not drop.isEnabled()
+    lines.item(0).setCheckState(Qt.CheckState.Unchecked)
+    assert drop.isEnabled()
+    accept.click()
+    assert list(dialog.answers().values()) == [None, True]
+
+
+def test_what_is_not_ticked_goes_only_where_the_person_says_so(dialog: RecoveryDialog) -> None:
+    lines, drop = dialog.findChild(QListWidget), dialog.findChild(QCheckBox, "recovery.drop")
+    accept = dialog.findChild(QPushButton, "recovery.accept")
+    lines.item(0).setCheckState(Qt.CheckState.Unchecked)
+    drop.click()
+    assert "supprimer" in accept.text()
+    lines.item(1).setCheckState(Qt.CheckState.Unchecked)
+    assert accept.text() == "Supprimer définitivement"
+    drop.click()
+    assert not accept.isEnabled()
+    lines.item(1).setCheckState(Qt.CheckState.Checked)
+    drop.click()
+    accept.click()
+    assert list(dialog.answers().values()) == [False, True]
+
+
+def test_ticking_everything_again_drops_nothing(dialog: RecoveryDialog) -> None:
+    lines, drop = dialog.findChild(QListWidget), dialog.findChild(QCheckBox, "recovery.drop")
+    lines.item(0).setCheckState(Qt.CheckState.Unchecked)
+    drop.click()
+    lines.item(0).setCheckState(Qt.CheckState.Checked)
+    lines.item(0).setCheckState(Qt.CheckState.Unchecked)
+    assert not drop.isChecked()
 
 
 def test_work_on_a_file_that_is_gone_comes_back(

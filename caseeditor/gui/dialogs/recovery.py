@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QWidget
 
 from caseeditor.case import Case
 from caseeditor.gui.dialogs.beside import add_ticked, answer_buttons, is_ticked, lay_out_beside, line_list
@@ -18,7 +18,9 @@ from caseeditor.i18n import Translator
 
 
 class RecoveryDialog(QDialog):
-    """Every ticked case is brought back; what isn't ticked is dropped, unless the person decides later."""
+    """Every ticked case is brought back; what isn't ticked waits for the next time, unless the person says
+    that it is to go.
+    """
 
     def __init__(
         self, _: Translator, view: DifferenceView, found: Sequence[FoundWork], parent: QWidget | None = None
@@ -36,30 +38,51 @@ class RecoveryDialog(QDialog):
                 "Last time, {count} case was left unsaved. Tick it to bring it back; you can undo that.",
                 "Last time, {count} cases were left unsaved. Tick those to bring back; you can undo that.",
                 count,
-            ).format(count=count),
+            ).format(count=count)
+            + " "
+            + _("What isn’t ticked stays aside and is offered again."),
             wordWrap=True,
+            objectName="recovery.about",
         )
         self._list = line_list("recovery.cases", _("Unsaved cases"), 240)
         for work in self._found:
             add_ticked(self._list, self._name(work))
         self._list.currentRowChanged.connect(self._show)
+        self._list.itemChanged.connect(self._show_outcome)
+        self._drop = QCheckBox(_("Delete for good what isn’t ticked"), objectName="recovery.drop")
+        self._drop.toggled.connect(self._show_outcome)
         self._about = QLabel(wordWrap=True)
         self._about.setProperty("role", "hint")
-        buttons, restore = answer_buttons(_("Bring back what is ticked"), _("Decide later"))
-        restore.setDefault(True)
-        lay_out_beside(self, text, self._list, [self._about, self._view], buttons)
+        buttons, self._accept = answer_buttons("", _("Decide later"), name="recovery.accept")
+        self._accept.setDefault(True)
+        lay_out_beside(self, text, self._list, [self._about, self._view, self._drop], buttons)
         self._list.setCurrentRow(0)
+        self._show_outcome()
 
     def answers(self) -> dict[FoundWork, bool | None]:
         """Per case: bring it back, drop it, or None to decide later."""
         if self._later:
             return dict.fromkeys(self._found)
-        return {work: is_ticked(self._list, place) for place, work in enumerate(self._found)}
+        left = False if self._drop.isChecked() else None
+        return {work: is_ticked(self._list, place) or left for place, work in enumerate(self._found)}
 
     def accept(self) -> None:
         """Do as ticked."""
         self._later = False
         super().accept()
+
+    def _show_outcome(self) -> None:
+        """The button says what it does; only what isn't ticked can be dropped."""
+        _ = self._
+        ticked = sum(is_ticked(self._list, place) for place in range(len(self._found)))
+        self._drop.setEnabled(ticked < len(self._found))
+        if not self._drop.isEnabled():
+            self._drop.setChecked(False)
+        words = _("Bring back what is ticked")
+        if self._drop.isChecked():
+            words = _("Bring back what is ticked, delete the rest") if ticked else _("Delete for good")
+        self._accept.setText(words)
+        self._accept.setEnabled(ticked > 0 or self._drop.isChecked())
 
     def _name(self, work: FoundWork) -> str:
         title = work.left.fields.get("title")
