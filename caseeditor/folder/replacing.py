@@ -15,8 +15,8 @@ import os
 import secrets
 import stat
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -59,7 +59,8 @@ def put_new(path: Path, raw: bytes, *, patience: Patience = _PATIENT) -> None:
     """Create `path` whole, never over a file that is there: raises `FileExistsError`."""
     temporary = written_beside(path, raw, patience=patience)
     try:
-        patience(lambda: _place_new(temporary, system_path(path)))
+        with _told_of(path, temporary):
+            patience(lambda: _place_new(temporary, system_path(path)))
     except BaseException:
         discard(temporary)
         raise
@@ -81,7 +82,8 @@ def written_beside(
     temporary = _temporary_path(path)
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | BINARY
     try:
-        descriptor = patience(lambda: os.open(temporary, flags, _NEW_FILE))
+        with _told_of(path, temporary):
+            descriptor = patience(lambda: os.open(temporary, flags, _NEW_FILE))
     except OSError as refused:
         if refused.errno in _FORBIDDEN and not is_in_use(refused):
             raise NoRoomBeside(refused.errno, refused.strerror, str(path.parent)) from refused
@@ -121,7 +123,8 @@ def put_in_place(
         os.replace(temporary, system_path(path))  # noqa: PTH105 - system paths are text
 
     try:
-        patience(replace)
+        with _told_of(path, temporary):
+            patience(replace)
     except BaseException:
         discard(temporary)
         raise
@@ -158,6 +161,17 @@ def _temporary_path(path: Path) -> str:
     while len(os.fsencode(name)) > _LONGEST:
         name = name[:-1]
     return system_path(path.with_name(f".{name}.{secrets.token_hex(6)}{_ENDING}"))
+
+
+@contextmanager
+def _told_of(path: Path, temporary: str) -> Iterator[None]:
+    """What the system refuses of a temporary file is told of the one that it stands for."""
+    try:
+        yield
+    except OSError as refused:
+        if refused.filename == temporary:
+            refused.filename = str(path)
+        raise
 
 
 def _is_temporary(name: str) -> bool:

@@ -25,6 +25,7 @@ class CaseCommands(QObject):
         super().__init__(parent)
         self._desk = desk
         self._panels = panels
+        self._deleted: Path | None = None  # the case of the notice that says how to undo it
         for name, do in self._does().items():
             panels.actions[name].triggered.connect(lambda _=False, do=do: self._of_shown(do))
         panels.actions["deleted_cases"].triggered.connect(self._look_for_lost)
@@ -34,6 +35,7 @@ class CaseCommands(QObject):
         desk.versions.lost.connect(self._on_lost)
         desk.files.deleted.connect(self._on_deleted)
         desk.files.failed.connect(self._on_failed)
+        desk.cases.counts_changed.connect(self._look_for_deleted)
 
     def menu_of(self, path: Path) -> QMenu:
         """The menu of a case in the list."""
@@ -114,10 +116,20 @@ class CaseCommands(QObject):
         text = _("“{title}” was deleted.").format(title=deleted.title)
 
         def undo() -> None:
-            notices.drop("deleted")
+            self._forget_deleted()
             self._desk.files.bring_back(deleted)
 
+        self._deleted = deleted.path
         notices.show_notice("deleted", text, [(_("Undo"), undo)])
+
+    def _look_for_deleted(self) -> None:
+        """A case that is back, by whatever way, leaves nothing to undo."""
+        if self._deleted is not None and self._desk.cases.holds(self._deleted):
+            self._forget_deleted()
+
+    def _forget_deleted(self) -> None:
+        self._deleted = None
+        self._panels.notices.drop("deleted")
 
     def _on_failed(self, failed: Exception) -> None:
         self._panels.notices.show_notice("failure", self._panels.wording.error(failed))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from caseeditor.case import Case, Schema
-from caseeditor.errors import EditRefused, NameRefused
+from caseeditor.errors import EditRefused, NameRefused, SaveConflict
 from caseeditor.folder.naming import case_file_name
 from caseeditor.folder.opening import Snapshot
 from caseeditor.folder.recycle_bin import RecycleBin, throw_away
@@ -109,14 +109,19 @@ class CaseFiles(QObject):
         task.on_error(self.failed.emit)
 
     def bring_back(self, deleted: DeletedCase) -> None:
-        """Undo a deletion: the file is there again, and what wasn't saved of it."""
+        """Undo a deletion: the file is there again, and what wasn't saved of it. Where another one came
+        in its place, that one stays.
+        """
+        if self._session.get(deleted.path) is not None:
+            self._session.show(deleted.path)
+            return
         if deleted.raw is None:
             self._back(deleted)
             return
         raw = deleted.raw
         task = self._background.run(lambda: put_new(deleted.path, raw), "save")
         task.on_done(lambda _: self._back(deleted))
-        task.on_error(self.failed.emit)
+        task.on_error(lambda failed: self._not_back(deleted, failed))
 
     def make_again(self, path: Path, case: Case) -> None:
         """Show a case whose file is gone. It is written once it is saved."""
@@ -158,6 +163,10 @@ class CaseFiles(QObject):
             self._session.show(
                 deleted.path, lambda held: self._session.apply(held, lambda _: unsaved, Place(Part.FILE))
             )
+
+    def _not_back(self, deleted: DeletedCase, failed: Exception) -> None:
+        taken = isinstance(failed, FileExistsError)
+        self.failed.emit(SaveConflict(deleted.path, "appeared") if taken else failed)
 
     def _show_new(self, made: tuple[Case, Snapshot]) -> None:
         case, snapshot = made

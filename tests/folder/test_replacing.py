@@ -53,10 +53,26 @@ def test_put_creates_and_replaces(tmp_path: Path, durable: bool) -> None:
 def test_put_new_is_never_over_another(tmp_path: Path) -> None:
     path = tmp_path / "a"
     put_new(path, b"one")
-    with pytest.raises(FileExistsError):
+    with pytest.raises(FileExistsError) as refused:
         put_new(path, b"two")
+    assert refused.value.filename == str(path)
     assert path.read_bytes() == b"one"
     assert names(tmp_path) == ["a"]
+
+
+@pytest.mark.parametrize("write", [put, put_new])
+def test_what_the_system_refuses_is_told_of_the_file(
+    tmp_path: Path, write: Callable[[Path, bytes], None]
+) -> None:
+    """The name of a temporary file says nothing to anybody."""
+    path = tmp_path / "gone" / "a"
+    with pytest.raises(FileNotFoundError) as refused:
+        write(path, b"one")
+    assert refused.value.filename == str(path)
+    (tmp_path / "a").mkdir()
+    with pytest.raises((IsADirectoryError, FileExistsError, PermissionError)) as refused:
+        write(tmp_path / "a", b"one")
+    assert refused.value.filename == str(tmp_path / "a")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")

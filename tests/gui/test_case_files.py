@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QListWidget, QMenu, QPushButton
 
+from caseeditor.gui.case_files import DeletedCase
 from caseeditor.gui.dialogs.lost_cases import LostCasesDialog
 from caseeditor.gui.dialogs.rename import RenameDialog
 from caseeditor.gui.difference_view import DifferenceView
@@ -273,7 +274,40 @@ def test_undoing_never_replaces_a_file_that_came_meanwhile(driven: Driven, shown
     shown.write_bytes(b"---\ntitle: Un autre\n---\n")
     driven.press_notice("deleted")
     assert shown.read_bytes() == b"---\ntitle: Un autre\n---\n"
-    assert driven.panels.notices.text("failure")
+    said = driven.panels.notices.text("failure")
+    assert "est apparu entre-temps" in said
+    assert ".tmp" not in said
+
+
+@pytest.mark.parametrize("saved", [True, False])
+def test_a_case_that_is_back_leaves_no_deletion_to_undo(driven: Driven, shown: Path, saved: bool) -> None:
+    """Whether it came back from the earlier versions or somebody put its file there."""
+    before = shown.read_bytes()
+    driven.answers.deletes, driven.answers.name = True, CASE
+    press(driven, "delete_case")
+    if saved:
+        press(driven, "deleted_cases")
+        driven.save()
+    else:
+        shown.write_bytes(before)
+        driven.program.desk.watch.look()
+        driven.settle()
+    driven.qtbot.waitUntil(lambda: driven.panels.notices.text("deleted") == "")
+    assert shown.read_bytes() == before
+
+
+def test_a_deletion_undone_twice_shows_the_case_that_is_back(driven: Driven, shown: Path) -> None:
+    """From the earlier versions, then by the button before its notice went."""
+    driven.answers.deletes, driven.answers.name = True, CASE
+    press(driven, "delete_case")
+    press(driven, "deleted_cases")
+    held = driven.session.current
+    driven.panels.form.field_edited.emit("organisateur", "Moi")
+    driven.program.desk.files.bring_back(DeletedCase(shown, "", b"autre", None))
+    driven.settle()
+    assert driven.session.current is held
+    assert held.case.fields["organisateur"] == "Moi"
+    assert not shown.exists()
 
 
 @pytest.mark.usefixtures("shown")

@@ -88,6 +88,10 @@ class CaseListModel(RowsModel):
         """Which come first."""
         return self._sort
 
+    def holds(self, path: Path) -> bool:
+        """Whether the folder has that case, shown or not."""
+        return path in self._all
+
     def rows(self) -> tuple[CaseRow, ...]:
         """Every case, shown or not."""
         return tuple(self._all.values())
