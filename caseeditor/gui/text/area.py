@@ -240,6 +240,11 @@ class TextArea(QPlainTextEdit):
             cursor.setPosition(block.position())
             cursor.setPosition(block.position() + block.length() - 1, QTextCursor.MoveMode.KeepAnchor)
             cursor.removeSelectedText()
+            if block.previous().text().strip():  # else the next words would belong to the last item
+                cursor.insertText("\n")
+            if cursor.block().next().text().strip():
+                cursor.insertText("\n")
+                cursor.movePosition(QTextCursor.MoveOperation.Left)
         else:
             cursor.insertText(goes_on.insert)
         cursor.endEditBlock()

@@ -23,7 +23,9 @@ _QUOTE = late_pattern(r"(?P<sign>(?:[ ]{0,3}>[ ]?)+)(?P<rest>.*)", re.DOTALL)
 
 @dataclass(frozen=True)
 class Continuation:
-    """What Enter does: `insert` this at the caret or, with `end_list`, empty the line instead."""
+    """What Enter does: `insert` this at the caret or, with `end_list`, put a blank line in place of this
+    one.
+    """
 
     insert: str
     end_list: bool = False

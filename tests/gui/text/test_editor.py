@@ -235,10 +235,31 @@ def test_enter_goes_on_with_a_list_and_ends_it(make: Callable[..., BodyEditor]) 
     press(editor, Key.Key_Return)
     assert editor.text() == "1. un\n2. deux\n3. "
     press(editor, Key.Key_Return)
-    assert editor.text() == "1. un\n2. deux\n"
+    assert editor.text() == "1. un\n2. deux\n\n"
     QTest.keyClicks(editor.area, "fin")
     press(editor, Key.Key_Return)
-    assert editor.text() == "1. un\n2. deux\nfin\n"
+    assert editor.text() == "1. un\n2. deux\n\nfin\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "caret", "after"),
+    [
+        ("* un\n* ", 7, "* un\n\nfin"),
+        ("* un\n\n* ", 8, "* un\n\nfin"),
+        ("* ", 2, "fin"),
+        ("> un\n> ", 7, "> un\n\nfin"),
+        ("* un\n* \n* trois", 7, "* un\n\nfin\n\n* trois"),
+        ("* un\n* \n\nsuite", 7, "* un\n\nfin\n\nsuite"),
+    ],
+)
+def test_what_follows_a_list_is_no_part_of_it(
+    make: Callable[..., BodyEditor], before: str, caret: int, after: str
+) -> None:
+    """Without a blank line between, the site takes it for the end of the last item."""
+    editor = make(before, caret)
+    press(editor, Key.Key_Return)
+    QTest.keyClicks(editor.area, "fin")
+    assert editor.text() == after
 
 
 def test_shift_enter_is_only_a_line(make: Callable[..., BodyEditor]) -> None:
