@@ -51,9 +51,10 @@ class Program(QObject):
         super().__init__(parent)
         self.desk = desk
         self.settings = settings
-        self.window = MainWindow()
         self._languages = languages
         self._appearance = appearance
+        self._prepare_look()  # a window keeps the font that it was made with
+        self.window = MainWindow()
         self._build = build
         self._language = language
         self._wanted_case: Path | None = None
@@ -75,8 +76,7 @@ class Program(QObject):
         before = self.window.view if self.window.has_view else None
         tab = before.panels.column.tab if before is not None else None
         _ = self._languages.speak(self._language or self.settings.get("language") or None)
-        theme = self._appearance.theme_for(self.settings.get("appearance"))
-        self._appearance.prepare(theme, self.settings.get("text_zoom"))
+        theme = self._prepare_look()
         self.desk.cases.speak(_)
         view = self._build(_, theme, self.desk.session.schema, self.window)
         widths = before.widths() if before is not None else self.settings.get("columns")
@@ -93,6 +93,11 @@ class Program(QObject):
         self._show_emptiness()
         if tab is not None:
             view.panels.column.show_tab(tab)
+
+    def _prepare_look(self) -> Theme:
+        theme = self._appearance.theme_for(self.settings.get("appearance"))
+        self._appearance.prepare(theme, self.settings.get("text_zoom"))
+        return theme
 
     def choose(self, name: str, value: object) -> None:
         """Change a setting and show it at once."""
