@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -107,23 +107,27 @@ class CaseColumn(QFrame):
     def show_words(self, count: int) -> None:
         """How many words the text has."""
         words = self._.plural("{count} word", "{count} words", count).format(count=count)
-        self._name_tab(self._tabs[TEXT], f"{self._('Text')}  {words}")
+        self._tabs[TEXT].setText(f"{self._('Text')}  {words}")
 
     def _tab(self, tab: str, label: str) -> QPushButton:
-        button = named(QPushButton(), f"tab.{tab}")
+        button = named(_Tab(label), f"tab.{tab}")
         button.setProperty("role", "tab")
-        self._name_tab(button, label)
         button.setCheckable(True)
         button.clicked.connect(lambda: self._choose(tab))
         return button
 
-    def _name_tab(self, button: QPushButton, label: str) -> None:
-        """Leave room for the bold letters of the tab in front."""
-        bold = button.font()
-        bold.setBold(True)
-        button.setText(label)
-        button.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(label) + 8)
-
     def _choose(self, tab: str) -> None:
         self.show_tab(tab)
         self.tab_chosen.emit(tab)
+
+
+class _Tab(QPushButton):
+    """Leaves room for the bold letters of the tab in front, in whatever size the text has."""
+
+    def sizeHint(self) -> QSize:
+        bold = QFont(self.font())
+        bold.setBold(True)
+        return super().sizeHint().expandedTo(QSize(QFontMetrics(bold).horizontalAdvance(self.text()) + 8, 0))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()

@@ -185,7 +185,7 @@ QPushButton[role="tab"]:focus {{ border: none; border-bottom: 3px solid {theme.a
   background: {theme.accent_soft}; padding: 5px 3px 5px 3px; }}"""
 
 
-def _boxes(theme: Theme, _: float) -> str:
+def _boxes(theme: Theme, points: float) -> str:
     kinds = ("QLineEdit", "QPlainTextEdit", "QTextEdit", "QSpinBox", "QDateEdit", "QDateTimeEdit",
              "QTimeEdit", "QComboBox")  # fmt: skip
 
@@ -197,6 +197,7 @@ def _boxes(theme: Theme, _: float) -> str:
   padding: 5px 8px; selection-background-color: {theme.accent}; selection-color: {theme.accent_ink};
   placeholder-text-color: {theme.muted}; }}
 QPlainTextEdit, QTextEdit {{ padding: 3px 5px; }}
+QPlainTextEdit#body_editor {{ font-size: {points * 1.08:.1f}pt; }}
 {each(":hover")} {{ border-color: {theme.muted}; }}
 {each(":focus")} {{ border: 2px solid {theme.accent}; padding: 4px 7px; }}
 QPlainTextEdit:focus, QTextEdit:focus {{ padding: 2px 4px; }}

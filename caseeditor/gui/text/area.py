@@ -191,6 +191,12 @@ class TextArea(QPlainTextEdit):
 
     # Keys
 
+    def changeEvent(self, event: QEvent) -> None:
+        """A tab is as wide as four blanks of the size chosen."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.setTabStopDistance(self.fontMetrics().horizontalAdvance(" ") * 4)
+
     def event(self, event: QEvent) -> bool:
         """Let the keys of undo and redo pass to the window, and claim our own before it takes them."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QKeySequence
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from caseeditor.gui.named import named, tool_button
@@ -26,7 +26,6 @@ _SOON, _LATER, _LATEST = 20, 120, 600  # ms without another key; and at the late
 _WORDS = 400  # ms
 _MOVED = 90  # ms
 _MARGIN = 11  # pixels
-_LARGER = 1.08  # the text against the form
 
 
 class LineProblem(Protocol):
@@ -100,7 +99,6 @@ class BodyEditor(QWidget):
         column.setSpacing(0)
         for widget in (bar, self._find, self.area):
             column.addWidget(widget)
-        self._use_font()
         self._count_words()
 
     # What the window asks for
@@ -194,19 +192,6 @@ class BodyEditor(QWidget):
         acts[name]()
 
     # What is shown
-
-    def changeEvent(self, event: QEvent) -> None:
-        """The text grows with the size chosen for the whole window."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._use_font()
-
-    def _use_font(self) -> None:
-        font = QFont(self.font())
-        if font.pointSizeF() > 0:
-            font.setPointSizeF(font.pointSizeF() * _LARGER)
-        self.area.setFont(font)
-        self.area.setTabStopDistance(self.area.fontMetrics().horizontalAdvance(" ") * 4)
 
     def _count_words(self) -> None:
         cursor = self.area.textCursor()

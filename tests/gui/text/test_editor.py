@@ -374,17 +374,3 @@ def test_a_very_long_line_is_taken(make: Callable[..., BodyEditor]) -> None:
     editor = make(text)
     QTest.keyClicks(editor.area, "x")
     assert editor.text() == "x" + text
-
-
-def test_text_follows_the_size_chosen(make: Callable[..., BodyEditor], qapp) -> None:
-    editor = make("un")
-    before = editor.area.font().pointSizeF()
-    usual = qapp.font()
-    larger = qapp.font()
-    larger.setPointSizeF(usual.pointSizeF() * 2)
-    try:
-        qapp.setFont(larger)
-        qapp.processEvents()
-        assert editor.area.font().pointSizeF() == pytest.approx(before * 2, rel=0.02)
-    finally:
-        qapp.setFont(usual)

@@ -1,0 +1,64 @@
+"""What the window looks like: sizes of text and the room for it, columns, colours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QPlainTextEdit, QPushButton
+
+from .conftest import Driven, close
+
+
+@pytest.fixture
+def fresh(qapp: QApplication) -> Iterator[Callable[[], None]]:
+    """Gives the application the look that it starts with; it has it again after the test."""
+    font = qapp.font()
+
+    def make_fresh() -> None:
+        qapp.setStyleSheet("")
+        qapp.setFont(font)
+
+    yield make_fresh
+    make_fresh()
+
+
+@pytest.mark.parametrize("restarted", [False, True])
+def test_all_text_has_the_size_chosen(
+    fresh: Callable[[], None], drive: Callable[[Path], Driven], site: Path, *, restarted: bool
+) -> None:
+    kinds = (QLabel, QPushButton, QLineEdit, QPlainTextEdit, QListView)
+
+    def sizes() -> dict[str, float]:
+        widgets = [widget for kind in kinds for widget in driven.window.view.findChildren(kind)]
+        return {widget.objectName(): widget.font().pointSizeF() for widget in widgets}
+
+    driven = drive(site)
+    driven.open()
+    usual = sizes()
+    driven.program.choose("text_zoom", 150)
+    if restarted:
+        close(driven)
+        fresh()
+        driven = drive(site)
+        driven.open()
+    assert sizes() == pytest.approx({name: size * 1.5 for name, size in usual.items()}, rel=0.02)
+    driven.program.choose("text_zoom", 100)
+    assert sizes() == pytest.approx(usual, rel=0.02)
+
+
+@pytest.mark.usefixtures("fresh")
+def test_a_tab_has_room_for_its_bold_name_in_any_size(driven: Driven) -> None:
+    driven.open()
+    driven.program.choose("text_zoom", 200)
+
+    def fits(tab: QPushButton) -> bool:
+        bold = QFont(tab.font())
+        bold.setBold(True)
+        return tab.width() >= QFontMetrics(bold).horizontalAdvance(tab.text())
+
+    for name in ("tab.form", "tab.text"):
+        tab = driven.window.findChild(QPushButton, name)
+        driven.qtbot.waitUntil(lambda tab=tab: fits(tab))
