@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -47,6 +47,9 @@ class Shell(Protocol):
 
     def choose(self, name: str, value: object) -> None:
         """Change a setting and show it."""
+
+    def choose_all(self, values: Mapping[str, object]) -> None:
+        """Change several settings and show them."""
 
 
 class Commands(QObject):
@@ -227,5 +230,4 @@ class Commands(QObject):
     def _settings(self) -> None:
         dialog = settings_dialog.SettingsDialog(self._panels._, self._program.settings, self._program.window)
         if dialog.exec():
-            for name, value in dialog.chosen().items():
-                self._program.choose(name, value)
+            self._program.choose_all(dialog.chosen())

@@ -4,7 +4,7 @@ must be.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
@@ -101,18 +101,21 @@ class Program(QObject):
 
     def choose(self, name: str, value: object) -> None:
         """Change a setting and show it at once."""
-        if self.settings.get(name) == value:
-            return
-        self.settings.set(name, value)
-        if name == "language":
+        self.choose_all({name: value})
+
+    def choose_all(self, values: Mapping[str, object]) -> None:
+        """Change several settings and show them at once, in one go."""
+        get = self.settings.get
+        changed = {name for name, value in values.items() if get(name) != value}
+        for name in changed:
+            self.settings.set(name, values[name])
+        if "language" in changed:
             self._language = None
-        if name == "text_zoom":
-            theme = self._appearance.theme_for(self.settings.get("appearance"))
-            self._appearance.apply(theme, self.settings.get("text_zoom"))
-        elif name in ("language", "appearance"):
+        if changed & {"language", "appearance"}:
             self.rebuild()
-        elif name in ("versions_days", "versions_megabytes"):
-            get = self.settings.get
+        elif "text_zoom" in changed:
+            self._appearance.apply(self._appearance.theme_for(get("appearance")), get("text_zoom"))
+        if changed & {"versions_days", "versions_megabytes"}:
             self.desk.versions.use_limits(VersionLimits(get("versions_days"), get("versions_megabytes")))
 
     # Folders

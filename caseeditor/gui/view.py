@@ -101,10 +101,13 @@ class View(QWidget):
 
     def widths(self) -> list[int]:
         """The widths of the three columns, in pixels; none where the window has room for two alone."""
+        if not self.isVisible():  # not laid out yet
+            return self._given
         return [] if self._narrow else [self._splitter.sizes()[0], *self._case.sizes()]
 
     def set_widths(self, widths: Sequence[int]) -> None:
         """Give the columns these widths, or the usual ones."""
+        self._given = list(widths)
         left, middle, right = widths if len(widths) == 3 and min(widths) > 100 else _COLUMNS
         self._splitter.setSizes([left, middle + right])
         self._case.setSizes([middle, right])

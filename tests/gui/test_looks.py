@@ -62,3 +62,16 @@ def test_a_tab_has_room_for_its_bold_name_in_any_size(driven: Driven) -> None:
     for name in ("tab.form", "tab.text"):
         tab = driven.window.findChild(QPushButton, name)
         driven.qtbot.waitUntil(lambda tab=tab: fits(tab))
+
+
+@pytest.mark.usefixtures("fresh")
+def test_several_settings_chosen_at_once_leave_the_columns_alone(driven: Driven) -> None:
+    driven.open()
+    driven.window.view.set_widths([300, 500, 566])
+    before = driven.window.view.widths()
+    driven.program.choose_all({"language": "en", "appearance": "dark", "text_zoom": 90})
+    assert driven.window.findChild(QPushButton, "save").text() == "Save"
+    assert driven.panels.theme.dark
+    driven.program.choose("language", "fr")  # before the window was laid out anew
+    driven.qtbot.waitUntil(lambda: driven.window.view.isVisible())
+    driven.qtbot.waitUntil(lambda: driven.window.view.widths() == before)
