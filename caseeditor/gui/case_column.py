@@ -50,6 +50,7 @@ class CaseColumn(QFrame):
         self._tabs = {tab: self._tab(tab, name) for tab, name in names.items()}
         self._tabs[PREVIEW].hide()
         self._edited = FORM
+        self._words = 0
         self._stack = QStackedWidget()
         for page in self._pages.values():
             self._stack.addWidget(page)
@@ -106,8 +107,17 @@ class CaseColumn(QFrame):
 
     def show_words(self, count: int) -> None:
         """How many words the text has."""
-        words = self._.plural("{count} word", "{count} words", count).format(count=count)
-        self._tabs[TEXT].setText(f"{self._('Text')}  {words}")
+        self._words = count
+        self.show_selected_words(0)
+
+    def show_selected_words(self, count: int) -> None:
+        """How many words of the text are selected, instead of how many it has; for 0 the latter again."""
+        _ = self._
+        if count:
+            words = _.plural("{count} word selected", "{count} words selected", count).format(count=count)
+        else:
+            words = _.plural("{count} word", "{count} words", self._words).format(count=self._words)
+        self._tabs[TEXT].setText(f"{_('Text')}  {words}")
 
     def _tab(self, tab: str, label: str) -> QPushButton:
         button = named(_Tab(label), f"tab.{tab}")

@@ -122,6 +122,7 @@ class Presenter(QObject):
         panels.problems.next_wanted.connect(self.next_problem)
         panels.column.tab_chosen.connect(self._on_tab)
         panels.text.cursor_line.connect(panels.preview.scroll_to_line)
+        panels.text.words_selected.connect(panels.column.show_selected_words)
         panels.preview.line_clicked.connect(self._go_to_line)
         panels.preview.link_activated.connect(self._open_link)
         panels.form.link_activated.connect(self._open_link)

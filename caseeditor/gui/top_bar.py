@@ -41,8 +41,6 @@ class TopBar(QFrame):
         self._new = _button("new_case", "+ " + _("New case"), actions["new_case"])
         undo = _button("undo", "↶", actions["undo"])
         redo = _button("redo", "↷", actions["redo"])
-        for button in (undo, redo):
-            button.setFixedWidth(34)
         self._changes = ElidedLabel("changes")
         self._changes.setProperty("role", "hint")
         self._changes.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

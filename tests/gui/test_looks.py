@@ -6,8 +6,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QPlainTextEdit, QPushButton
+from PySide6.QtGui import QFont, QFontMetrics, QTextCursor
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+)
 
 from .conftest import Driven, close
 
@@ -75,3 +83,27 @@ def test_several_settings_chosen_at_once_leave_the_columns_alone(driven: Driven)
     driven.program.choose("language", "fr")  # before the window was laid out anew
     driven.qtbot.waitUntil(lambda: driven.window.view.isVisible())
     driven.qtbot.waitUntil(lambda: driven.window.view.widths() == before)
+
+
+@pytest.mark.usefixtures("fresh")
+@pytest.mark.parametrize("zoom", [100, 150, 200])
+def test_the_buttons_above_the_text_are_never_cut(driven: Driven, zoom: int) -> None:
+    driven.open()
+    driven.panels.column.show_tab("text")
+    driven.program.choose("text_zoom", zoom)
+    buttons = [found for found in driven.panels.text.findChildren(QToolButton) if found.isVisible()]
+    assert len(buttons) == 6
+    driven.qtbot.waitUntil(lambda: all(button.width() >= button.sizeHint().width() for button in buttons))
+    right = driven.panels.text.width()
+    driven.qtbot.waitUntil(lambda: all(button.geometry().right() < right for button in buttons))
+
+
+def test_the_name_of_the_tab_tells_how_many_words_are_selected(driven: Driven) -> None:
+    driven.open()
+    driven.panels.column.show_tab("text")
+    tab = driven.window.findChild(QPushButton, "tab.text")
+    whole = tab.text()
+    driven.panels.text.area.selectAll()
+    driven.qtbot.waitUntil(lambda: tab.text().endswith("mots sélectionnés"))
+    driven.panels.text.area.moveCursor(QTextCursor.MoveOperation.Start)
+    driven.qtbot.waitUntil(lambda: tab.text() == whole)

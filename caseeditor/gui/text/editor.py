@@ -7,9 +7,10 @@ from typing import Protocol, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
-from caseeditor.gui.named import named, tool_button
+from caseeditor.gui.form.flow_layout import FlowLayout
+from caseeditor.gui.named import tool_button
 from caseeditor.gui.text.actions import TextAction, text_actions
 from caseeditor.gui.text.area import TextArea
 from caseeditor.gui.text.find_bar import FindBar
@@ -58,6 +59,7 @@ class BodyEditor(QWidget):
 
     # The whole text (str), `\n` at each line's end; as an object: Qt's strings can't hold every sign.
     text_edited = Signal(object)
+    words_selected = Signal(int)
     cursor_line = Signal(int)  # the hand moved the caret to that line, or typed there
     zoom_wanted = Signal(int)  # steps, from the wheel with Ctrl
 
@@ -66,8 +68,6 @@ class BodyEditor(QWidget):
         self._ = _
         self._actions = text_actions(_)
         # In this order the keyboard comes by: buttons, search, text, and out of the tab.
-        self._words = named(QLabel(), "word_count")
-        self._words.setProperty("role", "hint")
         bar = self._tool_bar()
         self._find = FindBar(_, self)
         self.area = TextArea(self._actions, self)
@@ -99,7 +99,6 @@ class BodyEditor(QWidget):
         column.setSpacing(0)
         for widget in (bar, self._find, self.area):
             column.addWidget(widget)
-        self._count_words()
 
     # What the window asks for
 
@@ -194,26 +193,16 @@ class BodyEditor(QWidget):
     # What is shown
 
     def _count_words(self) -> None:
-        cursor = self.area.textCursor()
-        if cursor.hasSelection():
-            count = count_words(cursor.selectedText())
-            words = self._.plural("{count} word selected", "{count} words selected", count)
-        else:
-            count = count_words(self.area.document().toRawText())
-            words = self._.plural("{count} word", "{count} words", count)
-        self._words.setText(words.format(count=count))
+        self.words_selected.emit(count_words(self.area.textCursor().selectedText()))
 
     def _tool_bar(self) -> QFrame:
         bar = QFrame(self)
         bar.setProperty("role", "bar")
-        row = QHBoxLayout(bar)
+        row = FlowLayout(bar, spacing=4)  # a second line where there is no room for large text
         row.setContentsMargins(12, 5, 12, 5)
-        row.setSpacing(4)
         for action in self._actions:
             if action.face:
                 row.addWidget(self._button(action))
-        row.addStretch()
-        row.addWidget(self._words)
         return bar
 
     def _button(self, action: TextAction) -> QToolButton:

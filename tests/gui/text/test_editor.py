@@ -361,12 +361,14 @@ def test_the_very_place_is_underlined_and_said(make: Callable[..., BodyEditor], 
     QToolTip.hideText()
 
 
-def test_words_are_counted(make: Callable[..., BodyEditor], qtbot: QtBot) -> None:
+def test_selected_words_are_counted(make: Callable[..., BodyEditor], qtbot: QtBot) -> None:
     editor = make("## L’eau, «\u00a0c’est la vie\u00a0»\n* [lien](https://a.example/b) et 4,5 mots")
-    label = editor.findChild(QWidget, "word_count")
-    qtbot.waitUntil(lambda: label.text() == "8 words")
-    put_caret(editor, 3, 8)
-    qtbot.waitUntil(lambda: label.text() == "1 word selected")
+    with qtbot.waitSignal(editor.words_selected, check_params_cb=lambda count: count == 1):
+        put_caret(editor, 3, 8)
+    with qtbot.waitSignal(editor.words_selected, check_params_cb=lambda count: count == 0):
+        put_caret(editor, 3)
+    with qtbot.waitSignal(editor.words_selected, check_params_cb=lambda count: count == 8):
+        editor.area.selectAll()
 
 
 def test_a_very_long_line_is_taken(make: Callable[..., BodyEditor]) -> None:
