@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -29,8 +29,8 @@ from caseeditor.gui.top_bar import TopBar
 from caseeditor.i18n import Translator
 
 _COLUMNS = (272, 548, 546)  # pixels at 1366
-_MIDDLE, _RIGHT = 380, 300  # the narrowest that two of them can be
-_THREE_COLUMNS = 900  # pixels of the window below which the preview has no place beside the case
+_NARROWEST = ((220, 8), (380, 20), (300, 16))  # of the three: pixels, and heights of a letter
+_NARROWEST_OF_TWO = (160, 380)  # pixels
 
 
 @dataclass(frozen=True)
@@ -65,8 +65,6 @@ class View(QWidget):
         self._splitter = named(QSplitter(Qt.Orientation.Horizontal), "columns")
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
-        panels.column.setMinimumWidth(_MIDDLE)
-        panels.preview.setMinimumWidth(_RIGHT)
         self._narrow = False
         self._case = named(QSplitter(Qt.Orientation.Horizontal), "case_and_preview")
         self._case.setHandleWidth(1)
@@ -94,6 +92,7 @@ class View(QWidget):
         column.addWidget(self._splitter, 1)
         column.addWidget(panels.status)
         self.set_widths(())
+        self._limit_columns()
 
     def show_case(self, shown: bool) -> None:
         """Whether a case is shown, or the page that says why there is none."""
@@ -114,20 +113,43 @@ class View(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = event.size().width() < _THREE_COLUMNS
-        if narrow == self._narrow:
-            return
-        self._narrow = narrow
-        if narrow:
-            self.panels.column.take_preview(self.panels.preview)
-        else:
-            self.panels.column.release_preview()
-            self._case.addWidget(self.panels.preview)
-            self.panels.preview.show()
-            self.set_widths(())
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger text wants wider columns."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._arrange()
 
     def minimumSizeHint(self) -> QSize:
         """Qt's hook: two columns are enough, the preview then becomes a tab."""
         hint = super().minimumSizeHint()
-        left = self.panels.cases.minimumSizeHint().width()
-        return QSize(min(hint.width(), left + _MIDDLE + 4 * self._splitter.handleWidth()), hint.height())
+        two = sum(_NARROWEST_OF_TWO) + 4 * self._splitter.handleWidth()
+        return QSize(min(hint.width(), two), hint.height())
+
+    def _arrange(self) -> None:
+        """Put the preview beside the case or into a tab, as there is room."""
+        narrow = self.width() < sum(self._narrowest()) + 2 * self._splitter.handleWidth()
+        if narrow != self._narrow:
+            self._narrow = narrow
+            if narrow:
+                self.panels.column.take_preview(self.panels.preview)
+            else:
+                self.panels.column.release_preview()
+                self._case.addWidget(self.panels.preview)
+                self.panels.preview.show()
+                self.set_widths(())
+        self._limit_columns()
+
+    def _narrowest(self) -> list[int]:
+        """The least widths of three columns, in pixels. What they show at the moment doesn't count, so that
+        they stay where they are while one works.
+        """
+        height = self.fontMetrics().height()
+        return [max(pixels, letters * height) for pixels, letters in _NARROWEST]
+
+    def _limit_columns(self) -> None:
+        panels = (self.panels.cases, self.panels.column, self.panels.preview)
+        widths = (*_NARROWEST_OF_TWO, 0) if self._narrow else self._narrowest()
+        for panel, width in zip(panels, widths, strict=True):
+            panel.setMinimumWidth(width)

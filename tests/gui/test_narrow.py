@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
@@ -56,3 +57,20 @@ def test_a_place_in_the_form_is_shown_over_the_preview(driven: Driven) -> None:
     driven.panels.form.field_edited.emit("organisateur", "Ville")
     driven.panels.actions["undo"].trigger()
     assert driven.panels.form.isVisible()
+
+
+@pytest.mark.parametrize("width", [905, 1100, 1366])
+def test_columns_stay_where_they_are_when_something_is_modified(driven: Driven, width: int) -> None:
+    driven.open()
+    resize(driven, width)
+    view, panels = driven.window.view, driven.panels
+    driven.qtbot.waitUntil(lambda: sum(view.widths()) == width - 2)
+    before = view.widths()
+    filters = driven.window.findChild(QPushButton, "filter.unsaved")
+    panels.form.field_edited.emit("organisateur", "Ville")
+    driven.qtbot.waitUntil(lambda: filters.isVisible() and filters.width() >= filters.sizeHint().width())
+    assert view.widths() == before
+    right, left = panels.column.rect().topRight(), QPoint()
+    assert panels.column.mapTo(view, right).x() < panels.preview.mapTo(view, left).x()
+    assert panels.preview.mapTo(view, panels.preview.rect().topRight()).x() < width
+    panels.actions["undo"].trigger()

@@ -37,6 +37,7 @@ from caseeditor.gui.case_list.arranging import CaseRow, Filter, Sort
 from caseeditor.gui.case_list.delegate import CaseDelegate
 from caseeditor.gui.case_list.model import ROW_ROLE, CaseListModel
 from caseeditor.gui.case_list.thumbnails import Thumbnails
+from caseeditor.gui.form.flow_layout import FlowLayout
 from caseeditor.gui.named import named, tool_button
 from caseeditor.gui.theme import Theme
 from caseeditor.i18n import Translator
@@ -245,12 +246,10 @@ class CaseListPanel(QFrame):
 
     def _lay_out(self) -> None:
         group = QButtonGroup(self)
-        filters = QHBoxLayout()
-        filters.setSpacing(5)
+        filters = FlowLayout(spacing=5)  # one more of them takes no width
         for button in self._filters.values():
             group.addButton(button)
             filters.addWidget(button)
-        filters.addStretch()
         search = QHBoxLayout()
         search.setSpacing(5)
         search.addWidget(self._search, 1)
