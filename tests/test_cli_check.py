@@ -17,7 +17,9 @@ from caseeditor.case import Case
 from caseeditor.cli import fixing
 from caseeditor.errors import SaveFailed
 from caseeditor.folder.opening import Snapshot
-from caseeditor.folder.saving import save_case
+from caseeditor.folder.saving import save_keeping
+from caseeditor.folder.versions import VersionStore
+from caseeditor.paths import UserFolders
 
 GOOD = """---
 title: Une halle à réinventer
@@ -237,12 +239,12 @@ def test_what_cannot_be_saved_is_said_and_still_counts(
         site, GOOD.replace("Agora Libre", "AGORA LIBRE").replace("Une halle", "Un marché"), "marche.md"
     )
 
-    def full_for_one(case: Case, opened: Snapshot) -> Snapshot:
+    def full_for_one(case: Case, opened: Snapshot, versions: VersionStore) -> Snapshot:
         if opened.path == path:
             raise SaveFailed(path, "no-space")
-        return save_case(case, opened)
+        return save_keeping(case, opened, versions)
 
-    monkeypatch.setattr(fixing, "save_case", full_for_one)
+    monkeypatch.setattr(fixing, "save_keeping", full_for_one)
     before = path.read_bytes()
     code = main(["check", "--fix", "--json", "--lang", "en", str(site)])
     told = capsys.readouterr()
@@ -251,6 +253,37 @@ def test_what_cannot_be_saved_is_said_and_still_counts(
     assert [problem["file"] for problem in json.loads(told.out)["problems"]] == ["_usage/halle.md"]
     assert path.read_bytes() == before
     assert b"- Agora Libre" in other.read_bytes()
+
+
+def kept(path: Path) -> list[bytes | None]:
+    store = VersionStore(UserFolders.of_this_user().data / "versions")
+    return [store.read(version) for version in store.versions(path)]
+
+
+def test_fix_keeps_what_it_replaces_where_the_window_finds_it(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = GOOD.replace("Agora Libre", "agoralibre")
+    path, named = write(site, old), write(site, old.replace("Une halle", "Un marché"), "marche")
+    entry = site / "_outil" / "carto.md"
+    entry.write_text("---\ntitle: Carto : Voix\n---\n", encoding="utf-8")
+    assert main(["check", "--fix", str(site)]) == 0
+    assert kept(path) == [old.encode()]
+    assert kept(entry) == [b"---\ntitle: Carto : Voix\n---\n"]
+    assert kept(named.with_name("marche.md")) == [old.replace("Une halle", "Un marché").encode()]
+    assert kept(named) == []
+    capsys.readouterr()
+
+
+def test_a_version_that_cannot_be_kept_stops_no_fix(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "home").write_text("", encoding="utf-8")
+    monkeypatch.setenv("CASEEDITOR_HOME", str(tmp_path / "home"))
+    path = write(site, GOOD.replace("Agora Libre", "agoralibre"))
+    assert main(["check", "--fix", str(site)]) == 0
+    assert path.read_text(encoding="utf-8") == GOOD
+    assert capsys.readouterr().err == ""
 
 
 def test_without_fix_nothing_is_written(site: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,6 +12,8 @@ from caseeditor.case import Case, Schema
 from caseeditor.cli import setting
 from caseeditor.errors import SaveFailed
 from caseeditor.folder.opening import Snapshot, open_case
+from caseeditor.folder.versions import VersionStore
+from caseeditor.paths import UserFolders
 
 CASE = """---
 title: Une halle à réinventer   # le vrai titre
@@ -226,10 +228,23 @@ def test_a_folder_that_takes_no_file_is_2(path: Path, capsys: pytest.CaptureFixt
 def test_a_full_disk_is_2(
     path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def full(_case: Case, opened: Snapshot) -> Snapshot:
+    def full(_case: Case, opened: Snapshot, _versions: VersionStore) -> Snapshot:
         raise SaveFailed(opened.path, "no-space")
 
-    monkeypatch.setattr(setting, "save_case", full)
+    monkeypatch.setattr(setting, "save_keeping", full)
     assert main(["set", str(path), "note-citoyenne=5"]) == 2
     assert after(path) == CASE
     assert capsys.readouterr().err
+
+
+def test_what_is_replaced_is_kept_where_the_window_finds_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(path.parent)
+    assert main(["set", path.name, "note-citoyenne=5"]) == 0
+    store = VersionStore(UserFolders.of_this_user().data / "versions")
+    assert [store.read(version) for version in store.versions(path)] == [CASE.encode()]
+    path.unlink()
+    monkeypatch.chdir("/")
+    assert [version.path for version in store.lost([path.parent])] == [path]
+    capsys.readouterr()

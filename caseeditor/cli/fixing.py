@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,7 +21,8 @@ from caseeditor.checks.rules.catalogue import broken_entries, entry_problems
 from caseeditor.errors import CaseEditorError
 from caseeditor.folder.opening import Snapshot
 from caseeditor.folder.renaming import rename_case
-from caseeditor.folder.saving import save_case
+from caseeditor.folder.saving import save_keeping
+from caseeditor.folder.versions import VersionStore
 
 
 @dataclass
@@ -37,22 +39,24 @@ def fix_folder(files: list[Path], context: FolderContext) -> Fixed:
     A file that can't be saved stays as it was.
     """
     done = Fixed()
-    _fix_each(broken_entries(context), _fix_entry, context, done)
+    versions = VersionStore.of_this_user()
+    _fix_each(broken_entries(context), _fix_entry, context, versions, done)
     if done.mended:  # names of tools that couldn't be read before
         context = read_context(context.layout, context.settings)
-    _fix_each(files, _fix_file, context, done)
+    _fix_each(files, _fix_file, context, versions, done)
     return done
 
 
 def _fix_each(
     files: Iterable[Path],
-    fix: Callable[[Path, FolderContext], tuple[Problem, ...]],
+    fix: Callable[[Path, FolderContext, VersionStore], tuple[Problem, ...]],
     context: FolderContext,
+    versions: VersionStore,
     done: Fixed,
 ) -> None:
     for path in files:
         try:
-            mended = fix(path, context)
+            mended = fix(path, context, versions)
         except (CaseEditorError, OSError) as failed:
             done.failed[path] = failed
         else:
@@ -60,20 +64,22 @@ def _fix_each(
                 done.mended[path] = mended
 
 
-def _fix_file(path: Path, context: FolderContext) -> tuple[Problem, ...]:
+def _fix_file(path: Path, context: FolderContext, versions: VersionStore) -> tuple[Problem, ...]:
     raw = path.read_bytes()
     opened = Case.from_bytes(raw, context.schema)
     case, mended = with_safe_fixes(opened, path, context)
     if case != opened:
-        save_case(case, Snapshot(path, raw))
+        save_keeping(case, Snapshot(path, raw), versions)
     renames = [problem for problem in check_case(case, path, context) if _renames(problem)]
     for problem in renames[:1]:
         if problem.fix is not None:
-            rename_case(path, str(problem.fix.new))
+            renamed = rename_case(path, str(problem.fix.new))
+            with suppress(OSError):
+                versions.move(path, renamed)
     return (*mended, *renames[:1])
 
 
-def _fix_entry(path: Path, context: FolderContext) -> tuple[Problem, ...]:
+def _fix_entry(path: Path, context: FolderContext, versions: VersionStore) -> tuple[Problem, ...]:
     raw = path.read_bytes()
     case = opened = Case.from_bytes(raw, context.schema)
     mended: list[Problem] = []
@@ -84,7 +90,7 @@ def _fix_entry(path: Path, context: FolderContext) -> tuple[Problem, ...]:
         case = changed
         mended.append(due[0])
     if case != opened:
-        save_case(case, Snapshot(path, raw))
+        save_keeping(case, Snapshot(path, raw), versions)
     return tuple(mended)
 
 

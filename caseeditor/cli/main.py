@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import sys
 from collections.abc import Sequence
 
@@ -17,6 +18,7 @@ def run(arguments: Sequence[str]) -> int:
     Raises `SystemExit` with code 2 where the arguments make no sense, as argparse does.
     """
     speak_utf8()
+    logging.getLogger("caseeditor").addHandler(logging.NullHandler())  # what is logged isn't for people
     _ = translator_for(arguments)
     command, rest = arguments[0], list(arguments[1:])
     if command == "check":

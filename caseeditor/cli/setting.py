@@ -14,7 +14,8 @@ from caseeditor.errors import CaseEditorError, EditRefused, SaveConflict, SaveFa
 from caseeditor.folder.folder_settings import read_settings
 from caseeditor.folder.layout import find_layout
 from caseeditor.folder.opening import open_case
-from caseeditor.folder.saving import save_case
+from caseeditor.folder.saving import save_keeping
+from caseeditor.folder.versions import VersionStore
 from caseeditor.i18n import Translator
 from caseeditor.late import late_pattern
 
@@ -62,7 +63,7 @@ def set_fields(
         if edited == case:
             print(_("{name}: it says so already, nothing was written.").format(name=path.name))
             return SAVED
-        save_case(edited, opened)
+        save_keeping(edited, opened, VersionStore.of_this_user())
     except ValueNotHeldError as refused:
         return _fail(_value_sentence(refused, _), REFUSED)
     except (EditRefused, SaveConflict) as refused:

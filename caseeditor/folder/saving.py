@@ -31,6 +31,7 @@ from caseeditor.folder.opening import Snapshot
 from caseeditor.folder.overwriting import overwrite
 from caseeditor.folder.replacing import NoRoomBeside, drop_leftovers, put_in_place, put_new, written_beside
 from caseeditor.folder.second_reader import objection
+from caseeditor.folder.versions import VersionStore, keep_version
 from caseeditor.late import late_pattern
 from caseeditor.paths import UserFolders
 
@@ -69,6 +70,13 @@ def save_case(
     except OSError as refused:
         raise SaveFailed(opened.path, reason_of(refused)) from refused
     return Snapshot(opened.path, case.to_bytes())
+
+
+def save_keeping(case: Case, opened: Snapshot, versions: VersionStore) -> Snapshot:
+    """The same, and the text that is replaced is among the `versions` before."""
+    if opened.raw is not None and opened.raw != case.to_bytes():
+        keep_version(versions, opened.path, opened.raw)
+    return save_case(case, opened)
 
 
 def _says(path: Path, case: Case) -> bool:

@@ -9,6 +9,7 @@ reads no file, and a damaged file is a version less and never a failure.
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import time
 from collections.abc import Iterable, Iterator
@@ -20,11 +21,14 @@ from pathlib import Path
 from caseeditor.folder.flushing import make_folder
 from caseeditor.folder.replacing import put, put_new
 from caseeditor.late import late_pattern
+from caseeditor.paths import UserFolders
 
 _NAME = late_pattern(r"(\d{6,12})_(\d{8}T\d{6}Z)_([0-9a-f]{64})_(\d{1,12})\.txt")
 _MOMENT = "%Y%m%dT%H%M%SZ"
 _YOUNG = 3600  # seconds: a text this fresh may belong to a version that another window is about to note
 _TRIES = 100  # numbers tried when windows keep versions of one case at the same time
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,13 @@ class VersionStore:
     def __init__(self, folder: Path, limits: VersionLimits | None = None) -> None:
         self._folder = folder
         self.limits = limits or VersionLimits()
+
+    @classmethod
+    def of_this_user(
+        cls, folders: UserFolders | None = None, limits: VersionLimits | None = None
+    ) -> VersionStore:
+        """The store among a person's own folders, which the window and the command line share."""
+        return cls((folders or UserFolders.of_this_user()).data / "versions", limits)
 
     def keep(self, path: Path, raw: bytes, when: datetime) -> Version:
         """Keep the text that the case at `path` had until `when` (aware), flushed to disk on return.
@@ -180,7 +191,7 @@ class VersionStore:
             if any(other.name.startswith(f"{later:06}_") for other in folder.iterdir()):
                 continue
             with suppress(FileExistsError):
-                put_new(folder / name, str(path).encode("utf-8", "surrogatepass"))
+                put_new(folder / name, os.path.abspath(path).encode("utf-8", "surrogatepass"))  # noqa: PTH100
                 return Version(path, later, when, digest, size)
         raise FileExistsError(folder)
 
@@ -198,6 +209,14 @@ class VersionStore:
     def _all(self) -> Iterator[tuple[Path, Version]]:
         for folder in self._case_folders():
             yield from self._noted(folder, folder)
+
+
+def keep_version(versions: VersionStore, path: Path, raw: bytes) -> None:
+    """Keep a text among the versions; that this fails keeps nobody from saving."""
+    try:
+        versions.keep(path, raw, datetime.now(UTC))
+    except OSError as refused:
+        _log.warning("version not kept: %s %s", type(refused).__name__, refused.errno)
 
 
 def _order(version: Version) -> tuple[int, datetime]:

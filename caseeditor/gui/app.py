@@ -204,7 +204,7 @@ def make_desk(folders: UserFolders, settings: Settings, _: Translator, recycle_b
     cases.arrange(sort=Sort(settings.get("sort")))
     store = DraftStore(folders.data / "drafts")
     limits = VersionLimits(settings.get("versions_days"), settings.get("versions_megabytes"))
-    versions = VersionStore(folders.data / "versions", limits)
+    versions = VersionStore.of_this_user(folders, limits)
     shelter = Shelter(session, store, background, background)
     meetings = Meetings(session, versions, background, background)
     return Desk(

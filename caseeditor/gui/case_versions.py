@@ -131,11 +131,3 @@ def _lost(
         if raw is not None and version.path not in held:
             found.append(LostCase(version, Case.from_bytes(raw, schema)))
     return tuple(found)
-
-
-def keep_version(versions: VersionStore, path: Path, raw: bytes) -> None:
-    """Keep a text among the versions; that this fails keeps nobody from saving."""
-    try:
-        versions.keep(path, raw, datetime.now(UTC))
-    except OSError as refused:
-        _log.warning("version not kept: %s %s", type(refused).__name__, refused.errno)

@@ -14,9 +14,8 @@ from caseeditor.errors import EditRefused
 from caseeditor.folder.layout import SiteLayout
 from caseeditor.folder.pictures import list_pictures
 from caseeditor.folder.recycle_bin import RecycleBin, throw_away
-from caseeditor.folder.versions import VersionStore
+from caseeditor.folder.versions import VersionStore, keep_version
 from caseeditor.gui.background import Background
-from caseeditor.gui.case_versions import keep_version
 from caseeditor.gui.folder_reader import FolderReader
 from caseeditor.gui.open_case import OpenCase
 from caseeditor.gui.session import Session

@@ -15,9 +15,8 @@ from PySide6.QtCore import QObject, Signal
 
 from caseeditor.case import Case, Schema
 from caseeditor.folder.opening import Snapshot
-from caseeditor.folder.versions import VersionStore
+from caseeditor.folder.versions import VersionStore, keep_version
 from caseeditor.gui.background import Background, Task
-from caseeditor.gui.case_versions import keep_version
 from caseeditor.gui.history import History
 from caseeditor.gui.open_case import OpenCase, Stamp
 from caseeditor.gui.session import Session, read_case

@@ -13,7 +13,6 @@ from caseeditor.errors import FolderMissing, SaveConflict
 from caseeditor.folder.opening import Snapshot
 from caseeditor.folder.versions import VersionStore
 from caseeditor.gui.background import Background
-from caseeditor.gui.case_versions import keep_version
 from caseeditor.gui.meeting import Meeting, Meetings
 from caseeditor.gui.open_case import OpenCase, Stamp
 from caseeditor.gui.questions import ConflictAnswer, Questions
@@ -174,7 +173,5 @@ def _saved(case: Case, opened: Snapshot, versions: VersionStore) -> tuple[Snapsh
             opened.path.parent.mkdir(exist_ok=True)
     elif not opened.path.parent.is_dir():
         raise FolderMissing(opened.path.parent)
-    if opened.raw is not None and opened.raw != case.to_bytes():
-        keep_version(versions, opened.path, opened.raw)
-    written = saving.save_case(case, opened)
+    written = saving.save_keeping(case, opened, versions)
     return written, stamp_of(written.path)

@@ -9,10 +9,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from caseeditor.case import Case, Schema
 from caseeditor.folder.conflict_copies import conflict_copies
-from caseeditor.folder.versions import VersionStore
+from caseeditor.folder.versions import VersionStore, keep_version
 from caseeditor.gui.background import Background
 from caseeditor.gui.case_list.model import CaseListModel
-from caseeditor.gui.case_versions import keep_version
 from caseeditor.gui.folder_reader import FolderReader
 from caseeditor.gui.history import Part, Place
 from caseeditor.gui.open_case import OpenCase
