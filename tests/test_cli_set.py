@@ -248,3 +248,38 @@ def test_what_is_replaced_is_kept_where_the_window_finds_it(
     monkeypatch.chdir("/")
     assert [version.path for version in store.lost([path.parent])] == [path]
     capsys.readouterr()
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [
+        ("halle.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
+        ("halle.md", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
+        ("halle", b"\x89PNG\x81\x8d"),
+        ("_config.yml", b"title: Site\n"),
+        ("_caseeditor.yml", b"fields: []\n"),
+        ("index.html", b"---\ntitle: Accueil\n---\n"),
+        ("halle.md~", CASE.encode()),
+        (".halle.md", CASE.encode()),
+    ],
+)
+def test_what_is_no_case_is_refused(
+    tmp_path: Path, name: str, raw: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(raw)
+    assert main(["set", str(path), "title=X", "--lang", "en"]) == 1
+    assert path.read_bytes() == raw
+    told = capsys.readouterr()
+    assert (told.out, told.err) == ("", f"“{name}” isn’t a case: nothing was changed.\n")
+
+
+@pytest.mark.parametrize("raw", [b"Un texte.\n", b"", "---\ntitle: Été\n---\n".encode("mac_roman"),
+                                 "---\ntitle: Été\n---\n".encode("utf-16")])  # fmt: skip
+def test_a_case_is_one_whatever_its_encoding(
+    path: Path, raw: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path.write_bytes(raw)
+    assert main(["set", str(path), "ordre=5"]) == 0
+    assert Case.from_bytes(path.read_bytes()).fields["ordre"] == 5
+    capsys.readouterr()

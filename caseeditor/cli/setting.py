@@ -12,7 +12,7 @@ from caseeditor.case import Case, Field, FieldKind, Schema, Value
 from caseeditor.checks import Wording
 from caseeditor.errors import CaseEditorError, EditRefused, SaveConflict, SaveFailed
 from caseeditor.folder.folder_settings import read_settings
-from caseeditor.folder.layout import find_layout
+from caseeditor.folder.layout import find_layout, may_be_case
 from caseeditor.folder.opening import open_case
 from caseeditor.folder.saving import save_keeping
 from caseeditor.folder.versions import VersionStore
@@ -24,6 +24,7 @@ SAVED, REFUSED, COULD_NOT_RUN = 0, 1, 2
 _DATE = late_pattern(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2} [+-]\d{2}:?\d{2}", re.ASCII)
 _WHOLE = late_pattern(r"[+-]?\d{1,15}", re.ASCII)
 _REFUSED_BY_US = frozenset({"differs", "unreadable-result"})
+_NO_TEXT = late_pattern("[\0\ud800-\udfff]")  # and what stands for bytes that no encoding knows
 _LISTS = (FieldKind.NAMES,)
 
 Pair = tuple[str, str]
@@ -57,6 +58,8 @@ def set_fields(
         case, opened = open_case(path, schema)
     except (CaseEditorError, OSError) as failed:
         return _fail(_opening_sentence(path, failed, _), COULD_NOT_RUN)
+    if not _holds_a_case(path, case):
+        return _fail(_("“{name}” isn’t a case: nothing was changed.").format(name=path.name), REFUSED)
     wording = Wording(_, schema)
     try:
         edited = changed(case, schema, values, added, removed, unset)
@@ -144,6 +147,11 @@ def _names(case: Case, name: str, schema: Schema, item: str) -> list[Value]:
     if value is None or value == "":
         return []
     return list(value) if isinstance(value, list) else [value]
+
+
+def _holds_a_case(path: Path, case: Case) -> bool:
+    """Whether a field has a place in this file: not in a picture, nor in the site's settings."""
+    return may_be_case(path.name) and (case.has_front_matter or not _NO_TEXT.search(case.body))
 
 
 def _opening_sentence(path: Path, failed: Exception, _: Translator) -> str:

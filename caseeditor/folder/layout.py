@@ -85,7 +85,7 @@ def case_entries(layout: SiteLayout) -> Iterator[os.DirEntry[str]]:
         except OSError as refused:
             raise FolderUnreadable(folder) from refused
         for entry in entries:
-            if _may_be_case(entry.name) and entry.is_file() and _is_case(folder, entry.name):
+            if may_be_case(entry.name) and entry.is_file() and _is_case(folder, entry.name):
                 yield entry
 
 
@@ -94,7 +94,16 @@ def is_case_file(path: Path) -> bool:
 
     A case that was created without `.md` is a case all the same (FORMAT.md).
     """
-    return _may_be_case(path.name) and _is_case(path.parent, path.name)
+    return may_be_case(path.name) and _is_case(path.parent, path.name)
+
+
+def may_be_case(name: str) -> bool:
+    """Whether a file of that name can be a case: pictures, settings and what programs leave can't."""
+    return (
+        not name.startswith((".", "~", "_"))
+        and not name.endswith("~")
+        and not name.lower().endswith(_NEVER_CASES)
+    )
 
 
 def _is_case(folder: Path, name: str) -> bool:
@@ -175,14 +184,6 @@ def _layout(opened: Path, root: Path | None, cases: tuple[Path, ...], around: Pa
 
 def _first_folder(parent: Path, names: tuple[str, ...]) -> Path | None:
     return next((parent / name for name in names if (parent / name).is_dir()), None)
-
-
-def _may_be_case(name: str) -> bool:
-    return (
-        not name.startswith((".", "~", "_"))
-        and not name.endswith("~")
-        and not name.lower().endswith(_NEVER_CASES)
-    )
 
 
 def _begins_as_case(path: Path) -> bool:
