@@ -416,6 +416,11 @@ def test_file_name(site: Any, name: str) -> None:
     assert not problem.has_safe_fix
 
 
+@pytest.mark.parametrize("name", ["日本.md", "Участие.md", "….md", "«».md", "日本"])
+def test_a_file_name_without_a_letter_for_an_address(site: Any, name: str) -> None:
+    assert only(site.problems(name=name), "file-name").fix is None
+
+
 @pytest.mark.parametrize("name", ["Jardin.md", "un-deux_3.v2.md", "a.markdown"])
 def test_good_file_names(site: Any, name: str) -> None:
     assert site.problems(name=name) == ()

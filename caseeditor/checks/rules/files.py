@@ -45,11 +45,19 @@ def file_name(subject: Subject) -> Iterator[Problem]:
         return
     ending = subject.path.suffix if name.lower().endswith(MARKDOWN_ENDINGS) else ""
     stem = name[: len(name) - len(ending)] if ending else name
-    plain = case_file_name(stem, ()).removesuffix(".md")
-    new = name if f"{plain}.md" == name else _free(subject.path.parent, plain)
-    fix = Fix(FixKind.RENAME_FILE, old=name, new=new) if new != name else None
+    new = _plain_name(subject.path.parent, stem, name)
+    fix = Fix(FixKind.RENAME_FILE, old=name, new=new) if new not in (None, name) else None
     severity = Severity.WARNING if reason else None
     yield subject.problem("file-name", severity=severity, fix=fix, name=name, kind=reason or "address")
+
+
+def _plain_name(folder: Path, stem: str, name: str) -> str | None:
+    """A free name that makes a plain address, `name` itself where it does; None without a letter for it."""
+    try:
+        plain = case_file_name(stem, ())
+    except NameRefused:
+        return None
+    return name if plain == name else _free(folder, plain.removesuffix(".md"))
 
 
 def _refused(name: str) -> str | None:
