@@ -463,6 +463,14 @@ def test_unused_pictures(site: Any, good: str) -> None:
     assert (problem.severity, problem.file, problem.line) == (ADVICE, "img/seul.png", None)
 
 
+def test_what_cannot_be_read_names_no_picture(site: Any) -> None:
+    site.picture("seul.png")
+    (site.root / ".#index.md").symlink_to("somebody@computer.1234")  # an editor's lock
+    (site.root / "index.html").symlink_to("nowhere.html")
+    (site.root / "boucle.html").symlink_to("boucle.html")
+    only(site.all_problems(), "picture-unused")
+
+
 def test_a_broken_case_may_use_its_picture(site: Any, good: str) -> None:
     site.picture("casse.png")
     site.write(good.replace("title: Un", "title: Loi : un").replace("jardin.png", "casse.png"), "loi.md")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from urllib.parse import unquote
@@ -14,6 +15,7 @@ from caseeditor.checks.codes import SEVERITIES
 from caseeditor.checks.context import FolderContext, title_key
 from caseeditor.checks.problems import Problem
 from caseeditor.checks.subject import Subject
+from caseeditor.folder.flushing import read_file
 from caseeditor.folder.layout import SETTINGS_NAME, settings_file
 from caseeditor.folder.pictures import plain_name
 from caseeditor.late import late_pattern
@@ -126,7 +128,10 @@ def _names_in(text: str) -> set[str]:
 
 
 def _other_texts(context: FolderContext) -> Iterator[str]:
-    """The texts of the site other than its cases: catalogue, pages, templates, styles."""
+    """The texts of the site other than its cases: catalogue, pages, templates, styles.
+
+    What can't be read is passed over.
+    """
     cases = set(context.layout.case_folders)
     places = [context.layout.root] if context.layout.root else []
     if context.layout.catalogue_folder is not None:
@@ -140,5 +145,8 @@ def _other_texts(context: FolderContext) -> Iterator[str]:
             ]
             for name in files:
                 path = Path(parent, name)
-                if path.suffix.lower() in _SITE_TEXTS and path.stat().st_size <= _LARGEST_TEXT:
-                    yield path.read_text(encoding="utf-8", errors="replace")
+                if path.suffix.lower() not in _SITE_TEXTS or name.startswith("."):
+                    continue
+                with suppress(OSError):
+                    if path.stat().st_size <= _LARGEST_TEXT:
+                        yield read_file(path).decode("utf-8", "replace")
