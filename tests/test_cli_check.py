@@ -310,6 +310,23 @@ def test_a_link_to_nothing_is_a_problem(site: Path, capsys: pytest.CaptureFixtur
     assert code in (0, 1)
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
+def test_pipes_are_not_waited_for(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in (
+        "_usage/tube",
+        "_usage/tube.md",
+        "_outil/tube.md",
+        "img/halle.png",
+        "index.html",
+        "_caseeditor.yml",
+    ):
+        os.mkfifo(site / name)
+    (site / "_usage" / "lien.md").symlink_to("tube.md")
+    write(site, GOOD.replace("halle.svg", "halle.png"))
+    _code, found = checked(capsys, str(site))
+    assert "picture-unreadable" in {problem["code"] for problem in found["problems"]}
+
+
 # -- the real files ----------------------------------------------------------------------------------------
 
 

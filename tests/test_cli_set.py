@@ -283,3 +283,10 @@ def test_a_case_is_one_whatever_its_encoding(
     assert main(["set", str(path), "ordre=5"]) == 0
     assert Case.from_bytes(path.read_bytes()).fields["ordre"] == 5
     capsys.readouterr()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
+def test_a_pipe_is_not_waited_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(tmp_path / "halle.md")
+    assert main(["set", str(tmp_path / "halle.md"), "title=X", "--lang", "en"]) == 2
+    assert "isn’t an ordinary file" in capsys.readouterr().err

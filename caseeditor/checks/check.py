@@ -21,6 +21,7 @@ from caseeditor.checks.rules.folder import (
 )
 from caseeditor.checks.rules.front_matter import is_blank, required_missing, unknown_field
 from caseeditor.checks.subject import Subject
+from caseeditor.folder.flushing import read_file
 from caseeditor.folder.layout import case_files
 
 
@@ -118,7 +119,7 @@ class FolderCheck:
         if "duplicate-title" in knowing.settings.silenced:
             return
         try:
-            case = Case.from_bytes(path.read_bytes(), knowing.schema)
+            case = Case.from_bytes(read_file(path), knowing.schema)
         except OSError:
             return
         if case.fault is None:
@@ -136,7 +137,7 @@ def check_folder(
     whole = FolderCheck(context)
     for path in case_files(context.layout) if files is None else files:
         try:
-            case = Case.from_bytes(path.read_bytes(), context.schema)
+            case = Case.from_bytes(read_file(path), context.schema)
         except OSError as refused:
             yield path, (unreadable(path, context, refused),)
         else:

@@ -6,6 +6,7 @@ import errno
 
 from caseeditor import errors
 from caseeditor.case import Schema
+from caseeditor.folder.flushing import NotAnOrdinaryFile
 from caseeditor.i18n import Translator
 
 
@@ -136,6 +137,8 @@ class ErrorWords:
             )
         elif isinstance(failed, IsADirectoryError):
             sentence = _("“{name}” is a folder, not a file.")
+        elif isinstance(failed, NotAnOrdinaryFile):
+            sentence = _("“{name}” isn’t an ordinary file: it can’t be read.")
         elif isinstance(failed, FileExistsError):
             sentence = _("“{name}” is there already.")
         elif failed.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):

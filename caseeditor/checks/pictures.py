@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -123,8 +124,8 @@ def _files_below(folder: Path) -> Iterator[str]:
 
 def _look_at(path: Path) -> PictureFacts:
     try:
-        size = path.stat().st_size
-        return PictureFacts(size, _is_readable(path))
+        seen = path.stat()
+        return PictureFacts(seen.st_size, stat.S_ISREG(seen.st_mode) and _is_readable(path))
     except OSError:
         return PictureFacts(0, False)
 

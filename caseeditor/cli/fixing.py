@@ -19,6 +19,7 @@ from caseeditor.checks import (
 )
 from caseeditor.checks.rules.catalogue import broken_entries, entry_problems
 from caseeditor.errors import CaseEditorError
+from caseeditor.folder.flushing import read_file
 from caseeditor.folder.opening import Snapshot
 from caseeditor.folder.renaming import rename_case
 from caseeditor.folder.saving import save_keeping
@@ -65,7 +66,7 @@ def _fix_each(
 
 
 def _fix_file(path: Path, context: FolderContext, versions: VersionStore) -> tuple[Problem, ...]:
-    raw = path.read_bytes()
+    raw = read_file(path)
     opened = Case.from_bytes(raw, context.schema)
     case, mended = with_safe_fixes(opened, path, context)
     if case != opened:
@@ -80,7 +81,7 @@ def _fix_file(path: Path, context: FolderContext, versions: VersionStore) -> tup
 
 
 def _fix_entry(path: Path, context: FolderContext, versions: VersionStore) -> tuple[Problem, ...]:
-    raw = path.read_bytes()
+    raw = read_file(path)
     case = opened = Case.from_bytes(raw, context.schema)
     mended: list[Problem] = []
     while due := [problem for problem in entry_problems(case, path, context) if problem.has_safe_fix]:

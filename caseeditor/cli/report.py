@@ -11,6 +11,7 @@ from pathlib import Path
 
 from caseeditor.case import Case
 from caseeditor.checks import FolderContext, Problem, Severity, Wording
+from caseeditor.folder.flushing import read_file
 from caseeditor.i18n import Translator
 from caseeditor.late import late_pattern
 
@@ -85,7 +86,7 @@ def _lines_of(path: Path) -> list[str]:
     if path.suffix.lower() in (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"):
         return []
     try:
-        raw = path.read_bytes()
+        raw = read_file(path)
     except OSError:
         return []
     text = raw.decode(Case.from_bytes(raw).encoding.name, "replace").removeprefix("\ufeff")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import sys
 import time
 from collections.abc import Callable
@@ -47,6 +48,13 @@ class ReadBackDiffers(OSError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(errno.EIO, "read back differs", str(path))
+
+
+class NotAnOrdinaryFile(OSError):
+    """A pipe, a device, a socket: reading one may never end."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(errno.EINVAL, "not an ordinary file", str(path))
 
 
 @dataclass(frozen=True)
@@ -117,12 +125,21 @@ def read_whole(descriptor: int) -> bytes:
 
 
 def read_file(path: Path) -> bytes:
-    """All that a file holds."""
+    """All that an ordinary file holds; `NotAnOrdinaryFile` is raised for what else stands under a name."""
+    _refuse_other_kinds(path)
     descriptor = os.open(system_path(path), os.O_RDONLY | BINARY)
     try:
         return read_whole(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _refuse_other_kinds(path: Path) -> None:
+    kind = os.stat(system_path(path)).st_mode  # noqa: PTH116 - the system's own form of a long path
+    if stat.S_ISDIR(kind):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not stat.S_ISREG(kind):
+        raise NotAnOrdinaryFile(path)
 
 
 def make_folder(folder: Path) -> None:

@@ -6,6 +6,7 @@ Source: FORMAT.md, «A site folder».
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -188,6 +189,8 @@ def _first_folder(parent: Path, names: tuple[str, ...]) -> Path | None:
 
 def _begins_as_case(path: Path) -> bool:
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe would be waited for
+            return False
         with path.open("rb") as file:
             start = file.read(16)
     except OSError:

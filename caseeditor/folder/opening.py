@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from caseeditor.case import Case, Schema
+from caseeditor.folder.flushing import read_file
 
 
 @dataclass(frozen=True)
@@ -18,5 +19,5 @@ class Snapshot:
 
 def open_case(path: Path, schema: Schema | None = None) -> tuple[Case, Snapshot]:
     """The case that a file holds, and the file as it is now. Raises `OSError` as the system does."""
-    raw = path.read_bytes()
+    raw = read_file(path)
     return Case.from_bytes(raw, schema), Snapshot(path, raw)

@@ -16,6 +16,7 @@ from urllib.parse import quote, unquote
 
 from caseeditor.case import Case
 from caseeditor.errors import SaveConflict, SaveFailed
+from caseeditor.folder.flushing import read_file
 from caseeditor.folder.layout import SiteLayout, case_files
 from caseeditor.folder.naming import check_name
 from caseeditor.folder.opening import Snapshot
@@ -108,7 +109,7 @@ def _texts(layout: SiteLayout) -> Iterator[tuple[Path, bytes]]:
         paths += sorted(layout.catalogue_folder.glob("*.md"))
     for path in paths:
         with suppress(OSError):
-            yield path, path.read_bytes()
+            yield path, read_file(path)
 
 
 def _addresses(folder: str) -> re.Pattern[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+import stat
 import sys
 import warnings
 from collections.abc import Iterator
@@ -57,6 +58,8 @@ def list_pictures(layout: SiteLayout) -> tuple[PictureFile, ...]:
                 try:
                     seen = path.stat()
                 except OSError:
+                    continue
+                if not stat.S_ISREG(seen.st_mode):
                     continue
                 inside = path.relative_to(top).as_posix()
                 found.append(PictureFile(inside, path, seen.st_size, seen.st_mtime_ns))

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from caseeditor import checks
 from caseeditor.case import Case
 from caseeditor.checks import FixKind, Problem
+from caseeditor.folder.flushing import read_file
 from caseeditor.folder.opening import Snapshot
 from caseeditor.gui.background import Background, Reporter, Task
 from caseeditor.gui.history import Part, Place
@@ -125,7 +126,7 @@ def _proposals(
     for path in paths:
         reporter.check()
         try:
-            before = held.get(path) or Case.from_bytes(path.read_bytes(), context.schema)
+            before = held.get(path) or Case.from_bytes(read_file(path), context.schema)
         except OSError:
             continue
         after, mended = checks.with_safe_fixes(before, path, context)

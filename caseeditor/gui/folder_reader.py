@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, Signal
 from caseeditor import checks
 from caseeditor.case import Case
 from caseeditor.checks import Problem
+from caseeditor.folder.flushing import read_file
 from caseeditor.folder.folder_settings import FolderSettings, read_settings
 from caseeditor.folder.layout import SiteLayout, case_files, find_layout
 from caseeditor.folder.scan import CaseSummary, ScanCache, scan
@@ -148,7 +149,7 @@ def _list(folder: OpenedFolder, cache: ScanCache, reporter: Reporter) -> None:
 
 def _check_file(path: Path, context: checks.FolderContext) -> tuple[Path, tuple[Problem, ...]]:
     try:
-        return path, checks.check_case(Case.from_bytes(path.read_bytes(), context.schema), path, context)
+        return path, checks.check_case(Case.from_bytes(read_file(path), context.schema), path, context)
     except OSError as refused:
         return path, (checks.unreadable(path, context, refused),)
 
@@ -160,7 +161,7 @@ def _check(context: checks.FolderContext, reporter: Reporter) -> dict[str, tuple
         for path in case_files(context.layout):
             reporter.check()
             try:
-                case = Case.from_bytes(path.read_bytes(), context.schema)
+                case = Case.from_bytes(read_file(path), context.schema)
             except OSError as refused:
                 yield path, (checks.unreadable(path, context, refused),)
             else:

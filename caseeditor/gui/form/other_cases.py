@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from caseeditor.case import Case, Schema
 from caseeditor.folder.collation import french_key
+from caseeditor.folder.flushing import read_file
 from caseeditor.folder.layout import SiteLayout, case_files
 from caseeditor.gui.background import Background, Reporter
 from caseeditor.gui.form.own_tasks import OwnTasks
@@ -68,7 +69,7 @@ def _texts_of(path: Path, schema: Schema, name: str) -> list[str]:
     try:
         if path.stat().st_size > _LARGEST:
             return []
-        value = Case.from_bytes(path.read_bytes(), schema).fields.get(name)
+        value = Case.from_bytes(read_file(path), schema).fields.get(name)
     except OSError:
         return []
     items = value if isinstance(value, list) else [value]
