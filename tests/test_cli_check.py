@@ -305,9 +305,25 @@ def test_unreadable_case_is_a_problem(site: Path, capsys: pytest.CaptureFixture[
 
 def test_a_link_to_nothing_is_a_problem(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (site / "_usage" / "perdu.md").symlink_to(site / "nulle-part.md")
+    (site / "_usage" / "boucle.md").symlink_to("boucle.md")
+    (site / "_usage" / "boucle").symlink_to("boucle")
+    (site / "_boucle").symlink_to("_boucle")
     code, found = checked(capsys, str(site))
-    assert [problem["code"] for problem in found["problems"]] in (["file-unreadable"], [])
-    assert code in (0, 1)
+    assert (code, found["cases"]) == (1, 4)
+    assert [(problem["file"], problem["code"]) for problem in found["problems"]] == [
+        ("_usage/boucle", "file-unreadable"),
+        ("_usage/boucle.md", "file-unreadable"),
+        ("_usage/perdu.md", "file-unreadable"),
+    ]
+    assert main(["check", "--fix", str(site)]) == 1
+    capsys.readouterr()
+
+
+def test_links_to_nothing_in_a_plain_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("boucle", "boucle.md", "img", "usage"):
+        (tmp_path / name).symlink_to(name)
+    code, found = checked(capsys, str(tmp_path))
+    assert (code, [problem["file"] for problem in found["problems"]]) == (1, ["boucle.md"])
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")

@@ -76,7 +76,10 @@ def case_files(layout: SiteLayout) -> Iterator[Path]:
 
 
 def case_entries(layout: SiteLayout) -> Iterator[os.DirEntry[str]]:
-    """The same as directory entries, which know size and time without another look at the disk."""
+    """The same as directory entries, which know size and time without another look at the disk.
+
+    A link that leads to nothing that can be read is among them.
+    """
     for folder in layout.case_folders:
         if not folder.exists():
             continue
@@ -86,8 +89,24 @@ def case_entries(layout: SiteLayout) -> Iterator[os.DirEntry[str]]:
         except OSError as refused:
             raise FolderUnreadable(folder) from refused
         for entry in entries:
-            if may_be_case(entry.name) and entry.is_file() and _is_case(folder, entry.name):
+            if may_be_case(entry.name) and _is_file_or_lost(entry) and _is_case(folder, entry.name):
                 yield entry
+
+
+def is_file(entry: os.DirEntry[str]) -> bool:
+    """Whether there is a file; not so of a link in a circle, or into a folder that may not be entered."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return False
+
+
+def is_folder(entry: os.DirEntry[str]) -> bool:
+    """The same of a folder."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def is_case_file(path: Path) -> bool:
@@ -149,7 +168,7 @@ def _cases_of(root: Path) -> tuple[Path, ...]:
     """The collections of cases in a site: `_usage` first, then those named after it, else what there is."""
     try:
         with os.scandir(root) as found:
-            names = sorted(entry.name for entry in found if entry.is_dir())
+            names = sorted(entry.name for entry in found if is_folder(entry))
     except OSError:
         return ()
     like_it = [name for name in names if name.startswith(_CASES[0])]
@@ -169,9 +188,13 @@ def _plain(opened: Path) -> SiteLayout:
     return _layout(opened, None, (opened,), opened)
 
 
+def _is_file_or_lost(entry: os.DirEntry[str]) -> bool:
+    return is_file(entry) or (entry.is_symlink() and not is_folder(entry))
+
+
 def _has_cases(folder: Path) -> bool:
     with os.scandir(folder) as found:
-        return any(entry.is_file() and is_case_file(Path(entry.path)) for entry in found)
+        return any(is_file(entry) and is_case_file(Path(entry.path)) for entry in found)
 
 
 def _layout(opened: Path, root: Path | None, cases: tuple[Path, ...], around: Path) -> SiteLayout:
@@ -184,7 +207,7 @@ def _layout(opened: Path, root: Path | None, cases: tuple[Path, ...], around: Pa
 
 
 def _first_folder(parent: Path, names: tuple[str, ...]) -> Path | None:
-    return next((parent / name for name in names if (parent / name).is_dir()), None)
+    return next((parent / name for name in names if os.path.isdir(parent / name)), None)  # noqa: PTH112 - never raises
 
 
 def _begins_as_case(path: Path) -> bool:

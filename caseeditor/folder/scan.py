@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import stat
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -119,6 +120,8 @@ def scan(layout: SiteLayout, cache: ScanCache | None = None) -> Iterator[CaseSum
         try:
             seen = entry.stat()
         except OSError:
+            continue
+        if not stat.S_ISREG(seen.st_mode):
             continue
         summary = _remembered(entry.path, seen, known.get(entry.path))
         if summary is None:

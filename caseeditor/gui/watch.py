@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from caseeditor.case import Case, Schema
 from caseeditor.errors import FolderMissing
-from caseeditor.folder.layout import SiteLayout, is_case_file
+from caseeditor.folder.layout import SiteLayout, is_case_file, is_file
 from caseeditor.folder.opening import Snapshot
 from caseeditor.folder.scan import CaseSummary, summary_of
 from caseeditor.gui.background import Background, Task
@@ -223,7 +223,7 @@ def _listing(layout: SiteLayout, known: Mapping[Path, Stamp]) -> dict[Path, Stam
         with os.scandir(folder) as entries:
             for entry in entries:
                 path = Path(entry.path)
-                if entry.is_file() and is_case_file(path):
+                if (entry.is_file() if path in known else is_file(entry)) and is_case_file(path):
                     about = entry.stat()
                     present[path] = (about.st_size, about.st_mtime_ns)
     return present

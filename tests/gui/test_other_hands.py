@@ -227,3 +227,16 @@ def test_new_and_removed_files_come_and_go(driven: Driven) -> None:
     titles = [row.title for row in driven.cases.rows()]
     assert "Venu d’ailleurs" in titles
     assert len(titles) == 10
+
+
+def test_a_link_to_nothing_keeps_no_folder_from_being_opened_and_watched(driven: Driven) -> None:
+    folder = driven.folder / "_usage"
+    (folder / "boucle.md").symlink_to("boucle.md")
+    (folder / "perdu.md").symlink_to("nulle-part.md")
+    driven.open()
+    assert driven.cases.count == 10
+    (folder / "autre.md").symlink_to("autre.md")
+    (folder / "nouveau.md").write_text("---\ntitle: Venu d’ailleurs\n---\nTexte\n", encoding="utf-8")
+    look(driven)
+    assert not driven.program.desk.watch.away
+    assert driven.cases.count == 11
