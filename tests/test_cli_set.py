@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -10,7 +11,8 @@ import pytest
 from caseeditor.__main__ import main
 from caseeditor.case import Case, Schema
 from caseeditor.cli import setting
-from caseeditor.errors import SaveFailed
+from caseeditor.errors import FolderUnreadable, SaveFailed
+from caseeditor.folder.layout import SiteLayout
 from caseeditor.folder.opening import Snapshot, open_case
 from caseeditor.folder.versions import VersionStore
 from caseeditor.paths import UserFolders
@@ -290,3 +292,22 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path, capsys: pytest.CaptureFixture[
     os.mkfifo(tmp_path / "halle.md")
     assert main(["set", str(tmp_path / "halle.md"), "title=X", "--lang", "en"]) == 2
     assert "isn’t an ordinary file" in capsys.readouterr().err
+
+
+def test_a_file_in_a_folder_that_may_not_be_entered_is_2(
+    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    real = Path.stat
+
+    def stat(asked: Path, **named: bool) -> os.stat_result:
+        if asked == path:
+            raise PermissionError(errno.EACCES, "denied", str(asked))
+        return real(asked, **named)
+
+    def no_layout(asked: Path) -> SiteLayout:
+        raise FolderUnreadable(asked)
+
+    monkeypatch.setattr(setting, "find_layout", no_layout)
+    monkeypatch.setattr(Path, "stat", stat)
+    assert main(["set", str(path), "title=X", "--lang", "en"]) == 2
+    assert "can’t be opened" in capsys.readouterr().err

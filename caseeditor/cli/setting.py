@@ -155,9 +155,19 @@ def _holds_a_case(path: Path, case: Case) -> bool:
 
 
 def _opening_sentence(path: Path, failed: Exception, _: Translator) -> str:
-    if isinstance(failed, CaseEditorError) and not path.exists():
+    if isinstance(failed, CaseEditorError) and _is_gone(path):
         return _("“{name}” isn’t there.").format(name=path)
     return Wording(_, Schema((), ())).error(failed)
+
+
+def _is_gone(path: Path) -> bool:
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:  # in a folder that may not be entered
+        return False
+    return False
 
 
 def _value_sentence(refused: ValueNotHeldError, _: Translator) -> str:
