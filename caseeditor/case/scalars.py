@@ -61,8 +61,9 @@ def written(
     line after it: the caller sees to it.
 
     None gives ''. Raises `UnwritableText` for half a surrogate pair (no file can hold it), `EditRefused` with
-    the reason `naive-date` for a time without zone, `key-too-long` for a key whose end no reader finds, and
-    `number-too-long` for a whole number beyond Python's own limit.
+    the reason `naive-date` for a time without zone, `date-range` for one before the year 1 or after 9999,
+    `key-too-long` for a key whose end no reader finds, and `number-too-long` for a whole number beyond
+    Python's own limit.
     """
     if isinstance(value, str):
         return _text(value, hint, flow or as_key or indent < 1, flow, indent, line_end, as_key, parent)
@@ -192,6 +193,9 @@ def _moment(value: datetime | date) -> str:
     minutes = round(offset.total_seconds() / 60)
     if -60 < minutes < 0:
         minutes = 0  # Psych forgets the minus of `-0030`: the same moment, told in UTC
-    clock = value.replace(tzinfo=None, microsecond=0) - offset + timedelta(minutes=minutes)
+    try:
+        clock = value.replace(tzinfo=None, microsecond=0) + (timedelta(minutes=minutes) - offset)
+    except OverflowError as refusal:
+        raise EditRefused("date-range") from refusal
     hours, rest = divmod(abs(minutes), 60)
     return f"{clock.isoformat(' ', 'seconds')} {'-' if minutes < 0 else '+'}{hours:02}{rest:02}"

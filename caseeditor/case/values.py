@@ -111,5 +111,8 @@ def _moment(value: datetime, field: str) -> datetime:
         raise EditRefused("naive-date", field)
     minutes = offset // timedelta(minutes=1)
     if offset != timedelta(minutes=minutes) or -60 < minutes < 0:
-        value = value.astimezone(UTC)  # no reader knows seconds in an offset, nor `-0030`
+        try:
+            value = value.astimezone(UTC)  # no reader knows seconds in an offset, nor `-0030`
+        except OverflowError as refusal:
+            raise EditRefused("date-range", field) from refusal
     return value.replace(microsecond=0)

@@ -105,6 +105,29 @@ def test_a_time_is_written_bare_with_its_own_offset_and_whole_seconds() -> None:
     assert (refusal.value.reason, refusal.value.field) == ("naive-date", "date")
 
 
+@pytest.mark.parametrize(
+    ("moment", "written"),
+    [
+        (
+            datetime(9999, 12, 31, 23, 59, 59, tzinfo=timezone(-timedelta(hours=12))),
+            b"9999-12-31 23:59:59 -1200",
+        ),
+        (datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=12))), b"0001-01-01 00:00:00 +1200"),
+    ],
+)
+def test_the_first_and_the_last_moment(moment: datetime, written: bytes) -> None:
+    case = Case.from_bytes(b"---\ndate: 2020-02-03 09:00:00 +0000\n---\n").with_field("date", moment)
+    assert case.to_bytes() == b"---\ndate: " + written + b"\n---\n"
+    assert case.fields["date"] == moment
+
+
+def test_a_moment_that_no_reader_could_be_told_is_refused() -> None:
+    late = datetime(9999, 12, 31, 23, 59, 59, tzinfo=timezone(-timedelta(minutes=30)))
+    with pytest.raises(EditRefused) as refusal:
+        Case.from_bytes(b"---\ndate:\n---\n").with_field("date", late)
+    assert (refusal.value.reason, refusal.value.field) == ("date-range", "date")
+
+
 def test_what_is_no_value_is_refused() -> None:
     case = Case.from_bytes(b"---\na: 1\n---\n")
     deep: list[object] = []
