@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -32,6 +35,7 @@ def rename_case(path: Path, name: str) -> Path:
 
 
 def _rename(path: Path, target: Path) -> None:
+    _refuse_names_that_stay(path)
     try:
         os.link(path, target)
     except FileNotFoundError:
@@ -50,6 +54,26 @@ def _rename(path: Path, target: Path) -> None:
         except OSError:
             target.unlink()
             raise
-        path.unlink()
+        _drop_old_name(path, target)
     with suppress(OSError):  # one of the names lasts: that is enough
         flush_folder(path.parent)
+
+
+def _refuse_names_that_stay(path: Path) -> None:
+    """In a sticky folder only its owner and the file's take names away, the one just added included."""
+    if sys.platform == "win32":
+        return
+    folder = path.parent.stat()
+    if folder.st_mode & stat.S_ISVTX and os.geteuid() not in (0, folder.st_uid, path.lstat().st_uid):
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM), str(path))
+
+
+def _drop_old_name(path: Path, target: Path) -> None:
+    try:
+        path.unlink()
+    except FileNotFoundError:  # somebody else did: the new name is all that is left
+        return
+    except OSError:
+        with suppress(OSError):
+            target.unlink()
+        raise

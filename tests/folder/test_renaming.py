@@ -73,6 +73,46 @@ def test_a_name_that_does_not_last_is_taken_back(
     assert not case.with_name("jardin.md").exists()
 
 
+def test_an_old_name_that_stays_takes_the_new_one_back(
+    case: Path, case_text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Path.unlink
+
+    def unlink(path: Path) -> None:
+        if path == case:
+            raise PermissionError(errno.EPERM, "", str(path))
+        real(path)
+
+    monkeypatch.setattr(Path, "unlink", unlink)
+    with pytest.raises(SaveFailed) as refused:
+        rename_case(case, "jardin.md")
+    assert refused.value.reason == "denied"
+    assert [path.name for path in case.parent.iterdir()] == ["jardin"]
+    assert case.read_text(encoding="utf-8") == case_text
+
+
+def test_an_old_name_that_somebody_else_took_away(
+    case: Path, case_text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def flush(_folder: Path) -> None:
+        case.unlink(missing_ok=True)
+
+    monkeypatch.setattr(renaming, "flush_folder", flush)
+    assert rename_case(case, "jardin.md").read_text(encoding="utf-8") == case_text
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="Windows has no sticky folders")
+def test_a_file_of_somebody_else_in_a_sticky_folder_gets_no_second_name(
+    case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case.parent.chmod(0o1777)
+    monkeypatch.setattr(os, "geteuid", lambda: case.stat().st_uid + 1)
+    with pytest.raises(SaveFailed) as refused:
+        rename_case(case, "jardin.md")
+    assert refused.value.reason == "denied"
+    assert [path.name for path in case.parent.iterdir()] == ["jardin"]
+
+
 def test_a_file_that_went(case: Path) -> None:
     case.unlink()
     with pytest.raises(SaveConflict):
