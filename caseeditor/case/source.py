@@ -20,6 +20,7 @@ BOM = "\ufeff"
 # Enough to tell UTF-16 without a mark from UTF-8 that holds a few NUL characters.
 _PROBE = 4096
 _LONE = late_pattern("[\ud800-\udfff]")
+_CONTROL = late_pattern(r"[\x00-\x08\x0e-\x1f\x7f]")
 _BOMS = {"utf-8": codecs.BOM_UTF8, "utf-16-le": codecs.BOM_UTF16_LE, "utf-16-be": codecs.BOM_UTF16_BE}
 
 
@@ -77,6 +78,13 @@ def without_stray_bytes(text: str) -> str:
     """The text with its undecodable bytes read as cp1252 (what they are in practice), else replaced by
     U+FFFD."""
     return _LONE.sub(_guess, text) if _LONE.search(text) else text
+
+
+def is_understood(text: str) -> bool:
+    """Whether a text as decoded is one: each byte stands for a sign, and none for a control character."""
+    if _CONTROL.search(text):
+        return False
+    return not _LONE.search(text) or all(_guess(stray) != "\ufffd" for stray in _LONE.finditer(text))
 
 
 def _guess(stray: re.Match[str]) -> str:

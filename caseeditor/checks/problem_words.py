@@ -78,6 +78,11 @@ class ProblemWords:
             return _(
                 "The file starts with an invisible mark left by another program: the site drops this case."
             )
+        if problem.args["kind"] == "unknown":
+            return _(
+                "The file isn’t a text that the site can read: the whole site can’t be updated any more. "
+                "Save it again as UTF-8 with the program that wrote it."
+            )
         return _(
             "The file isn’t saved in the form that the site reads (it is {name}, not UTF-8): "
             "the whole site can’t be updated any more."

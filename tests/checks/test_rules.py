@@ -389,6 +389,49 @@ def test_two_encodings_in_one_file_are_not_converted_unasked(site: Any, good: st
     assert not problem.has_safe_fix
 
 
+BODY_IN_FRENCH = "La règle du goût, où ça se dit être.\nCœur : « à 5 € », l’été de l'Éveil, ÉTÉ…\n"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        BODY_IN_FRENCH.encode("mac_roman"),  # 8D, 8F, 90 and 9D are nothing in cp1252
+        b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR \x81\x8d",
+        b"L'\xe9t\xe9\x00\x01",
+        "Étés, été à Épône ".encode() + b"\x8d",
+        b"\xff\xfe" + "été".encode("utf-16-le") + b"x",
+    ],
+    ids=["mac", "picture", "controls", "utf-8", "torn utf-16"],
+)
+def test_what_is_not_understood_is_never_converted(site: Any, raw: bytes) -> None:
+    (problem,) = site.problems(raw, "photo")
+    assert (problem.code, problem.fixes) == ("encoding", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Cœur à 5 €", "iso8859-15"),
+        ("l'été", "cp850"),
+        ("où ça", "cp850"),
+        ("l'été", "mac_roman"),
+        ("une mairie « verte »", "mac_roman"),
+        ("Łódź", "cp1250"),
+        ("Участие", "cp1251"),
+    ],
+)
+def test_what_is_no_french_in_cp1252_is_not_converted_unasked(site: Any, text: str, encoding: str) -> None:
+    raw = f"---\ntitle: {text}\n---\n".encode(encoding)
+    assert not only(site.problems(raw), "encoding").has_safe_fix
+
+
+def test_french_in_cp1252_is_converted(site: Any, good: str) -> None:
+    raw = (good + BODY_IN_FRENCH).encode("cp1252")
+    problem = only(site.problems(raw), "encoding")
+    assert problem.has_safe_fix
+    assert apply_fix(Case.from_bytes(raw), problem).to_bytes() == (good + BODY_IN_FRENCH).encode()
+
+
 def test_duplicate_field(site: Any, good: str) -> None:
     text = good.replace("link:", "description: Autre chose\nlink:")
     problem = only(site.problems(text), "duplicate-field")

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from caseeditor.case import Case, Value
+from caseeditor.case.source import decode, is_understood
 from caseeditor.checks.mending import repaired, sides_of_conflict, without_duplicate
 from caseeditor.checks.problems import Fix, FixKind, Problem, Severity
 from caseeditor.checks.subject import Subject
-from caseeditor.errors import EditRefused
 from caseeditor.late import late_pattern
 
 _UTF8_LETTER = late_pattern(rb"[\xc2-\xc5][\x80-\xbf]|\xe2\x80[\x80-\xbf]")
 """A letter or a quotation mark in UTF-8: a file with one among other bytes is made of two."""
+_NOT_FRENCH = late_pattern(
+    r"""[^\x00-\x7fàâäæçéèêëîïñôöœùûüÿÀÂÄÆÇÉÈÊËÎÏÑÔÖŒÙÛÜŸ\u00a0«»‹›‘’“”–—…€£§°ºª²³·•×±µ©®™\u00ad]
+      | (?<=[a-zà-ÿœ])[À-ÞŒŸ]                         # a capital within a word: «lÕeau», «motÉ»
+      | \b[ÇÈ]\b                                     # what other systems' guillemets look like
+    """,
+    re.VERBOSE,
+)
+"""What no French text in cp1252 holds, and what one from DOS, a Mac or Linux looks like when read so."""
 
 
 def encoding(subject: Subject) -> Iterator[Problem]:
@@ -24,25 +33,23 @@ def encoding(subject: Subject) -> Iterator[Problem]:
     written = subject.case.encoding
     if written.is_utf8 and not written.bom:
         return
+    text = decode(subject.case.to_bytes())[0]
+    if not is_understood(text):
+        yield subject.problem("encoding", line=1, kind="unknown", name=written.name)
+        return
     kind = "mark" if written.is_utf8 else "other"
-    fix = Fix(FixKind.TO_UTF8, safe=_is_one_encoding(subject.case)) if _converts(subject.case) else None
+    fix = Fix(FixKind.TO_UTF8, safe=_is_one_encoding(subject.case, text))
     yield subject.problem("encoding", line=1, fix=fix, kind=kind, name=written.name)
 
 
-def _is_one_encoding(case: Case) -> bool:
+def _is_one_encoding(case: Case, text: str) -> bool:
     """Whether the whole file was surely written in the encoding it is read in."""
     written = case.encoding
     if written.is_utf8 or written.name.startswith("utf-16"):
         return True
-    return written.name != "utf-8" and not _UTF8_LETTER.search(case.to_bytes())
-
-
-def _converts(case: Case) -> bool:
-    """Whether every byte of the file is understood, so that nothing is lost in UTF-8."""
-    try:
-        return case.in_utf8().encoding.is_utf8
-    except EditRefused:
+    if written.name == "utf-8" or _UTF8_LETTER.search(case.to_bytes()):
         return False
+    return not _NOT_FRENCH.search(text)
 
 
 def yaml_syntax(subject: Subject) -> Iterator[Problem]:
