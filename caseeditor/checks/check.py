@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
-from caseeditor.case import Case, FieldKind
+from caseeditor.case import Case, Field, FieldKind, Value
 from caseeditor.checks.codes import SEVERITIES
 from caseeditor.checks.context import FolderContext, title_key
-from caseeditor.checks.problems import Problem
+from caseeditor.checks.problems import Problem, Severity
 from caseeditor.checks.rules import BODY_RULES, FIELD_RULES, FILE_RULES, FIRST_RULES, FRONT_MATTER_RULES
 from caseeditor.checks.rules.catalogue import broken_catalogue
 from caseeditor.checks.rules.folder import (
@@ -20,6 +21,7 @@ from caseeditor.checks.rules.folder import (
     unused_pictures,
 )
 from caseeditor.checks.rules.front_matter import is_blank, required_missing, unknown_field
+from caseeditor.checks.rules.names import UNKNOWN_NAMES
 from caseeditor.checks.subject import Subject
 from caseeditor.folder.flushing import read_file
 from caseeditor.folder.layout import case_files
@@ -60,11 +62,22 @@ def _field_problems(subject: Subject) -> Iterator[Problem]:
     for name, value in subject.case.fields.items():
         known = known_fields.get(name)
         if known is None:
-            yield from unknown_field(subject, name, value)
+            yield from unknown_field(subject, name, value, partial(_fits, subject))
         elif not is_blank(value) or (known.kind is FieldKind.URL and value is not None):
             for rule in FIELD_RULES[known.kind]:
                 yield from rule(subject, known, value)
     yield from required_missing(subject)
+
+
+def _fits(subject: Subject, field: Field, value: Value) -> bool:
+    """Whether a field could take a value without harm to the site. A name that no catalogue entry bears is no
+    worse there than where it stands.
+    """
+    found = (problem for rule in FIELD_RULES[field.kind] for problem in rule(subject, field, value))
+    return not any(
+        problem.severity is Severity.ERROR and not problem.has_safe_fix and problem.code not in UNKNOWN_NAMES
+        for problem in found
+    )
 
 
 def _place(problem: Problem) -> tuple[int, int, int]:

@@ -127,6 +127,10 @@ class ProblemWords:
 
     def _unknown_field(self, problem: Problem) -> str:
         _ = self._
+        if problem.args.get("shown") == "other":
+            return _(
+                "“{name}” is misspelt, and “{label}” is filled already: the site shows nothing of “{name}”."
+            ).format(name=problem.args["name"], label=self.label(problem.args["meant"]))
         if "meant" in problem.args:
             return _("“{name}” is misspelt: the site shows nothing of “{label}”.").format(
                 name=problem.args["name"], label=self.label(problem.args["meant"])

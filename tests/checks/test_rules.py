@@ -201,6 +201,35 @@ def test_misspelt_text_beside_the_right_one_is_not_mended_unasked(site: Any, goo
     assert not problem.has_safe_fix
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("date: 2021-05-04 10:00:00 +0000\n", "dates: du 3 au 5 mai\n"),
+        ("link: https://jardin.example/\n", "link:\nlinks:\n- https://a.fr\n- https://b.fr\n"),
+        ("note-citoyenne: 4\n", "note-citoyennes: bien\n"),
+        ("methodes:\n- Le budget participatif\n", "methodes:\n- Le budget participatif\nmethode:\n- a: b\n"),
+    ],
+)
+def test_a_misspelt_field_whose_value_would_do_harm_is_not_renamed_unasked(
+    site: Any, good: str, old: str, new: str
+) -> None:
+    problem = only(site.problems(good.replace(old, new)), "unknown-field")
+    assert not problem.has_safe_fix
+    assert problem.fix is not None
+
+
+@pytest.mark.parametrize("written", ["dates: 14/11/2018", "Date: 2018-11-14 09:29:08 +0000"])
+def test_a_misspelt_field_whose_value_can_be_mended_is_renamed(site: Any, good: str, written: str) -> None:
+    text = good.replace("date: 2021-05-04 10:00:00 +0000", written)
+    assert only(site.problems(text), "unknown-field").has_safe_fix
+
+
+@pytest.mark.parametrize("written", ["titre: Un autre", "Title: Un autre"])
+def test_a_misspelt_field_beside_the_right_one_hides_nothing(site: Any, good: str, written: str) -> None:
+    problem = only(site.problems(good.replace("link:", f"{written}\nlink:")), "unknown-field")
+    assert (problem.severity, problem.fix, problem.args["shown"]) == (WARNING, None, "other")
+
+
 @pytest.mark.parametrize(("written", "meant"), [("titre", "title"), ("order", "ordre"), ("outils", "outil")])
 def test_short_keys_misspelt(site: Any, good: str, written: str, meant: str) -> None:
     text = good.replace(f"{meant}:", f"{written}:")

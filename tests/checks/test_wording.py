@@ -51,6 +51,7 @@ SAMPLES = [
     problem("file-unreadable", reason="Permission denied"),
     problem("encoding", kind="mark", name="utf-8"),
     problem("encoding", kind="other", name="cp1252"),
+    problem("encoding", kind="unknown", name="cp1252"),
     problem("file-extension", name="parc", new="parc.md"),
     problem("file-name", name="le parc.md", kind="address"),
     problem("file-name", name="con.md", kind="reserved"),
@@ -59,6 +60,7 @@ SAMPLES = [
     problem("duplicate-field", "link", lines="3, 5"),
     problem("duplicate-field", "link", Severity.WARNING, lines="3, 5"),
     problem("unknown-field", "methode", name="methode", meant="methodes"),
+    problem("unknown-field", "titre", name="titre", meant="title", shown="other"),
     problem("unknown-field", "echelle", name="echelle"),
     *(problem("required-missing", name, kind=kind, name=name)
       for name, kind in (("title", "text"), ("screenshot", "picture"), ("date", "date"), ("outil", "names"))),

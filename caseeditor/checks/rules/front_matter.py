@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from caseeditor.case import Case, Value
+from caseeditor.case import Case, Field, Value
 from caseeditor.case.source import decode, is_understood
 from caseeditor.checks.mending import repaired, sides_of_conflict, without_duplicate
 from caseeditor.checks.problems import Fix, FixKind, Problem, Severity
@@ -113,12 +113,14 @@ def duplicate_field(subject: Subject) -> Iterator[Problem]:
         )
 
 
-def unknown_field(subject: Subject, name: str, value: Value) -> Iterator[Problem]:
-    """A key that the schema doesn't have.
+def unknown_field(
+    subject: Subject, name: str, value: Value, fits: Callable[[Field, Value], bool]
+) -> Iterator[Problem]:
+    """A key that the schema doesn't have; `fits` says whether a value may stand in a field.
 
-    Source: FORMAT.md. One that is surely a known key, misspelt, is an error: the site shows nothing of it.
-    Others are kept and harmless; in other collections, which have fields of their own, they aren't even
-    mentioned.
+    Source: FORMAT.md. One that is surely a known key, misspelt, is an error: the site shows nothing of it;
+    where the known one is filled as well, the site shows that, and it is a warning. Others are kept and
+    harmless; in other collections, which have fields of their own, they aren't even mentioned.
     """
     meant = subject.misspelt.get(name)
     if meant is None:
@@ -132,9 +134,14 @@ def unknown_field(subject: Subject, name: str, value: Value) -> Iterator[Problem
             yield subject.problem("unknown-field", name, fix=fix, other_fixes=_removal(name), name=name)
         return
     there = subject.case.fields.get(meant)
-    mergeable = is_blank(there) or (isinstance(there, list) and isinstance(value, str | list))
-    fix = Fix(FixKind.RENAME_FIELD, safe=True, field=name, new=meant) if mergeable else None
-    severity = Severity.WARNING if is_blank(value) else Severity.ERROR
+    joins = isinstance(there, list) and isinstance(value, str | list)
+    fix = None
+    if is_blank(there) or joins:
+        moved: Value = [value] if joins and isinstance(value, str) else value
+        safe = is_blank(value) or fits(subject.context.fields[meant], moved)
+        fix = Fix(FixKind.RENAME_FIELD, safe=safe, field=name, new=meant)
+    shown = "nothing" if is_blank(there) else "other"
+    severity = Severity.WARNING if is_blank(value) or shown == "other" else Severity.ERROR
     yield subject.problem(
         "unknown-field",
         name,
@@ -143,6 +150,7 @@ def unknown_field(subject: Subject, name: str, value: Value) -> Iterator[Problem
         other_fixes=_removal(name),
         name=name,
         meant=meant,
+        shown=shown,
     )
 
 

@@ -9,6 +9,8 @@ from caseeditor.checks.problems import Fix, FixKind, Problem, Severity
 from caseeditor.checks.subject import Subject
 
 _CODES = {"outil": "unknown-tool", "methode": "unknown-method"}
+UNKNOWN_NAMES = frozenset(_CODES.values())
+"""The codes of names that no catalogue entry bears."""
 
 
 def names_are_a_list(subject: Subject, field: Field, value: Value) -> Iterator[Problem]:
