@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from caseeditor.checks.suggestions import NameIndex, Suggestion
 from caseeditor.folder.naming import name_key
 from caseeditor.folder.pictures import plain_name
-from caseeditor.late import Late
+from caseeditor.late import Late, late_pattern
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -26,6 +29,9 @@ _SHOWN_BY_BROWSERS = frozenset({".avif", ".bmp", ".ico"})
 _VECTOR = frozenset({".svg"})
 _SHORTEST_STEM = 3
 """Letters of a picture's name from which on it can be recognised in another."""
+_LONGEST_MENTION = 800
+"""Characters that a name may take in a text: each of its letters may be written as several `%C3%A9`."""
+_GOES_ON = late_pattern(r"[\w-]").match
 _NEVER_PICTURES = frozenset({"thumbs.db", "desktop.ini"})
 
 
@@ -58,6 +64,24 @@ class PictureIndex:
         """The one name that differs from `name` by case or accent form alone."""
         found = self._by_key.get(name_key(plain_name(name)), ())
         return found[0] if len(found) == 1 else None
+
+    def mentioned(self, text: str) -> set[str]:
+        """The names on disk that a text may mean, whatever stands around them, written as they are or as an
+        address; a name that differs by case or accent form means its file, too.
+        """
+        found: set[str] = set()
+        if not self.names:
+            return found
+        for ending in self._endings.finditer(text):
+            before = text[max(0, ending.end() - _LONGEST_MENTION) : ending.end()]
+            before = name_key(unescape(unquote(before) if "%" in before else before))
+            for length in self._lengths:
+                place = len(before) - length
+                if place < 0:
+                    break
+                if not place or not _GOES_ON(before, place - 1):
+                    found.update(self._by_key.get(before[place:], ()))
+        return found
 
     def suggest(self, name: str) -> Suggestion:
         """What a name that isn't there was probably meant to be.
@@ -99,6 +123,17 @@ class PictureIndex:
     def _stems(self) -> NameIndex:
         telling = tuple(stem for stem in self._by_stem if len(stem) >= _SHORTEST_STEM)
         return NameIndex(telling, lowest_score=80)
+
+    @cached_property
+    def _endings(self) -> re.Pattern[str]:
+        """Where a name may end in a text: a dot and the ending of one, or one without a dot."""
+        parted = ((name, *name.rpartition(".")[1:]) for name in self.names)
+        endings = {re.escape(dot + ending if dot else name) for name, dot, ending in parted}
+        return re.compile(rf"(?:{'|'.join(sorted(endings))})(?!\w)", re.IGNORECASE)
+
+    @cached_property
+    def _lengths(self) -> list[int]:
+        return sorted({len(key) for key in self._by_key})
 
     @cached_property
     def _by_key(self) -> dict[str, list[str]]:

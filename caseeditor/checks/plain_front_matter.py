@@ -40,7 +40,6 @@ class Plain:
     """What a recognised front matter says, as far as the whole folder is concerned."""
 
     title: str
-    pictures: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -98,10 +97,7 @@ class PlainReader:
     def _whole(self, said: Mapping[str, str]) -> Plain | None:
         if not all(said.get(name) for name in self._required):
             return None
-        return Plain(
-            said.get("title", ""),
-            tuple(plain_name(said[name]) for name in self._picture_fields if name in said),
-        )
+        return Plain(said.get("title", ""))
 
     def _recognises(self, name: str, value: str, line: str) -> bool:
         if not value:
@@ -134,10 +130,6 @@ class PlainReader:
     def _required(self) -> tuple[str, ...]:
         required = {name for name, field in self.fields.items() if field.required}
         return tuple(required | {"title"})
-
-    @cached_property
-    def _picture_fields(self) -> tuple[str, ...]:
-        return tuple(name for name, field in self.fields.items() if field.kind is FieldKind.PICTURE)
 
     def _is_good_picture(self, name: str) -> bool:
         if name not in self._pictures_seen:

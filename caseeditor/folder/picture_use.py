@@ -25,7 +25,7 @@ from caseeditor.folder.saving import reason_of, save_case
 from caseeditor.late import late_pattern
 
 _BEFORE = late_pattern(r"(?:\./|/)*")
-_IN_ADDRESS = r"[^\s()\[\]<>\"'|{}]+"
+_IN_ADDRESS = r"(?:[^\s()\[\]<>\"|{}]|\([^\s()]*\))+"
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,8 @@ def picture_users(layout: SiteLayout) -> dict[str, tuple[PictureUser, ...]]:
 def pictures_in(case: Case, folder: str) -> set[str]:
     """What a file may name in its fields and names in its text, in composed form."""
     fields = {_plain(value) for value in case.fields.values() if isinstance(value, str)}
-    return fields | {_composed(unquote(match[1])) for match in _addresses(folder).finditer(case.body)}
+    written = (match[1] for match in _addresses(folder).finditer(case.body))
+    return fields | {_composed(unquote(name)) for address in written for name in _readings(address)}
 
 
 def with_picture(case: Case, old: str, new: str, folder: str) -> Case:
@@ -62,10 +63,13 @@ def with_picture(case: Case, old: str, new: str, folder: str) -> Case:
             case = case.with_field(name, (before[0] if before else "") + new)
 
     def renamed(match: re.Match[str]) -> str:
-        same = _composed(unquote(match[1])) == wanted
-        return match[0][: match.start(1) - match.start(0)] + quote(new) if same else match[0]
+        for name in _readings(match[1]):
+            if _composed(unquote(name)) == wanted:
+                before, after = match[0][: -len(match[1])], match[1][len(name) :]
+                return before + quote(new) + after
+        return match[0]
 
-    return case.with_body(_addresses(folder).sub(renamed, case.body))
+    return case.with_body(_addresses(folder, wanted).sub(renamed, case.body))
 
 
 def rename_picture(
@@ -112,8 +116,18 @@ def _texts(layout: SiteLayout) -> Iterator[tuple[Path, bytes]]:
             yield path, read_file(path)
 
 
-def _addresses(folder: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){re.escape(folder)}/({_IN_ADDRESS})")
+def _addresses(folder: str, name: str = "") -> re.Pattern[str]:
+    """Addresses in the pictures folder; that of `name` also where its blanks are written as they are."""
+    forms = {re.escape(unicodedata.normalize(form, name)) for form in ("NFC", "NFD")} if name else ()
+    address = "|".join([*(rf"{form}(?![\w%-]|\.\w)" for form in forms), _IN_ADDRESS])
+    return re.compile(rf"(?<![\w-]){re.escape(folder)}/({address})")
+
+
+def _readings(address: str) -> Iterator[str]:
+    """The names that an address may hold: an apostrophe is part of one, or ends an attribute."""
+    parts = address.split("'")
+    for number in range(len(parts), 0, -1):
+        yield "'".join(parts[:number])
 
 
 def _plain(value: str) -> str:

@@ -105,3 +105,21 @@ def test_accents_in_either_form_are_one_name() -> None:
     assert with_picture(case, "été.png", "hiver.png", "img").to_bytes() == (
         b"---\nscreenshot: hiver.png\n---\n![](img/hiver.png)\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("l'ecole.png", "![](/img/l'ecole.png)"),
+        ("l'ecole.png", "<img src='/img/l%27ecole.png' alt=''>"),
+        ("photo (1).png", "![](/img/photo%20(1).png)"),
+        ("photo (1).png", '<img src="/img/photo (1).png">'),
+        ("été d'ici.png", "![](/img/e\u0301te\u0301 d'ici.png)"),
+    ],
+)
+def test_a_name_with_signs_is_followed_however_it_is_written(name: str, written: str) -> None:
+    case = Case.from_bytes(f"---\ntitle: A\n---\n{written}\n".encode())
+    changed = with_picture(case, name, "vue.png", "img")
+    assert "/img/vue.png" in changed.body
+    assert with_picture(case, "autre.png", "vue.png", "img") == case
+    assert " " in written or name in pictures_in(case, "img")

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
-from urllib.parse import unquote
 
 from caseeditor.case import FieldKind
+from caseeditor.case.source import decode
 from caseeditor.checks.codes import SEVERITIES
 from caseeditor.checks.context import FolderContext, title_key
 from caseeditor.checks.problems import Problem
 from caseeditor.checks.subject import Subject
 from caseeditor.folder.flushing import read_file
 from caseeditor.folder.layout import SETTINGS_NAME, settings_file
-from caseeditor.folder.pictures import plain_name
-from caseeditor.late import late_pattern
 
-_PICTURE_ENDING = late_pattern(r"\.(?:png|jpe?g|gif|webp|svg|avif)\b", re.IGNORECASE)
-_BEFORE_A_NAME = late_pattern(r"[/\\\"'()<>\[\]=:\n]")
-_LONGEST_NAME = 150
 _SITE_TEXTS = frozenset(
     [
         ".md",
@@ -83,19 +77,21 @@ def broken_settings(context: FolderContext) -> Iterator[Problem]:
 
 
 def pictures_named(subject: Subject) -> Iterator[str]:
-    """Every picture that a case may use: in its fields, in its text, and anywhere in a broken one."""
-    case, text = subject.case, subject.case.body
+    """Every picture on disk that a case may use: in any of its fields, in its text, in a comment."""
+    pictures = subject.context.pictures
+    yield from pictures.mentioned(decode(subject.case.to_bytes())[0])
     if subject.plain is not None:
-        yield from subject.plain.pictures
-    else:
-        for field in subject.context.schema.of_kind(FieldKind.PICTURE):
-            value = case.fields.get(field.name)
-            if isinstance(value, str):
-                yield plain_name(value)
-        if case.fault is not None:
-            text = case.to_bytes().decode(case.encoding.name, "replace")
-    if _PICTURE_ENDING.search(text):
-        yield from _names_in(text)
+        return
+    for name, value in subject.case.fields.items():
+        if isinstance(value, str):  # what quotation marks or several lines hide in the file
+            yield from pictures.mentioned(value)
+            known = subject.context.fields.get(name)
+            if (
+                known is not None
+                and known.kind is FieldKind.PICTURE
+                and (meant := pictures.suggest(value).sure)
+            ):
+                yield meant
 
 
 def unused_pictures(context: FolderContext, used: Iterable[str]) -> Iterator[Problem]:
@@ -105,8 +101,7 @@ def unused_pictures(context: FolderContext, used: Iterable[str]) -> Iterator[Pro
         return
     stems = {name.rpartition(".")[0]: name for name in left}
     for text in _other_texts(context):
-        left.difference_update(_names_in(text))
-        left.difference_update(name for name in list(left) if name in text)
+        left.difference_update(context.pictures.mentioned(text))
         for line in text.splitlines():
             key, colon, value = line.partition(":")
             if colon and (named := stems.get(value.strip().strip("'\""))) and not key.startswith("#"):
@@ -115,16 +110,6 @@ def unused_pictures(context: FolderContext, used: Iterable[str]) -> Iterator[Pro
     for name in sorted(left):
         file = context.relative(folder / name)
         yield Problem("picture-unused", SEVERITIES["picture-unused"], file, args={"name": name})
-
-
-def _names_in(text: str) -> set[str]:
-    """Whatever in a text may be a picture's name; of one after several words, with each number of them."""
-    found: set[str] = set()
-    for ending in _PICTURE_ENDING.finditer(text):
-        before = text[max(0, ending.start() - _LONGEST_NAME) : ending.start()]
-        words = _BEFORE_A_NAME.split(before)[-1].split(" ")
-        found.update(unquote(" ".join(words[place:]) + ending[0]) for place in range(len(words)))
-    return found
 
 
 def _other_texts(context: FolderContext) -> Iterator[str]:

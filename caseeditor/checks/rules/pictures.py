@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from urllib.parse import unquote
 
 from caseeditor.case import Field, Value
@@ -14,9 +15,16 @@ from caseeditor.folder.pictures import plain_name
 from caseeditor.late import late_pattern
 
 _IN_TEXT = late_pattern(
-    r"""!\[[^\[\]\n]*\]\([ ]*(?P<markdown>[^()\s"']+) | <img\b[^<>]*?\bsrc=["'](?P<html>[^"'<>]+)["']""",
+    r"""!\[[^\[\]\n]*\]\([ ]*
+        (?: <(?P<angled>[^<>\n]{1,500})> | (?P<markdown>(?:[^()\n]|\([^()\n]*\)){1,500}?) )
+        (?:[ \t]+["'][^\n]*?["'])?[ \t]*\)
+      | <img\b[^<>]*?\bsrc=(?: "(?P<html>[^"<>]+)" | '(?P<quoted>[^'<>]+)' )
+    """,
     re.VERBOSE | re.IGNORECASE,
 )
+"""Source: kramdown's links: an address may hold blanks, quotes and pairs of parentheses; a quote after a
+blank begins the title.
+"""
 _NEEDS_NO_SIGN = late_pattern(r"[\w./-]+")
 
 
@@ -79,7 +87,9 @@ def _in_text(subject: Subject, address: str, place: int) -> Problem | None:
     before, folder, name = address.rpartition(f"{pictures.folder.name}/")
     if not folder or before.strip("./") or "://" in address or "{" in address:
         return None
-    name = unquote(re.split(r"[?#]", name)[0])
+    name = unescape(unquote(re.split(r"[?#]", name)[0]))
+    if not name:
+        return subject.body_problem("picture-missing", place, len(address), name=address)
     if pictures.on_disk(name) is not None:
         return None
     near = pictures.near(name)
