@@ -120,6 +120,8 @@ class FolderCheck:
                 yield path, found
         root = self.context.layout.opened
         whole = [*broken_settings(self.context), *broken_catalogue(self.context)]
+        not_read = self.context.catalogue.unreadable
+        whole += (unreadable(path, self.context, refused) for path, refused in not_read.items())
         whole += unused_pictures(self.context, self._pictures)
         for problem in whole:
             if problem.code not in self.context.settings.silenced:

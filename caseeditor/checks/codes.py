@@ -50,6 +50,7 @@ SEVERITIES: dict[str, Severity] = {
     "typography": _ADVICE,
     # the folder
     "duplicate-title": _WARNING,
+    "blanks-around": _ERROR,
     "settings-broken": _WARNING,
 }
 """Code to its usual severity, by subject."""

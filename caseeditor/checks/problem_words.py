@@ -41,6 +41,7 @@ class ProblemWords:
             "picture-heavy": self._picture_heavy,
             "picture-unused": self._picture_unused,
             "duplicate-title": self._duplicate_title,
+            "blanks-around": self._blanks_around,
             "settings-broken": self._settings_broken,
         }
 
@@ -112,7 +113,9 @@ class ProblemWords:
             return self._("{what} The site can’t show this catalogue entry properly.").format(what=what)
         return self._("{what} The site shows this page without title, picture and tools.").format(what=what)
 
-    def _no_front_matter(self, _problem: Problem) -> str:
+    def _no_front_matter(self, problem: Problem) -> str:
+        if problem.args.get("of") == "catalogue":
+            return self._("The file has no form at its start: the site makes no catalogue entry of it.")
         return self._("The file has no form at its start: the site makes no page of it.")
 
     def _duplicate_field(self, problem: Problem) -> str:
@@ -139,6 +142,8 @@ class ProblemWords:
 
     def _required_missing(self, problem: Problem) -> str:
         _ = self._
+        if problem.args.get("of") == "catalogue":
+            return _("This catalogue entry has no name: no case can show its card.")
         sentences = {
             "title": _("The title is missing: the page and the card have no heading."),
             "picture": _("“{label}” has no picture: the site shows a broken one."),
@@ -150,6 +155,8 @@ class ProblemWords:
 
     def _wrong_type(self, problem: Problem) -> str:
         _ = self._
+        if problem.args.get("of") == "catalogue":
+            return _("The name of this catalogue entry isn’t a text: no case can show its card.")
         kind = problem.args["kind"]
         sentences = {
             "names": _("“{label}” isn’t a list of names: the site may show nothing of it."),
@@ -243,6 +250,20 @@ class ProblemWords:
         return self._(
             "Another case has the title “{title}” ({others}): readers can’t tell them apart."
         ).format_map(problem.args)
+
+    def _blanks_around(self, problem: Problem) -> str:
+        _ = self._
+        if problem.field == "title":
+            sentence = _(
+                "The name of this catalogue entry has blanks around it: where a case says “{name}”, the site "
+                "shows an empty card."
+            )
+        else:
+            sentence = _(
+                "The category “{name}” of this catalogue entry has blanks around it: the site doesn’t know "
+                "it."
+            )
+        return sentence.format_map(problem.args)
 
     def _settings_broken(self, problem: Problem) -> str:
         if problem.args["kind"] == "no-such-rule":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -17,8 +17,9 @@ _PICTURES = ("logo", "img-bg")
 
 @dataclass(frozen=True)
 class CatalogueEntry:
-    """A tool or a method. `category` is None where the file doesn't say; `fault` is what is wrong with it,
-    and `is_utf8` whether its bytes are what the site reads, without a byte-order mark.
+    """A tool or a method. `name` and `category` are what the site compares, blanks and all; `category` is
+    None where the file doesn't say; `fault` is what is wrong with it, and `is_utf8` whether its bytes are
+    what the site reads, without a byte-order mark.
     """
 
     name: str
@@ -31,9 +32,13 @@ class CatalogueEntry:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All entries, as their files follow each other; those whose name can't be read have an empty one."""
+    """All entries, as their files follow each other; those whose name can't be read have an empty one.
+
+    `unreadable` are the files that the system doesn't let us read, or the folder, each with its reason.
+    """
 
     entries: tuple[CatalogueEntry, ...] = ()
+    unreadable: Mapping[Path, OSError] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
@@ -77,23 +82,32 @@ class Catalogue:
 
 
 def read_catalogue(layout: SiteLayout, schema: Schema | None = None) -> Catalogue:
-    """Read every entry of the folder's catalogue; one that can't be read at all is left out."""
+    """Read every entry of the folder's catalogue."""
     folder = layout.catalogue_folder
     if folder is None:
         return Catalogue()
     try:
-        files = sorted(path for path in folder.iterdir() if path.is_file() and is_case_file(path))
-    except OSError:
-        return Catalogue()
-    entries = (_entry(path, layout, schema) for path in files)
-    return Catalogue(tuple(entry for entry in entries if entry is not None))
+        paths = sorted(folder.iterdir())
+    except OSError as refused:
+        return Catalogue(unreadable={folder: refused})
+    entries: list[CatalogueEntry] = []
+    unreadable: dict[Path, OSError] = {}
+    for path in paths:
+        try:
+            if _may_be_entry(path) and is_case_file(path):
+                entries.append(_entry(path, layout, schema))
+        except OSError as refused:
+            unreadable[path] = refused
+    return Catalogue(tuple(entries), unreadable)
 
 
-def _entry(path: Path, layout: SiteLayout, schema: Schema | None) -> CatalogueEntry | None:
-    try:
-        case = Case.from_bytes(path.read_bytes(), schema)
-    except OSError:
-        return None
+def _may_be_entry(path: Path) -> bool:
+    """Whether a path is a file, or a link to one that isn't there."""
+    return path.is_file() or (path.is_symlink() and not path.exists())
+
+
+def _entry(path: Path, layout: SiteLayout, schema: Schema | None) -> CatalogueEntry:
+    case = Case.from_bytes(path.read_bytes(), schema)
     title, category = case.fields.get("title"), case.fields.get("categorie")
     return CatalogueEntry(
         name=_text(title),
@@ -116,4 +130,5 @@ def _picture(case: Case, layout: SiteLayout) -> Path | None:
 
 
 def _text(value: object) -> str:
-    return "" if value is None or isinstance(value, list | dict) else str(value).strip()
+    text = "" if value is None or isinstance(value, list | dict) else str(value)
+    return text if text.strip() else ""

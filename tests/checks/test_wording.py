@@ -99,6 +99,11 @@ SAMPLES = [
     problem("duplicate-title", "title", title="Un parc", others="_usage/b.md"),
     problem("yaml-syntax", fault="tab", excerpt="\ttitle: x", of="catalogue"),
     problem("encoding", kind="mark", name="utf-8", of="catalogue"),
+    problem("no-front-matter", of="catalogue"),
+    problem("required-missing", "title", kind="text", name="title", of="catalogue"),
+    problem("wrong-type", "title", kind="text", value="", of="catalogue"),
+    problem("blanks-around", "title", name="Agora Libre"),
+    problem("blanks-around", "categorie", name="outil"),
     problem("settings-broken", kind="unreadable", detail="line 2"),
     problem("settings-broken", kind="no-such-rule", detail="typographie"),
 ]  # fmt: skip

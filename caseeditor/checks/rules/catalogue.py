@@ -1,4 +1,4 @@
-"""Catalogue files that can't be read: whoever names their tool gets an empty card."""
+"""Catalogue files that the site can't use as meant: whoever names their tool gets an empty card."""
 
 from __future__ import annotations
 
@@ -8,33 +8,77 @@ from pathlib import Path
 
 from caseeditor.case import Case
 from caseeditor.checks.context import FolderContext
-from caseeditor.checks.problems import Problem
-from caseeditor.checks.rules.front_matter import encoding, yaml_syntax
+from caseeditor.checks.problems import Fix, FixKind, Problem, Severity
+from caseeditor.checks.rules.front_matter import (
+    duplicate_field,
+    encoding,
+    is_blank,
+    no_front_matter,
+    yaml_syntax,
+)
 from caseeditor.checks.subject import Subject
 
 
 def broken_catalogue(context: FolderContext) -> Iterator[Problem]:
-    """What keeps the site from reading entries of the catalogue.
+    """What keeps the site from reading entries of the catalogue, or from finding them by their name.
 
     Such an entry's name still counts as known when it can be read.
     """
-    for path in broken_entries(context):
-        try:
-            case = Case.from_bytes(path.read_bytes(), context.schema)
-        except OSError:
-            continue
-        yield from entry_problems(case, path, context)
+    for _path, problems in _looked_at(context):
+        yield from problems
 
 
 def broken_entries(context: FolderContext) -> Iterator[Path]:
     """The files of the catalogue that `entry_problems` has something to say of."""
+    for path, problems in _looked_at(context):
+        if problems:
+            yield path
+
+
+def _looked_at(context: FolderContext) -> Iterator[tuple[Path, tuple[Problem, ...]]]:
     for entry in context.catalogue.entries:
-        if entry.fault is not None or not entry.is_utf8:
-            yield entry.file
+        try:
+            case = Case.from_bytes(entry.file.read_bytes(), context.schema)
+        except OSError:
+            continue
+        yield entry.file, tuple(entry_problems(case, entry.file, context))
 
 
 def entry_problems(case: Case, path: Path, context: FolderContext) -> Iterator[Problem]:
-    """What is wrong with one catalogue file as a file; what its fields say is nobody's business here."""
+    """What is wrong with one catalogue file: as a file, and in what a case finds it by.
+
+    What its other fields say is nobody's business here. A broken one says no more until that is mended.
+    """
     subject = Subject(case, path, context)
-    for problem in (*encoding(subject), *yaml_syntax(subject)):
-        yield replace(problem, args={**problem.args, "of": "catalogue"})
+    found = [*encoding(subject), *yaml_syntax(subject)]
+    if not found:
+        found = [*no_front_matter(subject), *duplicate_field(subject)]
+    if not found:
+        found = [*_title(subject), *_blanks_around(subject)]
+    for problem in found:
+        severity = Severity.WARNING if problem.code == "no-front-matter" else problem.severity
+        yield replace(problem, severity=severity, args={**problem.args, "of": "catalogue"})
+
+
+def _title(subject: Subject) -> Iterator[Problem]:
+    """An entry without a name: no case can name it."""
+    title = subject.case.fields.get("title")
+    if is_blank(title):
+        yield subject.problem(
+            "required-missing", "title", severity=Severity.WARNING, kind="text", name="title"
+        )  # fmt: skip
+    elif isinstance(title, list | dict):
+        yield subject.problem("wrong-type", "title", kind="text", value="")
+
+
+def _blanks_around(subject: Subject) -> Iterator[Problem]:
+    """Blanks around a name or a category.
+
+    Source: FORMAT.md. The site compares them as they are: a case that writes the name without the blanks
+    shows an empty card.
+    """
+    for name in ("title", "categorie"):
+        value = subject.case.fields.get(name)
+        if isinstance(value, str) and value.strip() not in ("", value):
+            fix = Fix(FixKind.SET_VALUE, safe=True, field=name, old=value, new=value.strip())
+            yield subject.problem("blanks-around", name, fix=fix, name=value.strip())

@@ -44,7 +44,8 @@ def known_names(subject: Subject, field: Field, value: Value) -> Iterator[Proble
     """A name that no catalogue entry bears: the site shows an empty card.
 
     Source: FORMAT.md. The schema says which names need no entry (`Autre`); without any catalogue nothing can
-    be said of a name.
+    be said of a name. What the name was meant to be isn't sure while an entry can't be read, nor where it is
+    the entry whose name has blanks around it.
     """
     index = subject.context.known.get(field.name)
     if index is None:
@@ -61,7 +62,8 @@ def known_names(subject: Subject, field: Field, value: Value) -> Iterator[Proble
         ]
         fix: Fix | None = None
         if suggestion.sure:
-            fix = Fix(FixKind.REPLACE_NAME, safe=True, field=field.name, old=name, new=suggestion.sure)
+            safe = not subject.context.catalogue.unreadable and suggestion.sure == suggestion.sure.strip()
+            fix = Fix(FixKind.REPLACE_NAME, safe=safe, field=field.name, old=name, new=suggestion.sure)
         elif suggestion.candidates:
             fix = Fix(FixKind.REPLACE_NAME, field=field.name, old=name, choices=suggestion.candidates)
         else:
