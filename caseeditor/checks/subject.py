@@ -53,8 +53,9 @@ class Subject:
     @cached_property
     def in_main_folder(self) -> bool:
         """Whether the schema was written for this case: other collections have fields of their own."""
-        folders = self.context.layout.case_folders
-        return not folders or self.path.is_relative_to(folders[0])
+        layout = self.context.layout
+        main = layout.main_folder
+        return not layout.case_folders or (main is not None and self.path.is_relative_to(main))
 
     def problem(
         self,

@@ -9,6 +9,7 @@ import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from caseeditor.errors import FolderMissing, FolderUnreadable, NotAFolder
@@ -44,6 +45,17 @@ class SiteLayout:
     case_folders: tuple[Path, ...]
     pictures_folder: Path
     catalogue_folder: Path | None
+
+    @cached_property
+    def main_folder(self) -> Path | None:
+        """The folder of the cases that the schema was written for; None where only another collection of a
+        site was opened: those have fields of their own (FORMAT.md).
+        """
+        first = self.case_folders[0] if self.case_folders else None
+        if first is None or self.root is None or first.name in _CASES or not first.name.startswith("_"):
+            return first
+        beside_it = first.name.startswith(_CASES[0]) or (self.root / _CASES[0]).is_dir()
+        return None if beside_it else first
 
     def relative(self, path: Path) -> str:
         """`path` from the folder opened, with `/` whatever the system; on another drive, as it is."""

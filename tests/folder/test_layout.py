@@ -69,6 +69,30 @@ def test_a_site_without_cases_has_a_place_for_them(tmp_path: Path) -> None:
     assert list(case_files(layout)) == []
 
 
+@pytest.mark.parametrize(
+    ("opened", "main"),
+    [
+        ("", "_usage"),
+        ("_usage", "_usage"),
+        ("_usage_citoyens", None),
+        ("_autres", None),
+        ("brouillons", "brouillons"),
+    ],
+)
+def test_the_main_folder_of_a_site(tmp_path: Path, opened: str, main: str | None) -> None:
+    for name in ("_usage", "_usage_citoyens", "_autres", "brouillons"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "_config.yml").touch()
+    assert find_layout(tmp_path / opened).main_folder == (main and tmp_path / main)
+
+
+def test_without_cases_of_that_name_another_collection_is_the_main_one(tmp_path: Path) -> None:
+    (tmp_path / "_config.yml").touch()
+    (tmp_path / "_projets").mkdir()
+    assert find_layout(tmp_path).main_folder == tmp_path / "_projets"
+    assert find_layout(tmp_path / "_projets").main_folder == tmp_path / "_projets"
+
+
 @pytest.mark.parametrize("pictures", ["img", "screenshots"])
 def test_plain_folder(tmp_path: Path, case_text: str, pictures: str) -> None:
     (tmp_path / "jardin.md").write_text(case_text, encoding="utf-8")
