@@ -32,6 +32,7 @@ _SHORTEST_STEM = 3
 _LONGEST_MENTION = 800
 """Characters that a name may take in a text: each of its letters may be written as several `%C3%A9`."""
 _GOES_ON = late_pattern(r"[\w-]").match
+_ELSEWHERE = late_pattern(r"\s*(?:[a-zA-Z][a-zA-Z0-9+.-]+:)?//")
 _NEVER_PICTURES = frozenset({"thumbs.db", "desktop.ini"})
 
 
@@ -87,14 +88,17 @@ class PictureIndex:
         """What a name that isn't there was probably meant to be.
 
         Sure where a path was given instead of a name, or the ending forgotten; else the names that look
-        alike.
+        alike. The address of a picture elsewhere means that one: it is never sure.
         """
         plain = plain_name(name)
         base = plain.strip().replace("\\", "/").rsplit("/", 1)[-1]
+        if not base:
+            return Suggestion()
+        elsewhere = _ELSEWHERE.match(plain) is not None
         if base != plain and (found := self.on_disk(base) or self.near(base)):
-            return Suggestion(sure=found)
+            return Suggestion(candidates=(found,)) if elsewhere else Suggestion(sure=found)
         same_stem = self._by_stem.get(name_key(base), [])
-        if len(same_stem) == 1:
+        if len(same_stem) == 1 and not elsewhere:
             return Suggestion(sure=same_stem[0])
         stem = base.rpartition(".")[0] or base
         if other_ending := self._by_stem.get(name_key(stem)):
@@ -116,7 +120,7 @@ class PictureIndex:
         """Names without their ending, folded, each with the names on disk."""
         stems: dict[str, list[str]] = {}
         for name in sorted(self.names):
-            stems.setdefault(name_key(name.rpartition(".")[0]), []).append(name)
+            stems.setdefault(name_key(name.rpartition(".")[0] or name), []).append(name)
         return stems
 
     @cached_property

@@ -61,6 +61,24 @@ def test_nothing_far_is_offered(index: PictureIndex, name: str) -> None:
     assert suggestion.candidates == ()
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["https://autre.example.org/2019/jardin.png", "//autre.example.org/jardin", "HTTP://a.fr/Jardin.png"],
+)
+def test_a_picture_elsewhere_is_never_surely_one_of_ours(index: PictureIndex, name: str) -> None:
+    suggestion = index.suggest(name)
+    assert suggestion.sure is None
+    assert suggestion.candidates == ("jardin.png",)
+
+
+@pytest.mark.parametrize("name", ["./", "sub/", "img\\", ".png", ""])
+def test_no_name_means_no_picture(tmp_path: Path, name: str) -> None:
+    for there in ("LICENSE", ".png"):
+        (tmp_path / there).touch()
+    suggestion = PictureIndex.of_folder(tmp_path).suggest(name)
+    assert (suggestion.sure, suggestion.candidates) == (None, ())
+
+
 def test_no_folder_no_pictures(tmp_path: Path) -> None:
     assert PictureIndex.of_folder(tmp_path / "nowhere").names == frozenset()
 
