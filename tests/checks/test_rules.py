@@ -44,6 +44,7 @@ FIELDS = [
      ["Agora Libre", "Carto Voix"]),
     ("wrong-type", ERROR, "outil", 6, "outil:\n- Agora Libre", "outil:\n  nom: Agora Libre", ...),
     ("wrong-type", WARNING, "outil", 6, "- Agora Libre", "- Agora Libre\n-", ["Agora Libre"]),
+    ("wrong-type", WARNING, "outil", 6, "- Agora Libre", "- Agora Libre\n- ''\n- ' '", ["Agora Libre"]),
     ("url-invalid", ERROR, "link", 3, "https://jardin.example/", "''", None),
     ("url-invalid", ERROR, "link", 3, "https://jardin.example/", "htps://jardin.example/", "https://jardin.example/"),
     ("url-invalid", ERROR, "link", 3, "https://jardin.example/", "http//jardin.example/", "http://jardin.example/"),
@@ -252,6 +253,11 @@ def test_other_collections_have_fields_of_their_own(site: Any, good: str) -> Non
 
 def test_a_misspelt_field_is_not_missing_as_well(site: Any, good: str) -> None:
     assert {p.code for p in site.problems(good.replace("screenshot:", "screenshots:"))} == {"unknown-field"}
+
+
+def test_a_name_that_is_empty_is_nothing_else(site: Any, good: str) -> None:
+    (problem,) = site.problems(good.replace("- Agora Libre", "- Agora Libre\n- ''\n- ''"))
+    assert (problem.code, problem.args["kind"]) == ("wrong-type", "empty-name")
 
 
 BODIES = [

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from caseeditor.case import Field, Value
 from caseeditor.checks.problems import Fix, FixKind, Problem, Severity
+from caseeditor.checks.rules.front_matter import is_blank
 from caseeditor.checks.subject import Subject
 
 _CODES = {"outil": "unknown-tool", "methode": "unknown-method"}
@@ -25,8 +26,8 @@ def names_are_a_list(subject: Subject, field: Field, value: Value) -> Iterator[P
         yield subject.problem(
             "wrong-type", field.name, severity=Severity.ERROR, kind="names", value=str(value)
         )
-    elif None in value:
-        named = [item for item in value if item is not None]
+    elif any(map(is_blank, value)):
+        named = [item for item in value if not is_blank(item)]
         fix = Fix(FixKind.SET_VALUE, safe=True, field=field.name, new=named)
         yield subject.problem("wrong-type", field.name, fix=fix, kind="empty-name", value="")
 
@@ -88,5 +89,5 @@ def no_name_twice(subject: Subject, field: Field, value: Value) -> Iterator[Prob
 
 def _items(value: Value) -> Iterator[str]:
     for item in value if isinstance(value, list) else [value]:
-        if item is not None and not isinstance(item, list | dict):
+        if not is_blank(item) and not isinstance(item, list | dict):
             yield str(item)
