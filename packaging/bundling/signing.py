@@ -4,17 +4,18 @@ Windows, one of:
     CASEEDITOR_SIGN_THUMBPRINT   a certificate in the system's store (or on a token), used by signtool
     CASEEDITOR_SIGN_PFX          a file with the key; CASEEDITOR_SIGN_PASSWORD opens it. signtool on Windows,
                                  osslsigncode elsewhere
-    CASEEDITOR_SIGN_TIMESTAMP    the time server (a common one without it)
+    CASEEDITOR_SIGN_TIMESTAMP    the time server (a common one where it isn't set, none where it is empty)
 macOS:
     CASEEDITOR_SIGN_IDENTITY     "Developer ID Application: …", in the keychain
     CASEEDITOR_NOTARY_PROFILE    what `xcrun notarytool store-credentials` saved the account under
 
-No key is ever in a file of the project.
+An empty variable is a key that isn't there. No key is ever in a file of the project.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -27,6 +28,7 @@ from bundling.project import DISPLAY_NAME, PACKAGING
 
 ENTITLEMENTS = PACKAGING / "macos" / "entitlements.plist"
 _TIME_SERVER = "http://timestamp.digicert.com"
+_LONGEST_COMMAND = 32_767  # signs, the closing zero with them: what Windows takes to start a program
 
 Run = Callable[[Sequence[str]], object]
 
@@ -51,60 +53,55 @@ class Signer:
     # Windows
 
     def sign_windows(self, files: Iterable[Path]) -> None:
-        """Sign programs and libraries for Windows, in place."""
-        for path in files:
-            if not self._windows_key():
-                self.say(
-                    "Not signed: neither CASEEDITOR_SIGN_THUMBPRINT nor CASEEDITOR_SIGN_PFX is set. "
-                    "Windows will warn of an unknown publisher."
-                )
-                return
-            self._sign_one(path)
+        """Sign programs and libraries for Windows, in place. Raises `SigningImpossible` without a tool."""
+        files = list(files)
+        if not files:
+            return
+        if not (self._key("THUMBPRINT") or self._key("PFX")):
+            self.say(
+                "Not signed: neither CASEEDITOR_SIGN_THUMBPRINT nor CASEEDITOR_SIGN_PFX is set. "
+                "Windows will warn of an unknown publisher."
+            )
+        elif tool := find_signtool():
+            for command in self.signtool_commands(tool, files):
+                self.run(command)
+        elif (tool := shutil.which("osslsigncode")) and self._key("PFX"):
+            for path in files:
+                signed = path.with_name(f"{path.name}.signed")
+                self.run(self.osslsigncode_command(tool, path, signed))
+                if signed.exists():
+                    signed.replace(path)
+        else:
+            raise SigningImpossible(
+                "A key for Windows is given, but there is no signtool or osslsigncode to use it."
+            )
 
-    def windows_command(self, path: Path, signed: Path) -> list[str]:
-        """The command that signs `path`; osslsigncode writes the result to `signed`, signtool in place.
+    def signtool_commands(self, tool: str, files: Iterable[Path]) -> list[list[str]]:
+        """The commands that sign `files` in place, each with as many of them as a command line holds."""
+        server = self._time_server()
+        stamp = ["/tr", server, "/td", "sha256"] if server else []
+        if thumbprint := self._key("THUMBPRINT"):
+            key = ["/sha1", thumbprint]
+        else:
+            key = ["/f", self._key("PFX"), "/p", self._key("PASSWORD")]
+        start = [tool, "sign", "/fd", "sha256", *stamp, "/d", DISPLAY_NAME, *key]
+        return in_several(start, [str(path) for path in files], _LONGEST_COMMAND)
 
-        Raises `SigningImpossible` without a tool.
-        """
-        told = self.environment
-        server = told.get("CASEEDITOR_SIGN_TIMESTAMP", _TIME_SERVER)
-        if tool := shutil.which("signtool"):
-            key = ["/sha1", told["CASEEDITOR_SIGN_THUMBPRINT"]] if "CASEEDITOR_SIGN_THUMBPRINT" in told else [
-                "/f", told["CASEEDITOR_SIGN_PFX"], "/p", told.get("CASEEDITOR_SIGN_PASSWORD", ""),
-            ]  # fmt: skip
-            return [
-                tool,
-                "sign",
-                "/fd",
-                "sha256",
-                "/tr",
-                server,
-                "/td",
-                "sha256",
-                "/d",
-                DISPLAY_NAME,
-                *key,
-                str(path),
-            ]
-        if (tool := shutil.which("osslsigncode")) and "CASEEDITOR_SIGN_PFX" in told:
-            key = ["-pkcs12", told["CASEEDITOR_SIGN_PFX"]]
-            if "CASEEDITOR_SIGN_PASSWORD" in told:
-                key += ["-pass", told["CASEEDITOR_SIGN_PASSWORD"]]
-            stamp = ["-ts", server] if server else []
-            places = ["-in", str(path), "-out", str(signed)]
-            return [tool, "sign", *key, "-h", "sha256", "-n", DISPLAY_NAME, *stamp, *places]
-        raise SigningImpossible(
-            "A key for Windows is given, but there is no signtool or osslsigncode to use it."
-        )
+    def osslsigncode_command(self, tool: str, path: Path, signed: Path) -> list[str]:
+        """The command that writes `path`, signed, to `signed`."""
+        key = ["-pkcs12", self._key("PFX")]
+        if password := self._key("PASSWORD"):
+            key += ["-pass", password]
+        server = self._time_server()
+        stamp = ["-ts", server] if server else []
+        places = ["-in", str(path), "-out", str(signed)]
+        return [tool, "sign", *key, "-h", "sha256", "-n", DISPLAY_NAME, *stamp, *places]
 
-    def _windows_key(self) -> bool:
-        return bool({"CASEEDITOR_SIGN_THUMBPRINT", "CASEEDITOR_SIGN_PFX"} & self.environment.keys())
+    def _key(self, name: str) -> str:
+        return self.environment.get(f"CASEEDITOR_SIGN_{name}", "")
 
-    def _sign_one(self, path: Path) -> None:
-        signed = path.with_name(f"{path.name}.signed")
-        self.run(self.windows_command(path, signed))
-        if signed.exists():
-            signed.replace(path)
+    def _time_server(self) -> str:
+        return self.environment.get("CASEEDITOR_SIGN_TIMESTAMP", _TIME_SERVER)
 
     # macOS
 
@@ -140,6 +137,30 @@ class Signer:
         self.run(["xcrun", "notarytool", "submit", str(image), "--keychain-profile", profile, "--wait"])
         self.run(["xcrun", "stapler", "staple", str(image)])
         self.run(["xcrun", "stapler", "validate", str(image)])
+
+
+def find_signtool() -> str | None:
+    """`signtool`, on the path or the newest that Windows' development kits have put on this machine."""
+    if found := shutil.which("signtool"):
+        return found
+    kits = Path(os.environ.get("PROGRAMFILES(X86)", "C:/Program Files (x86)"), "Windows Kits", "10", "bin")
+    there = kits.glob("*/x64/signtool.exe")
+    newest = max(there, key=lambda path: _numbers(path.parts[-3]), default=None)
+    return str(newest) if newest else None
+
+
+def _numbers(version: str) -> list[int]:
+    return [int(number) for number in re.findall(r"\d+", version)]
+
+
+def in_several(start: Sequence[str], arguments: Iterable[str], longest: int) -> list[list[str]]:
+    """`start` followed by `arguments`, in as few commands as Windows' length of a command line allows."""
+    commands: list[list[str]] = []
+    for argument in arguments:
+        if not commands or len(subprocess.list2cmdline([*commands[-1], argument])) >= longest:
+            commands.append(list(start))
+        commands[-1].append(argument)
+    return commands
 
 
 def windows_binaries(folder: Path) -> list[Path]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from bundling.errors import SigningImpossible
-from bundling.signing import Signer, inside_out, windows_binaries
+from bundling.signing import Signer, find_signtool, in_several, inside_out, windows_binaries
 
 from .conftest import tool
 
@@ -47,6 +47,70 @@ def test_a_key_without_a_tool_stops_the_build(monkeypatch: pytest.MonkeyPatch, t
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(SigningImpossible):
         Recorder(CASEEDITOR_SIGN_PFX="key.pfx").signer.sign_windows([tmp_path / "a.exe"])
+
+
+def test_an_empty_key_is_none(tmp_path: Path) -> None:
+    """So a service hands over the secrets that it doesn't have."""
+    recorder = Recorder(CASEEDITOR_SIGN_THUMBPRINT="", CASEEDITOR_SIGN_PFX="", CASEEDITOR_SIGN_IDENTITY="")
+    recorder.signer.sign_windows([tmp_path / "a.exe"])
+    recorder.signer.sign_app(tmp_path / "a.app")
+    assert recorder.commands == []
+    assert len(recorder.said) == 2
+
+
+@pytest.fixture
+def program_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Windows' folder of programs, with nothing on the path."""
+    monkeypatch.setenv("PATH", str(tmp_path / "nowhere"))
+    monkeypatch.setenv("PROGRAMFILES(X86)", str(tmp_path))
+    return tmp_path
+
+
+def put_signtool(program_files: Path, version: str) -> Path:
+    tool = program_files / "Windows Kits" / "10" / "bin" / version / "x64" / "signtool.exe"
+    tool.parent.mkdir(parents=True)
+    tool.write_bytes(b"MZ")
+    return tool
+
+
+def test_signtool_is_the_newest_of_the_development_kits(program_files: Path) -> None:
+    assert find_signtool() is None
+    put_signtool(program_files, "10.0.9600.0")
+    newest = put_signtool(program_files, "10.0.26100.0")
+    put_signtool(program_files, "10.0.19041.0")
+    assert find_signtool() == str(newest)
+
+
+def test_files_share_a_call_of_signtool(program_files: Path) -> None:
+    tool = put_signtool(program_files, "10.0.26100.0")
+    recorder = Recorder(
+        CASEEDITOR_SIGN_THUMBPRINT="", CASEEDITOR_SIGN_PFX="k.pfx", CASEEDITOR_SIGN_PASSWORD="x"
+    )
+    files = [program_files / "a folder" / f"{number}.dll" for number in range(3)]
+    recorder.signer.sign_windows(files)
+    (command,) = recorder.commands
+    assert command[:2] == [str(tool), "sign"]
+    assert command[-7:] == ["/f", "k.pfx", "/p", "x", *map(str, files)]
+    assert command[command.index("/tr") + 1].startswith("http")
+
+
+def test_no_time_server_is_named_where_none_is_wanted(program_files: Path) -> None:
+    put_signtool(program_files, "10.0.26100.0")
+    recorder = Recorder(CASEEDITOR_SIGN_THUMBPRINT="ab12", CASEEDITOR_SIGN_TIMESTAMP="")
+    recorder.signer.sign_windows([program_files / "a.exe"])
+    (command,) = recorder.commands
+    assert command[-3:] == ["/sha1", "ab12", str(program_files / "a.exe")]
+    assert not {"/tr", "/td", ""} & set(command)
+
+
+def test_a_command_line_is_never_too_long() -> None:
+    files = [f"C:\\a folder\\{number:03}.dll" for number in range(400)]
+    commands = in_several(["signtool", "sign"], files, 1000)
+    assert [file for command in commands for file in command[2:]] == files
+    assert all(command[:2] == ["signtool", "sign"] for command in commands)
+    lengths = [len(subprocess.list2cmdline(command)) for command in commands]
+    assert max(lengths) < 1000
+    assert all(length > 950 for length in lengths[:-1])
 
 
 def test_an_app_is_signed_from_the_inside_out(tmp_path: Path) -> None:
