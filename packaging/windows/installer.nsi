@@ -25,6 +25,7 @@ SetCompressorDictSize 64
 !define PROGRAM_KEY "Software\Classes\Applications\${WINDOW}"
 !define KIND "${NAME}.Markdown"
 !define MARK "${NAME}.installed"
+!define WEB_ENGINE "_internal\PySide6\QtWebEngineProcess.exe"
 
 Name "${DISPLAY_NAME}"
 OutFile "${OUT}"
@@ -49,6 +50,8 @@ ShowUninstDetails nevershow
 
 LangString ALREADY_OPEN ${LANG_FRENCH} "${DISPLAY_NAME} est ouvert. Fermez-le, puis choisissez « Réessayer »."
 LangString ALREADY_OPEN ${LANG_ENGLISH} "${DISPLAY_NAME} is open. Close it, then choose “Retry”."
+LangString STILL_IN_USE ${LANG_FRENCH} "Des fichiers de ${DISPLAY_NAME} sont encore utilisés. Fermez les programmes qui s’en servent, puis choisissez « Réessayer »."
+LangString STILL_IN_USE ${LANG_ENGLISH} "Files of ${DISPLAY_NAME} are still in use. Close the programs that use them, then choose “Retry”."
 LangString TOO_OLD ${LANG_FRENCH} "Il faut Windows 10 (version 1809) ou plus récent, en 64 bits."
 LangString TOO_OLD ${LANG_ENGLISH} "Windows 10 (version 1809) or later is needed, 64-bit."
 LangString OTHER_FOLDER ${LANG_FRENCH} "Le dossier « $INSTDIR » contient autre chose. Choisissez un dossier vide."
@@ -72,8 +75,21 @@ VIFileVersion "${NUMBERS}"
 ; The uninstaller is a program too, and signed as such.
 !uninstfinalize '${SIGN} "%1"' = 0
 
-; Waits until the program at PATH can be written over, which it can't while it runs. Silent: gives up with code 5.
+; What can't go on while a file is in use asks with QUESTION, to try again or to give up. Silent: gives up with code 5.
+!macro ASK_TO_RETRY QUESTION
+  ${If} ${Silent}
+    SetErrorLevel 5
+    Quit
+  ${EndIf}
+  ${If} ${Cmd} `MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "${QUESTION}" IDCANCEL`
+    Quit
+  ${EndIf}
+!macroend
+
+; Waits until the program at PATH can be written over, which it can't while it runs. One that is just closing has two
+; seconds for it.
 !macro WAIT_UNTIL_CLOSED PATH
+  StrCpy $1 0
   ${Do}
     ${IfNot} ${FileExists} "${PATH}"
       ${Break}
@@ -84,19 +100,33 @@ VIFileVersion "${NUMBERS}"
       FileClose $0
       ${Break}
     ${EndIf}
-    ${If} ${Silent}
-      SetErrorLevel 5
-      Quit
-    ${EndIf}
-    ${If} ${Cmd} `MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(ALREADY_OPEN)" IDCANCEL`
-      Quit
+    ${If} $1 < 20
+      IntOp $1 $1 + 1
+      Sleep 100
+    ${Else}
+      !insertmacro ASK_TO_RETRY "$(ALREADY_OPEN)"
     ${EndIf}
   ${Loop}
 !macroend
 
-; Removes what an installation put there: only the bundle's own folder and programs, never the folder as a whole.
+; The web engine's own program outlives the window by a moment.
+!macro WAIT_UNTIL_ALL_CLOSED
+  !insertmacro WAIT_UNTIL_CLOSED "$INSTDIR\${WINDOW}"
+  !insertmacro WAIT_UNTIL_CLOSED "$INSTDIR\${CONSOLE}"
+  !insertmacro WAIT_UNTIL_CLOSED "$INSTDIR\${WEB_ENGINE}"
+!macroend
+
+; Removes what an installation put there: only the bundle's own folder and programs, never the folder as a whole. A
+; file that stays would be mixed with those of the next version: then nothing goes on.
 !macro REMOVE_BUNDLE
-  RMDir /r "$INSTDIR\_internal"
+  ${DoWhile} ${FileExists} "$INSTDIR\_internal"
+    ClearErrors
+    RMDir /r "$INSTDIR\_internal"
+    ${IfNot} ${Errors}
+      ${Break}
+    ${EndIf}
+    !insertmacro ASK_TO_RETRY "$(STILL_IN_USE)"
+  ${Loop}
   Delete "$INSTDIR\${WINDOW}"
   Delete "$INSTDIR\${CONSOLE}"
   Delete "$INSTDIR\${MARK}"
@@ -123,8 +153,7 @@ Section
     SetErrorLevel 3
     Quit
   ${EndIf}
-  !insertmacro WAIT_UNTIL_CLOSED "$INSTDIR\${WINDOW}"
-  !insertmacro WAIT_UNTIL_CLOSED "$INSTDIR\${CONSOLE}"
+  !insertmacro WAIT_UNTIL_ALL_CLOSED
   !insertmacro REMOVE_BUNDLE
   SetOutPath "$INSTDIR"
   File /r "${BUNDLE}\*.*"
@@ -160,8 +189,7 @@ Section
 SectionEnd
 
 Section "Uninstall"
-  !insertmacro WAIT_UNTIL_CLOSED "$INSTDIR\${WINDOW}"
-  !insertmacro WAIT_UNTIL_CLOSED "$INSTDIR\${CONSOLE}"
+  !insertmacro WAIT_UNTIL_ALL_CLOSED
   !insertmacro REMOVE_BUNDLE
   Delete "$INSTDIR\uninstall.exe"
   RMDir "$INSTDIR"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -61,25 +63,42 @@ def test_nothing_but_the_bundle_is_removed() -> None:
     assert "APPDATA\\caseeditor" not in script
 
 
+def wine_environment(folder: Path) -> dict[str, str]:
+    return {
+        "PATH": os.environ["PATH"],
+        "HOME": str(folder),
+        "WINEPREFIX": str(folder / "wine"),
+        "WINEDEBUG": "-all",
+        "WINEDLLOVERRIDES": "mscoree=;mshtml=",
+    }
+
+
 @pytest.fixture
 def wine(tmp_path: Path) -> Iterator[Callable[..., int]]:
     """Runs a Windows program in a fresh Windows of its own."""
     if not Path(_WINE).is_file():
         pytest.skip("wine64 isn't installed")
-    environment = {
-        "PATH": os.environ["PATH"],
-        "HOME": str(tmp_path),
-        "WINEPREFIX": str(tmp_path / "wine"),
-        "WINEDEBUG": "-all",
-        "WINEDLLOVERRIDES": "mscoree=;mshtml=",
-    }
+    environment = wine_environment(tmp_path)
 
     def run(*command: str) -> int:
-        return subprocess.run([_WINE, *command], env=environment, capture_output=True, timeout=200).returncode
+        # Without a pipe: what Wine starts along with a program may live on, and keep it open.
+        silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        return subprocess.run([_WINE, *command], env=environment, timeout=200, **silent).returncode
 
     assert run("reg", "add", r"HKCU\Software\Wine", "/v", "Version", "/d", "win10", "/f") == 0
     yield run
     run("wineboot", "--kill")
+
+
+def uninstalled(wine: Callable[..., int], home: Path, folder: Path) -> int:
+    """What the uninstaller ends with.
+
+    It goes on from a copy of itself, which nobody waits for, unless it is told where it is: without quotes.
+    """
+    place = f"Z:{home}".replace("/", "\\")
+    script = folder / "uninstall.bat"
+    script.write_text(f'@"{place}\\uninstall.exe" /S _?={place}\r\n@exit /b %errorlevel%\r\n')
+    return wine("cmd", "/c", f"Z:{script}")
 
 
 def has_key(wine: Callable[..., int], key: str) -> bool:
@@ -126,8 +145,7 @@ def test_it_installs_upgrades_and_leaves_without_a_trace(
     assert (home / "_internal" / "new.txt").is_file()
     assert not (home / "_internal" / "resources" / "fields.yml").exists()
 
-    # NSIS goes on from a copy of the uninstaller unless it is told where it is.
-    assert wine(str(home / "uninstall.exe"), "/S", f"_?=Z:{home}") == 0
+    assert uninstalled(wine, home, tmp_path) == 0
     assert not any(has_key(wine, key) for key in (*_KEYS, r"Classes\.md", r"Classes\Applications"))
     assert not list(users.rglob("Start Menu/Programs/*.lnk"))
     assert sorted(path.name for path in home.iterdir() if path.name != "uninstall.exe") == ["mine.txt"]
@@ -142,3 +160,43 @@ def test_it_refuses_an_old_windows(
     assert wine("reg", "add", r"HKCU\Software\Wine", "/v", "Version", "/d", "win7", "/f") == 0
     assert wine(str(made(about, stand_in, tmp_path / "dist", _TARGET)), "/S") == 2
     assert not list((tmp_path / "wine").rglob("caseeditor.exe"))
+
+
+@contextmanager
+def kept_running(tmp_path: Path, program: Path) -> Iterator[None]:
+    """A program of Windows that runs from there, until the end."""
+    program.parent.mkdir(exist_ok=True)
+    shutil.copy(tmp_path / "wine" / "drive_c" / "windows" / "system32" / "cmd.exe", program)
+    environment = wine_environment(tmp_path)
+    command = [_WINE, str(program), "/c", "echo runs& pause"]
+    with subprocess.Popen(
+        command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline().strip() == b"runs"
+        yield
+        running.communicate(b"\n")
+
+
+@pytest.mark.packaging
+@pytest.mark.parametrize("place", ["PySide6/QtWebEngineProcess.exe", "held.exe"])
+def test_nothing_is_unpacked_over_what_still_runs(
+    about: About, stand_in: Path, tmp_path: Path, wine: Callable[..., int], place: str
+) -> None:
+    """The web engine's program may outlive the window; any other file that can't be removed counts too."""
+    tool("makensis")
+    installer = made(about, stand_in, tmp_path / "dist", _TARGET)
+    assert wine(str(installer), "/S") == 0
+    (program,) = (tmp_path / "wine" / "drive_c" / "users").rglob("caseeditor.exe")
+    home = program.parent
+    (stand_in / "_internal" / "new.txt").write_text("new")
+    newer = made(about, stand_in, tmp_path / "newer", _TARGET)
+    with kept_running(tmp_path, home / "_internal" / place):
+        assert wine(str(newer), "/S") == 5
+        assert not (home / "_internal" / "new.txt").exists()
+        assert program.is_file()
+        assert uninstalled(wine, home, tmp_path) == 5
+        assert has_key(wine, _KEYS[0])
+    assert wine(str(newer), "/S") == 0
+    assert (home / "_internal" / "new.txt").is_file()
+    assert not (home / "_internal" / place).exists()
