@@ -12,15 +12,17 @@ from bundling.signing import Signer
 
 
 def make(about: About, app: Path, dist: Path, work: Path, signer: Signer) -> Path:
-    """`NAME-VERSION-macos-MACHINE.dmg`, signed and notarised where keys are given."""
-    signer.sign_app(app)
+    """`NAME-VERSION-macos-MACHINE.dmg`: app and image, each signed and notarised where keys are given."""
     shutil.rmtree(work, ignore_errors=True)
-    work.mkdir(parents=True)
+    content = work / "content"
+    content.mkdir(parents=True)
+    signer.sign_app(app)
+    signer.notarise_app(app, work)
     # `ditto` keeps the links within frameworks, without which their signatures are void.
-    subprocess.run(["ditto", str(app), str(work / app.name)], check=True)
-    (work / "Applications").symlink_to("/Applications")
+    subprocess.run(["ditto", str(app), str(content / app.name)], check=True)
+    (content / "Applications").symlink_to("/Applications")
     written = dist / f"{about.name}-{about.version}-macos-{platform.machine()}.dmg"
-    image = ["hdiutil", "create", "-volname", DISPLAY_NAME, "-srcfolder", str(work), "-fs", "HFS+"]
+    image = ["hdiutil", "create", "-volname", DISPLAY_NAME, "-srcfolder", str(content), "-fs", "HFS+"]
     subprocess.run([*image, "-format", "ULFO", "-ov", str(written)], check=True)
     signer.notarise(written)
     return written

@@ -107,7 +107,7 @@ class Signer:
 
     def sign_app(self, app: Path) -> None:
         """Sign an app bundle for macOS with the hardened runtime, from the inside out."""
-        identity = self.environment.get("CASEEDITOR_SIGN_IDENTITY")
+        identity = self._key("IDENTITY")
         if not identity:
             self.say(
                 "Not signed: CASEEDITOR_SIGN_IDENTITY is not set. macOS will refuse a plain double-click."
@@ -122,21 +122,36 @@ class Signer:
         base = ["codesign", "--force", "--timestamp", "--options", "runtime", "--sign", identity]
         return [*base, "--entitlements", str(ENTITLEMENTS), str(path)]
 
+    def notarise_app(self, app: Path, work: Path) -> None:
+        """Have Apple look at the app, as an archive in `work`, and attach its answer to the app itself.
+
+        Dragged out of its disk image it is then known without a network. Without keys `notarise` says so.
+        """
+        if self._notary_profile():
+            packed = work / f"{app.stem}.zip"
+            self.run(["ditto", "-c", "-k", "--keepParent", str(app), str(packed)])
+            self._submit(packed, app)
+
     def notarise(self, image: Path) -> None:
-        """Have Apple look at the disk image, and attach its answer."""
-        identity = self.environment.get("CASEEDITOR_SIGN_IDENTITY")
-        profile = self.environment.get("CASEEDITOR_NOTARY_PROFILE")
-        if identity:
+        """Sign the disk image, have Apple look at it, and attach its answer."""
+        if identity := self._key("IDENTITY"):
             self.run(["codesign", "--force", "--timestamp", "--sign", identity, str(image)])
-        if not (identity and profile):
+        if self._notary_profile():
+            self._submit(image, image)
+        else:
             self.say(
                 "Not notarised: CASEEDITOR_SIGN_IDENTITY and CASEEDITOR_NOTARY_PROFILE are not both set. "
                 "macOS will ask people to allow the program in its settings."
             )
-            return
-        self.run(["xcrun", "notarytool", "submit", str(image), "--keychain-profile", profile, "--wait"])
-        self.run(["xcrun", "stapler", "staple", str(image)])
-        self.run(["xcrun", "stapler", "validate", str(image)])
+
+    def _notary_profile(self) -> str:
+        return self.environment.get("CASEEDITOR_NOTARY_PROFILE", "") if self._key("IDENTITY") else ""
+
+    def _submit(self, sent: Path, answered: Path) -> None:
+        profile = ["--keychain-profile", self._notary_profile()]
+        self.run(["xcrun", "notarytool", "submit", str(sent), *profile, "--wait"])
+        self.run(["xcrun", "stapler", "staple", str(answered)])
+        self.run(["xcrun", "stapler", "validate", str(answered)])
 
 
 def find_signtool() -> str | None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from bundling import disk_image
 from bundling.errors import SigningImpossible
+from bundling.project import About
 from bundling.signing import Signer, find_signtool, in_several, inside_out, windows_binaries
 
 from .conftest import tool
@@ -29,6 +32,7 @@ def test_without_keys_nothing_is_run_and_one_line_says_so(tmp_path: Path) -> Non
     recorder = Recorder()
     recorder.signer.sign_windows([tmp_path / "a.exe", tmp_path / "b.dll"])
     recorder.signer.sign_app(tmp_path / "a.app")
+    recorder.signer.notarise_app(tmp_path / "a.app", tmp_path)
     recorder.signer.notarise(tmp_path / "a.dmg")
     assert recorder.commands == []
     assert len(recorder.said) == 3
@@ -146,6 +150,36 @@ def test_an_app_gets_the_hardened_runtime_and_its_answer(tmp_path: Path) -> None
         ["xcrun", "stapler", "validate"],
     ]
     assert recorder.said == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="making a link needs a right of its own there")
+def test_the_app_has_its_answer_before_the_image_is_made(
+    about: About, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So it still has it once it is dragged out of the image, on a machine without a network."""
+    recorder = Recorder(CASEEDITOR_SIGN_IDENTITY="Developer ID", CASEEDITOR_NOTARY_PROFILE="profile")
+    monkeypatch.setattr(
+        "bundling.disk_image.subprocess.run", lambda command, **_: recorder.commands.append(command)
+    )
+    app, work = tmp_path / "Case editor.app", tmp_path / "work"
+    app.mkdir()
+    image = disk_image.make(about, app, tmp_path, work, recorder.signer)
+    packed, content = work / "Case editor.zip", work / "content"
+    profile = ["--keychain-profile", "profile", "--wait"]
+    assert recorder.commands[2:] == [
+        ["ditto", "-c", "-k", "--keepParent", str(app), str(packed)],
+        ["xcrun", "notarytool", "submit", str(packed), *profile],
+        ["xcrun", "stapler", "staple", str(app)],
+        ["xcrun", "stapler", "validate", str(app)],
+        ["ditto", str(app), str(content / app.name)],
+        ["hdiutil", "create", "-volname", "Case editor", "-srcfolder", str(content), "-fs", "HFS+",
+         "-format", "ULFO", "-ov", str(image)],
+        ["codesign", "--force", "--timestamp", "--sign", "Developer ID", str(image)],
+        ["xcrun", "notarytool", "submit", str(image), *profile],
+        ["xcrun", "stapler", "staple", str(image)],
+        ["xcrun", "stapler", "validate", str(image)],
+    ]  # fmt: skip
+    assert {command[0] for command in recorder.commands[:2]} == {"codesign"}
 
 
 @pytest.mark.packaging
