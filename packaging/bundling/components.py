@@ -14,6 +14,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import cast
 
+from bundling.errors import LicenceMissing
 from bundling.project import About
 
 
@@ -34,38 +35,45 @@ _WITHIN_QT = ("Qt", "Chromium (Qt WebEngine)")
 _QT_LICENCE = "LGPL-3.0-only"
 _TEXTS_OF_QT = ("LGPL-3.0-only.txt", "GPL-3.0-only.txt")
 _TEXTS_OF_CHROMIUM = ("Chromium.txt", "LGPL-2.1.txt", "MPL-2.0.txt", "Apache-2.0.txt")
-LIBRARY = re.compile(r"\.so(\.|$)")
+LIBRARY = re.compile(r"\.(so(\.[\w.]+)?|dylib|dll|pyd|exe)$", re.IGNORECASE)
+# What Microsoft lets programs pass on; the licence text of Python for Windows has the terms.
+_OF_MICROSOFT = re.compile(r"((vcruntime|msvcp|concrt)\d+\w*|ucrtbase|api-ms-win-[\w-]+)\.dll", re.IGNORECASE)
 OWN_TEXTS = Path(__file__).resolve().parents[1] / "licences"
 
 
 def shipped(sources: Iterable[str], about: About) -> list[Component]:
-    """The components that these files come from, the program first, then by name."""
+    """The components that these files come from, the program first, then by name.
+
+    Raises `LicenceMissing` for a library that none of them explains.
+    """
     wanted = {Path(source).resolve() for source in sources}
+    unexplained = {source for source in wanted if LIBRARY.search(source.name)}
     parts = [_python()]
     for distribution in metadata.distributions():
-        if distribution.metadata["Name"].lower() in (about.name, "pyinstaller") or not _is_in(
-            distribution, wanted
-        ):
+        if distribution.metadata["Name"].lower() in (about.name, "pyinstaller"):
             continue
-        parts.append(_component(distribution))
+        if its := _files_in(distribution, wanted):
+            parts.append(_component(distribution))
+            unexplained -= its
     if any(part.name.lower().startswith("pyside6") for part in parts):
         parts.extend(_within_qt())
     parts.append(_bootloader())
-    parts.extend(of_the_system(wanted))
+    parts.extend(of_the_system(unexplained))
     own = Component(about.name, about.version, about.licence, "", _purl(about.name, about.version))
     own.texts = [str(Path(__file__).resolve().parents[2] / "LICENSE")]
     return [own, *sorted(parts, key=lambda part: part.name.lower())]
 
 
-def _is_in(distribution: metadata.Distribution, wanted: set[Path]) -> bool:
+def _files_in(distribution: metadata.Distribution, wanted: set[Path]) -> set[Path]:
+    """Those of the distribution's files that are wanted and tell that it is used."""
     # The packages of Qt all claim the few Python files that they share.
     ignored = (".py", ".pyi", ".txt") if _is_of_qt(distribution.metadata["Name"]) else (".pyi", ".txt")
-    for name in distribution.files or ():
-        if ".dist-info" in str(name) or name.suffix in ignored:
-            continue
-        if Path(str(distribution.locate_file(name))).resolve() in wanted:
-            return True
-    return False
+    telling = (
+        Path(str(distribution.locate_file(name))).resolve()
+        for name in distribution.files or ()
+        if ".dist-info" not in str(name) and name.suffix not in ignored
+    )
+    return wanted.intersection(telling)
 
 
 def _component(distribution: metadata.Distribution) -> Component:
@@ -116,7 +124,7 @@ def _purl(name: str, version: str) -> str:
 def _python() -> Component:
     version = sys.version.split()[0]
     places = [Path(sysconfig.get_path("stdlib")) / "LICENSE.txt", Path(sys.base_prefix) / "LICENSE.txt"]
-    texts = [str(place) for place in places if place.is_file()][:1] or [str(OWN_TEXTS / "Python.txt")]
+    texts = [str(place) for place in places if place.is_file()][:1]
     source = f"https://www.python.org/downloads/release/python-{version.replace('.', '')}/"
     return Component("Python", version, "Python-2.0", source, f"pkg:generic/python@{version}", texts)
 
@@ -128,21 +136,52 @@ def _bootloader() -> Component:
     return found
 
 
-def of_the_system(sources: Iterable[Path]) -> list[Component]:
-    """The Debian packages that libraries carried along come from, with their copyright files."""
+def of_the_system(libraries: Iterable[Path]) -> list[Component]:
+    """The Debian packages that libraries carried along come from, with their copyright files.
+
+    Raises `LicenceMissing` for libraries that are neither a package's nor Python's own.
+    """
     found: dict[str, Component] = {}
-    for source in sources:
-        if "site-packages" in source.parts or not LIBRARY.search(source.name) or not shutil.which("dpkg"):
-            continue
-        # dpkg knows a library by the folder it was installed in, which may be a link to where it is.
-        for place in (source, Path("/", *source.parts[2:])):
-            told = subprocess.run(["dpkg", "-S", str(place)], capture_output=True, text=True).stdout
-            if told:
-                break
-        package = told.split(":")[0].strip()
+    unexplained = []
+    for library in sorted(libraries):
+        package = _owner(library)
         if package and package not in found:
             found[package] = _debian(package)
+        elif not package and not _is_of_python(library):
+            unexplained.append(str(library))
+    if unexplained:
+        raise LicenceMissing(
+            "No package is known to hold these, so no licence text either. Leave them out (trimming.py), "
+            f"or say in components.py what they are part of: {', '.join(unexplained)}"
+        )
     return list(found.values())
+
+
+def _owner(library: Path) -> str:
+    """The Debian package that installed this file; empty without one, and on other systems."""
+    if not shutil.which("dpkg"):
+        return ""
+    # dpkg knows a library by the folder it was installed in, which may be a link to where it is.
+    for place in (library, Path("/", *library.parts[2:])):
+        told = subprocess.run(["dpkg", "-S", str(place)], capture_output=True, text=True).stdout
+        if told:
+            return told.split(":")[0].strip()
+    return ""
+
+
+def _is_of_python(library: Path) -> bool:
+    """Whether Python's own licence text speaks of it: it came with Python, or is Microsoft's for all."""
+    home = Path(sys.base_prefix).resolve()
+    modules = Path(sysconfig.get_path("stdlib")).resolve()
+    if "site-packages" in library.parts:
+        return False
+    if _OF_MICROSOFT.fullmatch(library.name) or library.is_relative_to(modules):
+        return True
+    if "Python.framework" in home.parts:  # on macOS all that Python needs lies in its framework
+        return library.is_relative_to(home)
+    if library.suffix.lower() in (".dll", ".pyd", ".exe"):
+        return library.parent in (home, home / "DLLs")
+    return library.parent == home / "lib" and library.name.startswith("libpython")
 
 
 def _debian(package: str) -> Component:

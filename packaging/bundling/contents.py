@@ -88,9 +88,11 @@ def own_metadata(about: About, work: Path) -> list[Entry]:
 
 def licences(analysis: Gathered, about: About, work: Path) -> list[Entry]:
     """The licence texts of everything gathered, and the list of it that «About» shows; both also stay in
-    `work` for the list of components beside the installer.
+    `work` for the list of components beside the installer. Raises `LicenceMissing`.
     """
-    sources = [source for _, source, _ in [*analysis.pure, *analysis.binaries, *analysis.datas] if source]
+    gathered = [*analysis.pure, *analysis.binaries, *analysis.datas]
+    # A link's «source» is the place in the bundle that it leads to.
+    sources = [source for _, source, kind in gathered if source and kind != "SYMLINK"]
     shipped = components.shipped(sources, about)
     folder = work / "licences"
     licence_texts.collect(shipped, folder)

@@ -25,7 +25,7 @@ class DependencyUnknown(BuildError):
 
 
 class LicenceMissing(BuildError):
-    """A component is shipped whose licence text isn't there to be shipped with it."""
+    """Something is shipped without the licence text that must go with it, or nobody knows whose it is."""
 
 
 class ListInvalid(BuildError):

@@ -139,6 +139,59 @@ def test_nothing_ships_without_its_licence(tmp_path: Path) -> None:
         licences.collect([Component("bare", "1", "MIT", "")], tmp_path / "licences")
 
 
+@pytest.mark.parametrize("name", ["libnowhere.so.9", "libnowhere.dylib", "nowhere.dll", "nowhere.pyd"])
+def test_a_library_of_nobody_stops_the_build(tmp_path: Path, name: str) -> None:
+    library = tmp_path / name
+    library.write_bytes(b"")
+    with pytest.raises(LicenceMissing, match="nowhere"):
+        components.of_the_system([library])
+    outside = tmp_path / "site-packages" / "PySide6" / name
+    with pytest.raises(LicenceMissing, match="nowhere"):
+        components.of_the_system([outside])
+
+
+def test_every_system_asks_whose_a_library_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without dpkg too, which only Debian has."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    library = tmp_path / "libnowhere.so.9"
+    with pytest.raises(LicenceMissing, match="nowhere"):
+        components.of_the_system([library])
+
+
+def test_python_explains_its_own_libraries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Laid out as for Windows, for Linux, and on macOS as a framework."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    home = tmp_path / "Python"
+    framework = tmp_path / "Python.framework" / "Versions" / "3.12"
+    modules = "lib/python3.12/lib-dynload/_json.so"
+    layouts = {
+        home: ("python312.dll", "DLLs/libffi-8.dll", "DLLs/_ctypes.pyd", "lib/libpython3.12.so.1.0", modules),
+        framework: ("lib/libncursesw.6.dylib", modules),
+    }
+    for place, names in layouts.items():
+        monkeypatch.setattr("sys.base_prefix", str(place))
+        monkeypatch.setattr(
+            "sysconfig.get_path", lambda _name, place=place: str(place / "lib" / "python3.12")
+        )
+        assert components.of_the_system(place / name for name in names) == []
+        with pytest.raises(LicenceMissing):
+            components.of_the_system([place / "lib/python3.12/site-packages/x.so"])
+    assert components.of_the_system([tmp_path / "System32" / "VCRUNTIME140_1.dll"]) == []
+    monkeypatch.setattr("sys.base_prefix", str(home))
+    with pytest.raises(LicenceMissing, match="libother"):
+        components.of_the_system([home / "lib" / "libother.so.1"])
+
+
+def test_a_python_without_its_licence_stops_the_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, about: About
+) -> None:
+    monkeypatch.setattr("sys.base_prefix", str(tmp_path))
+    monkeypatch.setattr("sysconfig.get_path", lambda _name: str(tmp_path))
+    pytest.importorskip("PyInstaller", reason="makes installers: `dev.py test --packaging`")
+    with pytest.raises(LicenceMissing, match="Python"):
+        licences.collect(components.shipped([], about), tmp_path / "licences")
+
+
 def test_texts_of_qt_are_the_real_ones() -> None:
     start = {path.name: path.read_text(encoding="utf-8")[:400] for path in components.OWN_TEXTS.glob("*.txt")}
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in start["LGPL-3.0-only.txt"]
