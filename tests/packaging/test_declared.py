@@ -6,6 +6,7 @@ import plistlib
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -44,7 +45,33 @@ def test_workflows_cover_the_three_systems() -> None:
     systems = {row["name"] for row in release["jobs"]["installers"]["strategy"]["matrix"]["include"]}
     assert systems == {"Windows x64", "macOS arm64", "macOS Intel", "Ubuntu x64"}
     steps = [step.get("run", "") for step in release["jobs"]["installers"]["steps"]]
-    assert steps.index("python packaging/build.py") < steps.index("python packaging/build.py --try")
+    making = [
+        f"python packaging/build.py {option}" for option in ("--bundle-only", "--reuse-bundle", "--try")
+    ]
+    assert [step for step in steps if step in making] == making
+
+
+def test_the_oldest_python_is_tested_too() -> None:
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    job = yaml.safe_load(WORKFLOWS[0].read_text(encoding="utf-8"))["jobs"]["test"]
+    assert project["requires-python"].removeprefix(">=") in job["strategy"]["matrix"]["python"]
+    versions = [
+        step["with"]["python-version"] for step in job["steps"] if "python-version" in step.get("with", ())
+    ]
+    assert versions == ["${{ matrix.python }}"]
+
+
+def test_no_key_is_there_while_packages_are_installed() -> None:
+    """Each is given to the one step that needs it, once what others wrote has been fetched and run."""
+    release = yaml.safe_load(WORKFLOWS[1].read_text(encoding="utf-8"))
+    for job in release["jobs"].values():
+        assert "secrets." not in str(job.get("env", ""))
+    steps = release["jobs"]["installers"]["steps"]
+    with_keys = [place for place, step in enumerate(steps) if "secrets." in str(step)]
+    (bundled,) = (place for place, step in enumerate(steps) if "--bundle-only" in step.get("run", ""))
+    assert min(with_keys) > bundled
+    passwords = [step["name"] for step in steps if "WINDOWS_SIGN_PASSWORD" in str(step)]
+    assert passwords == ["Make"]
 
 
 def test_workflows_hold_no_key() -> None:
