@@ -39,7 +39,8 @@ class TextWords:
         _ = self._
         sentences = {
             "unknown-tag": _(
-                "“{text}” is a command that the site doesn’t know: the whole site can’t be updated any more."
+                "“{text}” is a command that the site doesn’t understand:"
+                " the whole site can’t be updated any more."
             ),
             "unclosed": _(
                 "“{text}” opens a command that is never closed: the whole site can’t be updated any more."

@@ -9,60 +9,46 @@ taken to be empty.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from caseeditor.late import late_pattern
 
-_TOKEN = late_pattern(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+# A value ends at its first `}`: with one alone, or with none, the site can't be built.
+_TOKEN = late_pattern(r"\{\{[^}]*\}\}?|\{%.*?%\}", re.DOTALL)
 _UNFINISHED = late_pattern(r"\{\{|\{%")
-_TAG = late_pattern(r"\{%-?\s*(\w+)")
-_LITERAL = late_pattern(r"\{\{-?\s*(?:\"([^\"]*)\"|'([^']*)'|(-?\d+(?:\.\d+)?))\s*-?\}\}")
-_END_RAW = late_pattern(r"\{%-?\s*endraw\s*-?%\}")
-_END_COMMENT = late_pattern(r"\{%-?\s*endcomment\s*-?%\}")
-_KNOWN = frozenset(
-    [
-        "assign",
-        "capture",
-        "case",
-        "comment",
-        "cycle",
-        "decrement",
-        "for",
-        "if",
-        "ifchanged",
-        "include",
-        "include_relative",
-        "increment",
-        "raw",
-        "tablerow",
-        "unless",
-        "else",
-        "elsif",
-        "when",
-        "break",
-        "continue",
-        "endcapture",
-        "endcase",
-        "endcomment",
-        "endfor",
-        "endif",
-        "endifchanged",
-        "endraw",
-        "endtablerow",
-        "endunless",
-        "highlight",
-        "endhighlight",
-        "link",
-        "post_url",
-    ]
-)
+_TAG = late_pattern(r"\{%-?\s*(\w+)", re.ASCII)
+_LITERAL = late_pattern(r"\{\{-?\s*(?:\"([^\"]*)\"|'([^']*)'|(-?\d+(?:\.\d+)?))\s*-?\}\}", re.ASCII)
+_END_RAW = late_pattern(r"\{%-?\s*endraw\b.*?%\}", re.ASCII | re.DOTALL)
+
+_ANYTHING = late_pattern(r"\s*\S", re.ASCII)
+_EXPRESSION = late_pattern(r"""[^\s,|'"]|"[^"]*"|'[^']*'""", re.ASCII)
+# The tags that want something behind their name, and what; without it the site can't be built.
+_ARGUMENTS = {
+    "assign": late_pattern(r"[\w\-.\[\]]\)?\s*=", re.ASCII),
+    "capture": late_pattern(r"[\w\-.\[\]]", re.ASCII),
+    "case": _EXPRESSION,
+    "cycle": late_pattern(r"""\A\s*(?:[^\s,|'"]|"[^"]*"|'[^']*')""", re.ASCII),
+    "elsif": _EXPRESSION,
+    "for": late_pattern(r"""\A\s*[\w\-]+\s+in\s+(?:[^\s,|'"]|"[^"]*"|'[^']*')""", re.ASCII),
+    "highlight": _ANYTHING,
+    "if": _EXPRESSION,
+    "include": _ANYTHING,
+    "include_relative": _ANYTHING,
+    "link": _ANYTHING,
+    "post_url": _ANYTHING,
+    "tablerow": late_pattern(r"""\w\s+in\s+(?:[^\s,|'"]|"[^"]*"|'[^']*')""", re.ASCII),
+    "unless": _EXPRESSION,
+    "when": _EXPRESSION,
+}
+_ALONE = frozenset(["break", "continue", "decrement", "increment"])
 
 # Tags that hold something, and whether it is hidden when names stand for nothing.
 _OPENS = {
-    "if": True, "case": True, "for": True, "tablerow": True, "capture": True, "unless": False,
-    "ifchanged": False, "highlight": False,
+    "if": True, "case": True, "for": True, "tablerow": True, "capture": True, "comment": True,
+    "unless": False, "ifchanged": False, "highlight": False,
 }  # fmt: skip
 # Where a tag goes on in another way.
 _PARTS = {"else": ("if", "unless", "case", "for"), "elsif": ("if", "unless"), "when": ("case",)}
@@ -124,7 +110,7 @@ class _Reading:
         self._open: list[tuple[str, bool, LiquidSpot]] = []
         self._line = 0  # of the text that is kept
         # Looked for once: a text full of marks that nothing ends must not be searched to its end for each.
-        last = {sign: text.rfind(sign) for sign in ("}}", "%}", "endraw", "endcomment")}
+        last = {sign: text.rfind(sign) for sign in ("}", "%}", "endraw")}
         pos = line = counted = 0
         while opening := _UNFINISHED.search(text, pos):
             start = opening.start()
@@ -160,18 +146,33 @@ class _Reading:
         named = _TAG.match(text, spot.start)
         name = named[1] if named else ""
         top, hidden, opened = self._open[-1] if self._open else ("", False, spot)
+        broken = replace(spot, kind=LiquidKind.BREAKS)
+        argument = _ARGUMENTS.get(name)
+        behind = text[named.end() : spot.end - 2].removesuffix("-") if named else ""
+        if name in _PARTS and top not in _PARTS[name]:
+            return spot if top == "comment" else broken
+        if argument is not None and not argument.search(behind):
+            return broken
         if name in _OPENS:
             self._open.append((name, hidden or _OPENS[name], spot))
-        elif name == f"end{top}" and top:
-            self._open.pop()
         elif name in _PARTS:
-            if top not in _PARTS[name]:
-                return replace(spot, kind=LiquidKind.BREAKS)
             around = len(self._open) > 1 and self._open[-2][1]
             self._open[-1] = (top, around or name != "else" or top == "unless", opened)
-        elif name.startswith("end") and name[3:] in _OPENS:
-            return replace(spot, kind=LiquidKind.BREAKS)
+        elif top and name == f"end{top}":
+            self._open.pop()
+            if top == "comment" and all(around != "comment" for around, _hidden, _spot in self._open):
+                return self._whole(opened, spot)
+        elif not name or (top != "comment" and argument is None and name not in _ALONE):
+            return broken  # a comment may hold what nobody knows
         return spot
+
+    def _whole(self, opened: LiquidSpot, spot: LiquidSpot) -> LiquidSpot:
+        """A comment as one spot, from `opened` to `spot`, unless something in it breaks."""
+        first = bisect_left(self.spots, opened.start, key=lambda inner: inner.start)
+        if any(inner.kind is LiquidKind.BREAKS for inner in self.spots[first:]):
+            return spot
+        del self.spots[first:]
+        return replace(opened, end=spot.end)
 
 
 def _read(text: str, start: int, last: Mapping[str, int]) -> tuple[int, str, LiquidKind]:
@@ -179,24 +180,20 @@ def _read(text: str, start: int, last: Mapping[str, int]) -> tuple[int, str, Liq
 
     `last` says where what can end a spot stands for the last time.
     """
-    closing_sign = "}}" if text.startswith("{{", start) else "%}"
-    token = _TOKEN.match(text, start) if last[closing_sign] > start else None
+    is_value = text.startswith("{{", start)
+    token = _TOKEN.match(text, start) if last["}" if is_value else "%}"] > start else None
     if token is None:
         return start + 2, text[start : start + 2], LiquidKind.BREAKS
-    if text.startswith("{{", start):
+    if is_value:
+        if not token[0].endswith("}}"):
+            return token.end(), token[0], LiquidKind.BREAKS
         literal = _LITERAL.fullmatch(token[0])
         shown = next((value for value in literal.groups() if value is not None), "") if literal else ""
         return token.end(), shown, LiquidKind.VANISHES
     named = _TAG.match(token[0])
-    name = named[1] if named else ""
-    if name in ("raw", "comment"):
-        ending = _END_RAW if name == "raw" else _END_COMMENT
-        closing = ending.search(text, token.end()) if last[f"end{name}"] > start else None
-        if closing is None:
+    if named and named[1] == "raw":
+        closing = _END_RAW.search(text, token.end()) if last["endraw"] > start else None
+        if closing is None or token[0][named.end() : -2].removesuffix("-").strip(_SPACES):
             return token.end(), token[0], LiquidKind.BREAKS
-        if name == "comment":
-            return closing.end(), "", LiquidKind.VANISHES
         return closing.end(), text[token.end() : closing.start()], LiquidKind.RAW
-    if name not in _KNOWN:
-        return token.end(), token[0], LiquidKind.BREAKS
     return token.end(), "", LiquidKind.VANISHES

@@ -58,7 +58,8 @@ def _liquid_marks(text: str, spots: tuple[LiquidSpot, ...], _: Translate) -> lis
     sentences = {
         LiquidKind.VANISHES: _("The site takes “{text}” for a command: it vanishes from the page."),
         LiquidKind.BREAKS: _(
-            "“{text}” is a command that the site doesn’t know: the whole site can’t be updated any more."
+            "“{text}” is a command that the site doesn’t understand:"
+            " the whole site can’t be updated any more."
         ),
     }
     marked = [spot for spot in spots if spot.kind in sentences][:_MOST_MARKS]

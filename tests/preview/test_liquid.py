@@ -21,6 +21,10 @@ from caseeditor.preview.liquid import LiquidKind, without_liquid
         ("Avec {{ 'texte' }} et {{ 12 }}", "Avec texte et 12", ["vanishes", "vanishes"]),
         ("{% raw %}{{ nom }}{% endraw %} reste", "{{ nom }} reste", ["raw"]),
         ("{% comment %}caché{% endcomment %}vu", "vu", ["vanishes"]),
+        ("{% comment %}{% zz %}{% endif %}{% else %}{% endcomment %}vu", "vu", ["vanishes"]),
+        ("{% comment %}{{ a}{% endcomment %}vu", "vu", ["vanishes", "breaks", "vanishes"]),
+        ("{% comment %}{% comment %}a{% endcomment %}b{% endcomment %}c", "c", ["vanishes"]),
+        ("{% comment %} jamais fermé", "{% comment %} jamais fermé", ["breaks"]),
         ("a {{- nom -}} b", "ab", ["vanishes"]),
         ("{% inconnue %} x", "{% inconnue %} x", ["breaks"]),
         ("jamais {{ fermé", "jamais {{ fermé", ["breaks"]),
@@ -38,6 +42,16 @@ from caseeditor.preview.liquid import LiquidKind, without_liquid
         ("{% for x in y %}{% endif %}", "{% for x in y %}{% endif %}", ["breaks", "breaks"]),
         ("{% if x %}{% raw %}{% endif %}{% endraw %}{% endif %}x", "x", ["vanishes", "raw", "vanishes"]),
         ("a\u00a0{{- nom -}}\u00a0b", "a\u00a0\u00a0b", ["vanishes"]),
+        ("Bonjour {{ nom}, de {{ ville }}.", "Bonjour {{ nom}, de .", ["breaks", "vanishes"]),
+        ("{{ {a} }}", "{{ {a} }}", ["breaks"]),
+        ("{{a{b}} {{}}", " ", ["vanishes", "vanishes"]),
+        ("{{ 'a}b' }}", "{{ 'a}b' }}", ["breaks"]),
+        ("fin {% endraw %}", "fin {% endraw %}", ["breaks"]),
+        ("fin {% endcomment %}", "fin {% endcomment %}", ["breaks"]),
+        ("{% raw x %}a{% endraw %}", "{% raw x %}a{% endraw %}", ["breaks", "breaks"]),
+        ("{% raw %}a{% endraw x %}b", "ab", ["raw"]),
+        ("{% case x %}{% when %}a{% endcase %}", "", ["vanishes", "breaks", "vanishes"]),
+        ("{% increment %}{% ifchanged %}a{% endifchanged %}", "a", ["vanishes"] * 3),
         ("{% if a %}x{% if b %}y{% endif %}", "{% if a %}x", ["breaks", "vanishes", "vanishes"]),
     ],
 )
@@ -45,6 +59,18 @@ def test_what_the_site_makes_of_it(text: str, shown: str, kinds: list[str]) -> N
     result = without_liquid(text)
     assert result.text == shown
     assert [spot.kind for spot in result.spots] == kinds
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "assign", "assign x", "capture", "case", "cycle", "for", "for villes", "for x in", "highlight", "if",
+        "if ,", "include", "include_relative", "link", "post_url", "tablerow", "tablerow x", "unless",
+    ],
+)  # fmt: skip
+def test_a_tag_without_what_it_needs_breaks(tag: str) -> None:
+    assert without_liquid(f"{{% {tag} %}}").spots[0].kind is LiquidKind.BREAKS
+    assert without_liquid(f"{{%- {tag} -%}}x{{% end{tag.split()[0]} %}}").spots[0].kind is LiquidKind.BREAKS
 
 
 def test_a_spot_says_where_it_stands() -> None:

@@ -231,7 +231,7 @@ def test_what_the_site_takes_for_commands_is_marked_where_it_stands(
     assert "“{{ nom }}”" in texts[1]
     assert "“{% comment %}caché" in texts[2]
     assert texts[3] == "{{ gardé }}"
-    assert "“{% inconnue %}” is a command that the site doesn’t know" in texts[4]
+    assert "“{% inconnue %}” is a command that the site doesn’t understand" in texts[4]
     assert texts[5] == "Fin"
 
 
