@@ -12,7 +12,7 @@ from caseeditor.late import late_pattern
 
 _RAW = late_pattern(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}", re.DOTALL)
 _OPENING = late_pattern(r"\{[%{]")
-_CLOSING = {"{%": "%}", "{{": "}}"}
+_CLOSING = {"{%": "%}", "{{": "}"}
 _FIRST_WORD = late_pattern(r"\w*")
 _BLOCKS = frozenset(
     ("capture", "case", "comment", "for", "highlight", "if", "ifchanged", "raw", "tablerow", "unless")
@@ -29,6 +29,10 @@ _SINGLE = frozenset(
      "link", "liquid", "post_url", "render")
 )  # fmt: skip
 """Tags of Liquid and of the site's generator that stand alone: they run."""
+_WANTS_MORE = (_BLOCKS - {"comment", "ifchanged", "raw"}) | {
+    "assign", "cycle", "elsif", "include", "include_relative", "link", "post_url", "when",
+}  # fmt: skip
+"""Tags that stop the generator where nothing stands behind their name."""
 _KNOWN_VALUES = late_pattern(r"(?:site|page|content|layout|paginator|include)\b|['\"\d]")
 
 
@@ -41,6 +45,7 @@ class _Tag:
     word: str
     is_value: bool
     closed: bool = True
+    is_bare: bool = False  # nothing stands behind the word
 
 
 def liquid(subject: Subject) -> Iterator[Problem]:
@@ -59,15 +64,23 @@ def liquid(subject: Subject) -> Iterator[Problem]:
             opened.append(tag)
         elif not tag.is_value and opened and tag.word == f"end{opened[-1].word}":
             block = opened.pop()
-            yield _problem(subject, block, "known-tag", Severity.WARNING, end=tag.end)
-        elif tag.is_value or not opened or opened[-1].word not in _BRANCHES.get(tag.word, ()):
+            yield _problem(subject, block, *_what_happens(block, text), end=tag.end)
+        elif (
+            tag.is_value
+            or not opened
+            or opened[-1].word not in _BRANCHES.get(tag.word, ())
+            or (tag.is_bare and tag.word in _WANTS_MORE)
+        ):
             yield _problem(subject, tag, *_what_happens(tag, text))
     for block in opened:
         yield _problem(subject, block, "unclosed", Severity.ERROR)
 
 
 def _tags(text: str) -> Iterator[_Tag]:
-    """What the generator takes for commands; one that isn't closed is the last, to the end of its line."""
+    """What the generator takes for commands; one that nothing closes is the last, to the end of its line.
+
+    A value ends at its first `}`, and isn't closed where no second one follows.
+    """
     place = 0
     while opening := _OPENING.search(text, place):
         start, sign = opening.start(), opening[0]
@@ -75,8 +88,13 @@ def _tags(text: str) -> Iterator[_Tag]:
         if end < 0:
             yield _Tag(start, _end_of_line(text, start), "", sign == "{{", closed=False)
             return
+        if sign == "{{" and not text.startswith("}}", end):
+            place = end + 1
+            yield _Tag(start, place, "", is_value=True, closed=False)
+            continue
         inside = text[start + 2 : end].strip("- \t\r\n")
-        yield _Tag(start, end + 2, _FIRST_WORD.match(inside)[0], sign == "{{")  # type: ignore[index]
+        word: str = _FIRST_WORD.match(inside)[0]  # type: ignore[index]
+        yield _Tag(start, end + 2, word, sign == "{{", is_bare=inside == word)
         place = end + 2
 
 
@@ -89,7 +107,7 @@ def _what_happens(tag: _Tag, text: str) -> tuple[str, Severity]:
     if not tag.closed:
         return "unclosed", Severity.ERROR
     if not tag.is_value:
-        known = tag.word in _SINGLE
+        known = tag.word in _SINGLE | _BLOCKS and not (tag.is_bare and tag.word in _WANTS_MORE)
         return ("known-tag", Severity.WARNING) if known else ("unknown-tag", Severity.ERROR)
     inside = text[tag.start + 2 : tag.end - 2].strip("- \t\r\n")
     if _KNOWN_VALUES.match(inside):
