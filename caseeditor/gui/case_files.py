@@ -18,10 +18,9 @@ from caseeditor.folder.opening import Snapshot
 from caseeditor.folder.recycle_bin import RecycleBin, throw_away
 from caseeditor.folder.replacing import put_new
 from caseeditor.folder.scan import summary_of
-from caseeditor.folder.versions import VersionStore
+from caseeditor.folder.versions import VersionStore, keep_version
 from caseeditor.gui.background import Background
 from caseeditor.gui.case_list.model import CaseListModel
-from caseeditor.gui.case_versions import keep_version
 from caseeditor.gui.history import Part, Place
 from caseeditor.gui.open_case import OpenCase, title_of
 from caseeditor.gui.session import Session

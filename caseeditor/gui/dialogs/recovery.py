@@ -13,6 +13,7 @@ from caseeditor.gui.dialogs.beside import add_ticked, answer_buttons, is_ticked,
 from caseeditor.gui.difference_view import DifferenceView
 from caseeditor.gui.differences import differences
 from caseeditor.gui.moments import short_moment
+from caseeditor.gui.named import named
 from caseeditor.gui.shelter import FoundWork
 from caseeditor.i18n import Translator
 
@@ -33,23 +34,22 @@ class RecoveryDialog(QDialog):
         self.setWindowTitle(_("Work that wasn’t saved"))
         self.resize(760, 500)
         count = len(self._found)
-        text = QLabel(
+        text = named(QLabel(wordWrap=True), "recovery.about")
+        text.setText(
             _.plural(
                 "Last time, {count} case was left unsaved. Tick it to bring it back; you can undo that.",
                 "Last time, {count} cases were left unsaved. Tick those to bring back; you can undo that.",
                 count,
             ).format(count=count)
             + " "
-            + _("What isn’t ticked stays aside and is offered again."),
-            wordWrap=True,
-            objectName="recovery.about",
+            + _("What isn’t ticked stays aside and is offered again.")
         )
         self._list = line_list("recovery.cases", _("Unsaved cases"), 240)
         for work in self._found:
             add_ticked(self._list, self._name(work))
         self._list.currentRowChanged.connect(self._show)
         self._list.itemChanged.connect(self._show_outcome)
-        self._drop = QCheckBox(_("Delete for good what isn’t ticked"), objectName="recovery.drop")
+        self._drop = named(QCheckBox(_("Delete for good what isn’t ticked")), "recovery.drop")
         self._drop.toggled.connect(self._show_outcome)
         self._about = QLabel(wordWrap=True)
         self._about.setProperty("role", "hint")
