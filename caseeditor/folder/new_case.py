@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -15,14 +16,17 @@ from caseeditor.paths import resources_folder
 _NOW = "now"
 
 
-def new_case(title: str, layout: SiteLayout, schema: Schema, when: datetime) -> tuple[Case, Snapshot]:
+def new_case(
+    title: str, layout: SiteLayout, schema: Schema, when: datetime, waiting: Iterable[str] = ()
+) -> tuple[Case, Snapshot]:
     """A case of that title under a free name in the first folder of cases. Nothing is written.
 
-    `when` is the moment it is made, with its time zone. Raises `NameRefused` when no file name can be made of
+    `when` is the moment it is made, with its time zone; `waiting` are names that are taken, too, by what
+    isn't written yet. Raises `NameRefused` when no file name can be made of
     the title, and `EditRefused` where the title can't be written.
     """
     folder = layout.case_folders[0]
-    name = case_file_name(title, _names_in(folder))
+    name = case_file_name(title, [*_names_in(folder), *waiting])
     case = Case.from_bytes(f"---\n---\n\n{_body()}".encode(), schema)
     for known in schema.in_file_order():
         if known.has_default:

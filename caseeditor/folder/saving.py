@@ -73,10 +73,13 @@ def save_case(
 
 
 def save_keeping(case: Case, opened: Snapshot, versions: VersionStore) -> Snapshot:
-    """The same, and the text that is replaced is among the `versions` before."""
+    """The same, with the text that is replaced among the `versions` before, and the one that replaces it
+    after: another program may write an old copy over it."""
     if opened.raw is not None and opened.raw != case.to_bytes():
         keep_version(versions, opened.path, opened.raw)
-    return save_case(case, opened)
+    saved = save_case(case, opened)
+    keep_version(versions, saved.path, case.to_bytes())
+    return saved
 
 
 def _says(path: Path, case: Case) -> bool:

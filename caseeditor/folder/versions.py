@@ -42,7 +42,8 @@ class VersionLimits:
 
 @dataclass(frozen=True)
 class Version:
-    """A text that a case had until `when` (UTC, whole seconds); `number` grows with each one of a case."""
+    """A text that a case had until `when` (UTC, whole seconds), or since then where it has it still; `number`
+    grows with each one of a case."""
 
     path: Path
     number: int
@@ -66,17 +67,18 @@ class VersionStore:
         return cls((folders or UserFolders.of_this_user()).data / "versions", limits)
 
     def keep(self, path: Path, raw: bytes, when: datetime) -> Version:
-        """Keep the text that the case at `path` had until `when` (aware), flushed to disk on return.
+        """Keep the text that the case at `path` has at `when` (aware), flushed to disk on return.
 
-        The same text twice in a row is one version. Raises `OSError` as the system does.
+        The same text twice in a row is one version, of the later moment. Raises `OSError` as the system does.
         """
         digest = hashlib.sha256(raw).hexdigest()
         known = self.versions(path)
         self._keep_text(digest, raw)
+        when = when.astimezone(UTC).replace(microsecond=0)
         if known and known[0].digest == digest:
-            return known[0]
+            return self._noted_again(known[0], when)
         number = known[0].number + 1 if known else 1
-        return self._note(path, number, when.astimezone(UTC).replace(microsecond=0), digest, len(raw))
+        return self._note(path, number, when, digest, len(raw))
 
     def versions(self, path: Path) -> tuple[Version, ...]:
         """The versions of a case, newest first; none where there are none or the store can't be read.
@@ -187,13 +189,23 @@ class VersionStore:
         folder = self._case_folder(path)
         make_folder(folder)
         for later in range(number, number + _TRIES):
-            name = f"{later:06}_{when.strftime(_MOMENT)}_{digest}_{size}.txt"
+            name = _name(Version(path, later, when, digest, size))
             if any(other.name.startswith(f"{later:06}_") for other in folder.iterdir()):
                 continue
             with suppress(FileExistsError):
                 put_new(folder / name, os.path.abspath(path).encode("utf-8", "surrogatepass"))  # noqa: PTH100
                 return Version(path, later, when, digest, size)
         raise FileExistsError(folder)
+
+    def _noted_again(self, version: Version, when: datetime) -> Version:
+        if when <= version.when:
+            return version
+        folder, later = self._case_folder(version.path), replace(version, when=when)
+        try:
+            (folder / _name(version)).replace(folder / _name(later))
+        except OSError:
+            return version
+        return later
 
     def _noted(self, folder: Path, path: Path) -> Iterator[tuple[Path, Version]]:
         try:
@@ -234,6 +246,11 @@ def _path_in(file: Path) -> Path | None:
     except (OSError, UnicodeDecodeError):
         return None
     return Path(said) if said and "\0" not in said else None
+
+
+def _name(version: Version) -> str:
+    moment = version.when.strftime(_MOMENT)
+    return f"{version.number:06}_{moment}_{version.digest}_{version.size}.txt"
 
 
 def _version(path: Path, name: str) -> Version | None:

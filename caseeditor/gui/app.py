@@ -218,7 +218,7 @@ def make_desk(folders: UserFolders, settings: Settings, _: Translator, recycle_b
         other_files=other_files,
         fix_all=fix_all,
         shelter=shelter,
-        recovery=Recovery(session, store, background, background),
+        recovery=Recovery(session, store, versions, background, background),
         saving=SavingFlow(session, meetings, versions, background, background),
         meetings=meetings,
         files=CaseFiles(session, cases, shelter, versions, recycle_bin, background, background),

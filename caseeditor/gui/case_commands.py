@@ -25,7 +25,7 @@ class CaseCommands(QObject):
         super().__init__(parent)
         self._desk = desk
         self._panels = panels
-        self._deleted: Path | None = None  # the case of the notice that says how to undo it
+        self._deleted: DeletedCase | None = None  # what the notice says how to undo
         for name, do in self._does().items():
             panels.actions[name].triggered.connect(lambda _=False, do=do: self._of_shown(do))
         panels.actions["deleted_cases"].triggered.connect(self._look_for_lost)
@@ -119,12 +119,18 @@ class CaseCommands(QObject):
             self._forget_deleted()
             self._desk.files.bring_back(deleted)
 
-        self._deleted = deleted.path
+        self._deleted = deleted
         notices.show_notice("deleted", text, [(_("Undo"), undo)])
 
     def _look_for_deleted(self) -> None:
-        """A case that is back, by whatever way, leaves nothing to undo."""
-        if self._deleted is not None and self._desk.cases.holds(self._deleted):
+        """A case that is back, by whatever way, leaves nothing to undo. One that never had a file may have
+        lost its name to another.
+        """
+        deleted = self._deleted
+        if deleted is None or not self._desk.cases.holds(deleted.path):
+            return
+        there = self._desk.session.get(deleted.path)
+        if deleted.raw is not None or (there is not None and there.case == deleted.unsaved):
             self._forget_deleted()
 
     def _forget_deleted(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -74,6 +74,7 @@ class CaseFiles(QObject):
         held, schema = self._session.get(path), self._session.schema
         case = held.case if held else None
         taken = [row.path.name for row in self._cases.rows()]
+        taken += [other.path.name for other in self._session.open_cases()]
         task = self._background.run(lambda: _doubled(path, case, schema, titled, taken), "open")
         task.on_done(self._show_new)
         task.on_error(self.failed.emit)
@@ -97,7 +98,7 @@ class CaseFiles(QObject):
         self._session.flush()
         held, title = self._session.get(path), self._title(path)
         unsaved = held.case if held is not None and held.dirty else None
-        if held is not None and (held.is_new or held.gone):
+        if held is not None and not held.saving and (held.is_new or held.gone):
             if held.gone:
                 text = held.case.to_bytes()
                 self._background.run(lambda: keep_version(self._versions, path, text), "versions")
@@ -109,9 +110,10 @@ class CaseFiles(QObject):
 
     def bring_back(self, deleted: DeletedCase) -> None:
         """Undo a deletion: the file is there again, and what wasn't saved of it. Where another one came
-        in its place, that one stays.
+        in its place, that one stays, and a case that never had a file takes another name.
         """
-        if self._session.get(deleted.path) is not None:
+        held = self._session.get(deleted.path)
+        if held is not None and (deleted.raw is not None or held.case == deleted.unsaved):
             self._session.show(deleted.path)
             return
         if deleted.raw is None:
@@ -138,7 +140,12 @@ class CaseFiles(QObject):
 
     def _gone(self, deleted: DeletedCase) -> None:
         beside = self._neighbour(deleted.path)
+        self._session.flush()
         held = self._session.get(deleted.path)
+        if held is not None and deleted.raw is not None and held.case.to_bytes() != deleted.raw:
+            deleted = replace(deleted, unsaved=held.case)  # the hand went on while the file went
+            path, text = deleted.path, held.case.to_bytes()
+            self._background.run(lambda: keep_version(self._versions, path, text), "versions")
         shown = held is not None and held is self._session.current
         if held is not None:
             self._session.forget(held)
@@ -169,6 +176,9 @@ class CaseFiles(QObject):
 
     def _show_new(self, made: tuple[Case, Snapshot]) -> None:
         case, snapshot = made
+        if self._session.get(snapshot.path) is not None:  # another new case took the name
+            taken = [other.path.name for other in self._session.open_cases()]
+            snapshot = Snapshot(saving.copy_name(snapshot.path, taken), None)
         self._cases.put([summary_of(snapshot.path, case)])
         held: OpenCase = self._session.add(case, snapshot)
         self._cases.mark_unsaved(held.path, True)

@@ -81,7 +81,7 @@ class Meetings(QObject):
         task.on_error(lambda _: self._under_way.discard(held))  # the next look says what became of it
 
     def keep(self, held: OpenCase) -> None:
-        """Somebody removed the file: what it held stays among the versions."""
+        """Somebody removed or replaced the file: what it held stays among the versions."""
         path, raw = held.path, held.saved.to_bytes()
         self._background.run(lambda: keep_version(self._versions, path, raw), "versions")
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from caseeditor.case import Case
-from caseeditor.folder.layout import SiteLayout
 from caseeditor.folder.opening import Snapshot
 from caseeditor.folder.scan import summary_of
 from caseeditor.gui.background import Background
@@ -54,16 +53,17 @@ class NewCases(QObject):
         folder = self._reader.folder
         if folder is None:
             return
-        layout = folder.layout
-        task = self._background.run(lambda: self._made(title, layout), "open")
-        task.on_done(self._show)
+        layout, now, schema = folder.layout, datetime.now().astimezone(), self._session.schema
+        waiting = [held.path.name for held in self._session.open_cases()]
+        task = self._background.run(lambda: new_case.new_case(title, layout, schema, now, waiting), "open")
+        task.on_done(lambda made: self._show(title, made))
         task.on_error(self.failed.emit)
 
-    def _made(self, title: str, layout: SiteLayout) -> tuple[Case, Snapshot]:
-        return new_case.new_case(title, layout, self._session.schema, datetime.now().astimezone())
-
-    def _show(self, made: tuple[Case, Snapshot]) -> None:
+    def _show(self, title: str, made: tuple[Case, Snapshot]) -> None:
         case, snapshot = made
+        if self._session.get(snapshot.path) is not None:  # somebody took the name meanwhile
+            self.make(title)
+            return
         self._cases.put([summary_of(snapshot.path, case)])
         self._session.add(case, snapshot)
         self._session.show(snapshot.path)

@@ -101,6 +101,7 @@ class Presenter(QObject):
         session.open_failed.connect(self._show_not_opened)
         desk.saving.failed.connect(self._show_not_saved)
         desk.meetings.merged.connect(self._show_merged)
+        desk.watch.followed.connect(self._show_followed)
         desk.watch.away_changed.connect(self._show_away)
         desk.shelter.sheltered.connect(self._show_safety)
         desk.shelter.failed.connect(self._show_unsafe)
@@ -306,6 +307,15 @@ class Presenter(QObject):
             notices.drop("hands")
             text = _("Someone else changed this file too: their changes are here now, beside yours.")
             notices.show_notice("merged", text)
+
+    def _show_followed(self, held: OpenCase) -> None:
+        if held is self._desk.session.current:
+            _ = self._panels._
+            text = _(
+                "Someone else changed this file: you see it as it is now. What it said before is among its "
+                "earlier versions."
+            )
+            self._panels.notices.show_notice("followed", text)
 
     def _show_away(self, away: bool) -> None:
         _, notices = self._panels._, self._panels.notices

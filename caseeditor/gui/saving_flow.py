@@ -94,15 +94,18 @@ class SavingFlow(QObject):
         held.saving = True
         task = self._background.run(lambda: _saved(case, opened, self._versions), "save")
         task.on_done(lambda done: self._on_saved(held, case, done, then))
-        task.on_error(lambda failed: self._on_failed(held, failed, then))
+        task.on_error(lambda failed: self._on_failed(held, opened, failed, then))
 
     def _on_saved(self, held: OpenCase, case: Case, done: tuple[Snapshot, Stamp], then: Then) -> None:
         held.saving = False
         self._session.note_saved(held, case, *done)
         self._go_on(held, then, saved=True)
 
-    def _on_failed(self, held: OpenCase, failed: Exception, then: Then) -> None:
+    def _on_failed(self, held: OpenCase, opened: Snapshot, failed: Exception, then: Then) -> None:
         held.saving = False
+        if isinstance(failed, SaveConflict) and held.path != opened.path:  # renamed in the meantime
+            self._write(held, then)
+            return
         if isinstance(failed, SaveConflict):
             held.gone = failed.reason == "deleted"
             self.resolve(held, lambda solved: self._go_on(held, then, saved=solved))
@@ -121,6 +124,7 @@ class SavingFlow(QObject):
                 other(False)
 
     def _changed(self, held: OpenCase, meeting: Meeting, then: Then) -> None:
+        self._session.flush()
         if held.case != meeting.mine:  # the hand went on while the file was read
             self.resolve(held, then)
             return

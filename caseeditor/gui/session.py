@@ -80,7 +80,11 @@ class Session(QObject):
         self._opening = task
 
     def add(self, case: Case, snapshot: Snapshot, saved: Case | None = None) -> OpenCase:
-        """Hold a case that the window made itself (a new one, a draft) or read elsewhere."""
+        """Hold a case that the window made itself (a new one, a draft) or read elsewhere; none of that file
+        may be open yet.
+        """
+        if snapshot.path in self._cases:
+            raise ValueError(f"{snapshot.path} is open already")
         held = OpenCase(snapshot.path, snapshot, saved or case, History(case))
         self._cases[snapshot.path] = held
         self._note_marks(held)
@@ -119,6 +123,7 @@ class Session(QObject):
 
     def follow(self, held: OpenCase, path: Path, stamp: Stamp) -> None:
         """The file of a case was renamed: it is that case still, with all that isn't saved."""
+        self.flush()
         self._cases.pop(held.path, None)
         self._was_dirty.pop(held.path, None)
         held.path, held.stamp, held.gone = path, stamp, False
@@ -160,7 +165,9 @@ class Session(QObject):
     def _drop_idle(self, coming: OpenCase) -> None:
         """A case with nothing to save nor to undo costs memory and can be read again."""
         left = self._current
-        if left is not None and left is not coming and not left.dirty and left.history.undo_place is None:
+        if left is None or left is coming or left.dirty or left.saving:
+            return
+        if left.history.undo_place is None:
             self._cases.pop(left.path, None)
             self._was_dirty.pop(left.path, None)
 
@@ -227,8 +234,9 @@ class Session(QObject):
         held.saved, held.snapshot, held.stamp = case, snapshot, stamp
         held.theirs, held.gone = None, False
         held.history.settle()
-        self._note_marks(held)
-        self.case_saved.emit(held)
+        if self._cases.get(held.path) is held:  # else nobody wants to hear of it any more
+            self._note_marks(held)
+            self.case_saved.emit(held)
 
     def move(self, held: OpenCase, path: Path) -> None:
         """A case's text goes to another file from here on; nothing is written yet."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from caseeditor.folder.drafts import Draft, DraftStore
 from caseeditor.folder.layout import SiteLayout
 from caseeditor.folder.opening import Snapshot
 from caseeditor.folder.replacing import drop_leftovers
+from caseeditor.folder.versions import VersionStore, keep_version
 from caseeditor.gui.background import Background, Task
 from caseeditor.gui.history import Part, Place
 from caseeditor.gui.open_case import OpenCase, Stamp
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 else:
     merging = Late("caseeditor.folder.merge")
 
+_AGAIN = 4000  # ms until a copy that couldn't be written is tried again
 _DELAY = 1000  # ms from the first edit that isn't in safety; leaves another second for the disk
 
 
@@ -121,6 +123,7 @@ class Shelter(QObject):
     def _not_put(self, path: Path, failed: Exception) -> None:
         self._kept.pop(path, None)
         self.failed.emit(failed)
+        QTimer.singleShot(_AGAIN, self, self._soon)
 
 
 class FoundWork:
@@ -146,11 +149,17 @@ class Recovery(QObject):
     found = Signal(object)  # tuple[FoundWork, ...]
 
     def __init__(
-        self, session: Session, store: DraftStore, background: Background, parent: QObject | None = None
+        self,
+        session: Session,
+        store: DraftStore,
+        versions: VersionStore,
+        background: Background,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
         self._store = store
+        self._versions = versions
         self._background = background
 
     def look(self, layout: SiteLayout, schema: Schema) -> None:
@@ -160,19 +169,39 @@ class Recovery(QObject):
         task.on_done(lambda found: self.found.emit(found) if found else None)
 
     def restore(self, found: FoundWork) -> OpenCase:
-        """Bring unsaved work back as one step that can be undone. Nothing is written."""
+        """Bring unsaved work back as one step that can be undone, beside what was typed or brought back of
+        that case already. No case is written; each text that went into it stays among the versions.
+        """
+        self._session.flush()
         held = self._session.get(found.path)
+        texts = [found.draft.raw]
         if held is None:
             start = found.on_disk if found.on_disk is not None else found.left
             held = self._session.add(start, found.snapshot)
             held.stamp = found.stamp
-        self._session.apply(held, lambda _: found.left, Place(Part.FILE))
+        else:
+            texts.append(held.case.to_bytes())
+        self._session.apply(held, lambda case: _beside(found, case), Place(Part.FILE))
         self._store.take_over(found.draft)
+        self._background.run(lambda: self._keep(found.path, texts), "versions")
         return held
+
+    def _keep(self, path: Path, texts: Sequence[bytes]) -> None:
+        for text in texts:
+            keep_version(self._versions, path, text)
 
     def discard(self, found: FoundWork) -> None:
         """The editor wants the file as it is."""
         self._background.run(lambda: self._store.discard(found.draft), "drafts")
+
+
+def _beside(found: FoundWork, case: Case) -> Case:
+    """What was left together with what the case says by now; where both changed the same stretch of text it
+    has both, one after the other.
+    """
+    merged = merging.merge(found.on_disk, found.left, case)
+    texts = [one.key for one in merged.conflicts if isinstance(one, merging.TextConflict)]
+    return merging.merge(found.on_disk, found.left, case, dict.fromkeys(texts, merging.Side.BOTH)).case
 
 
 def _pending(store: DraftStore, layout: SiteLayout, schema: Schema, held: set[Path]) -> tuple[FoundWork, ...]:

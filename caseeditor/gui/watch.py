@@ -46,6 +46,7 @@ class Watch(QObject):
 
     rows_changed = Signal(object)  # list[CaseSummary]: new or changed files
     rows_removed = Signal(object)  # list[Path]
+    followed = Signal(object)  # OpenCase: it had no edits, and shows what somebody else wrote
     around_changed = Signal()  # the catalogue or the pictures
     away_changed = Signal(bool)  # whether the folder can't be reached: then nothing is taken for removed
 
@@ -173,7 +174,9 @@ class Watch(QObject):
             if came_back:
                 self._session.other_hands.emit(held)
         elif not held.dirty or case == held.case:
+            self._meetings.keep(held)
             self._session.replace(held, case, snapshot, stamp)
+            self.followed.emit(held)
         elif case != held.theirs:
             self._meetings.put_together(held)
 

@@ -66,8 +66,11 @@ def test_a_text_is_stored_once(store: VersionStore, tmp_path: Path) -> None:
 
 def test_the_same_text_twice_in_a_row_is_one_version(store: VersionStore) -> None:
     first = store.keep(CASE, b"one", NOON)
-    assert store.keep(CASE, b"one", NOON + timedelta(hours=1)) == first
-    assert len(store.versions(CASE)) == 1
+    again = store.keep(CASE, b"one", NOON + timedelta(hours=1))
+    assert store.keep(CASE, b"one", NOON) == again
+    assert store.versions(CASE) == (again,)
+    assert (again.number, again.when) == (first.number, NOON + timedelta(hours=1))
+    assert texts(store) == [b"one"]
 
 
 def test_a_clock_that_goes_back_changes_no_order(store: VersionStore) -> None:
