@@ -25,12 +25,17 @@ class Part(StrEnum):
     """The file as a whole: a mend, another encoding, a version put back."""
 
 
+Box = tuple[int, str]
+"""One box of a field that has several: the row, and the key within it."""
+
+
 @dataclass(frozen=True)
 class Place:
     """Where an edit was made, so that undoing can bring the person back there."""
 
     part: Part
     field: str | None = None
+    box: Box | None = None
 
 
 @dataclass(frozen=True)

@@ -66,7 +66,7 @@ class Presenter(QObject):
             self._panels.text.setFocus()
         elif place.field is not None:
             self._panels.column.show_tab(FORM)
-            self._panels.form.focus_field(place.field)
+            self._panels.form.focus_field(place.field, place.box)
 
     def go_to(self, found: FoundProblem) -> None:
         """Bring the person to the place of a problem, in whichever case it is."""

@@ -20,6 +20,7 @@ from caseeditor.folder.opening import Snapshot, open_case
 from caseeditor.gui.background import Background, Task
 from caseeditor.gui.history import History, Part, Place
 from caseeditor.gui.open_case import OpenCase, Stamp
+from caseeditor.gui.typed import typed
 
 
 class Session(QObject):
@@ -179,10 +180,13 @@ class Session(QObject):
         if held is None:
             return
         before = held.case.fields.get(name)
-        typed = (before or "", value) if isinstance(value, str) and isinstance(before, str | None) else None
-        place = Place(Part.FIELD, name)
+        known = self.schema.get(name)
+        hand = typed(known.kind if known else None, before, value)
+        place = Place(Part.FIELD, name, hand.box if hand else None)
         start = held.history.start_of(place)
-        self._edit(place, lambda _: start.with_field(name, value), typed)
+        self._edit(
+            place, lambda _: start.with_field(name, value), (hand.before, hand.after) if hand else None
+        )
 
     def remove_field(self, name: str) -> None:
         """The hand took a field out."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from .conftest import Driven
 
@@ -175,3 +175,61 @@ def test_the_status_line_says_what_the_field_of_the_moment_is_for(driven: Driven
         assert said.isVisible()
     driven.panels.cases.focus_list()
     driven.qtbot.waitUntil(lambda: said.words == "")
+
+
+def type_into(driven: Driven, name: str, text: str) -> QWidget:
+    """Type at the end of a box of the form, as a person does."""
+    box = driven.window.findChild(QWidget, name)
+    box.setFocus()
+    driven.qtbot.keyClick(box, Qt.Key.Key_End)
+    driven.qtbot.keyClicks(box, text)
+    return box
+
+
+def test_a_fact_is_undone_by_words_and_the_keyboard_stays_in_its_box(driven: Driven) -> None:
+    driven.open()
+    held = driven.show("skatepark-saint-aubry.md")
+    rows = [{"name": "Budget", "content": 5}, {"name": "Lieu", "content": "Mairie"}]
+    driven.panels.form.field_edited.emit("parameters", rows)
+    driven.panels.form.show_case(held.case)
+    box = type_into(driven, "fact.1.content", "s ouvertes")
+    driven.panels.actions["undo"].trigger()
+    assert held.case.fields["parameters"][1]["content"] == "Mairies "
+    assert box.hasFocus()
+    assert box.textCursor().position() == len("Mairies ")
+    driven.panels.actions["undo"].trigger()
+    assert held.case.fields["parameters"] == rows
+    driven.panels.form.focus_field("title")
+    driven.panels.actions["redo"].trigger()
+    assert box.hasFocus()
+
+
+def test_two_boxes_of_a_fact_are_two_steps(driven: Driven) -> None:
+    driven.open()
+    held = driven.show("skatepark-saint-aubry.md")
+    before = held.case
+    driven.window.findChild(QWidget, "field.parameters").click()
+    last = len(driven.panels.form._row("parameters").widget._items) - 1
+    type_into(driven, f"fact.{last}.name", "Lieu")
+    type_into(driven, f"fact.{last}.content", "Lieu")
+    driven.panels.actions["undo"].trigger()
+    assert held.case.fields["parameters"][last] == {"name": "Lieu", "content": None}
+    driven.panels.actions["undo"].trigger()
+    assert held.case == before
+
+
+def test_a_number_is_undone_as_it_was_typed(driven: Driven) -> None:
+    driven.open()
+    held = driven.show("skatepark-saint-aubry.md")
+    driven.panels.form.field_edited.emit("ordre", None)
+    driven.panels.form.show_case(held.case)
+    box = type_into(driven, "field.ordre", "123")
+    assert held.case.fields["ordre"] == 123
+    driven.panels.actions["undo"].trigger()
+    assert held.case.fields["ordre"] is None
+    assert box.hasFocus()
+    driven.panels.actions["redo"].trigger()
+    driven.qtbot.keyClick(box, Qt.Key.Key_Up)
+    driven.qtbot.keyClick(box, Qt.Key.Key_Up)
+    driven.panels.actions["undo"].trigger()
+    assert held.case.fields["ordre"] == 124

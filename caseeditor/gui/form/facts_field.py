@@ -18,6 +18,7 @@ from caseeditor.gui.form.field_widget import FieldWidget
 from caseeditor.gui.form.paragraph_box import ParagraphBox
 from caseeditor.gui.form.readable import readable
 from caseeditor.gui.form.tools import FormTools
+from caseeditor.gui.history import Box
 from caseeditor.gui.named import tool_button
 from caseeditor.i18n import Translator
 
@@ -51,6 +52,13 @@ class FactsField(FieldWidget):
         if self._items and self.fits(self.value):
             return self._rows[0].first
         return super().focus_target
+
+    def box_at(self, box: Box) -> QWidget:
+        """A row that isn't there any more leaves the one above it."""
+        place, key = box
+        if self._items and self.fits(self.value):
+            return self._rows[min(place, len(self._items) - 1)].box_of(key)
+        return self.focus_target
 
     def fits(self, value: object) -> bool:
         return value is None or value == "" or isinstance(value, list)
@@ -159,7 +167,12 @@ class FactRow(QWidget):
     @property
     def first(self) -> QWidget:
         """Where the keyboard begins."""
-        return self._boxes["name"] if not self._boxes["name"].isHidden() else self._up
+        return self.box_of("name")
+
+    def box_of(self, key: str) -> QWidget:
+        """The box that holds a key of the row."""
+        box = self._boxes.get(key, self._boxes["name"])
+        return box if not box.isHidden() else self._up
 
     def show_item(self, item: object, *, first: bool, last: bool) -> None:
         """Show a row, silently."""

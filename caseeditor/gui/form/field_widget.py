@@ -9,6 +9,7 @@ from caseeditor import checks
 from caseeditor.case import Field
 from caseeditor.gui.form.readable import readable
 from caseeditor.gui.form.tools import FormTools
+from caseeditor.gui.history import Box
 
 
 class FieldWidget(QWidget):
@@ -46,6 +47,10 @@ class FieldWidget(QWidget):
 
     def use_context(self, context: checks.FolderContext) -> None:
         """The folder was read, or changed."""
+
+    def box_at(self, _box: Box) -> QWidget:
+        """What takes the keyboard for one box, in a field that has several."""
+        return self.focus_target
 
     def flush(self) -> None:
         """Hand over what is still held back."""

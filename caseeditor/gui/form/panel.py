@@ -23,6 +23,7 @@ from caseeditor.gui.form.picture_shelf import PictureShelf
 from caseeditor.gui.form.tab_order import next_outside, tab_stops
 from caseeditor.gui.form.tools import FormTools
 from caseeditor.gui.form.unknown_field import UnknownField
+from caseeditor.gui.history import Box
 from caseeditor.gui.named import named
 from caseeditor.gui.theme import Theme
 from caseeditor.i18n import Translator
@@ -107,11 +108,14 @@ class FormPanel(QScrollArea):
         for row in (*self._rows.values(), *self._others.every_row()):
             row.widget.use_context(context)
 
-    def focus_field(self, name: str) -> None:
-        """Bring a field into view and the keyboard to it."""
+    def focus_field(self, name: str, box: Box | None = None) -> None:
+        """Bring a field into view and the keyboard to it, or to one box of it; there it stays where it is."""
         row = self._row(name)
         if row is not None:
-            row.widget.focus_target.setFocus()
+            target = row.widget.focus_target if box is None else row.widget.box_at(box)
+            now = self._ground.focusWidget()
+            if box is not None or now is None or not (now.hasFocus() and row.widget.isAncestorOf(now)):
+                target.setFocus()
             self._reveal(row)
             QTimer.singleShot(0, row, lambda: self._reveal(row))  # once what was just shown has its place
 
