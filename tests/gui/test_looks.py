@@ -9,6 +9,8 @@ import pytest
 from PySide6.QtGui import QFont, QFontMetrics, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
+    QDialogButtonBox,
     QLabel,
     QLineEdit,
     QListView,
@@ -16,6 +18,11 @@ from PySide6.QtWidgets import (
     QPushButton,
     QToolButton,
 )
+from pytestqt.qtbot import QtBot
+
+from caseeditor.gui.dialogs.shortcut_list import ShortcutDialog
+from caseeditor.gui.fit_screen import fit_screen
+from caseeditor.gui.shortcuts import shortcut_table
 
 from .conftest import Driven, close
 
@@ -107,3 +114,30 @@ def test_the_name_of_the_tab_tells_how_many_words_are_selected(driven: Driven) -
     driven.qtbot.waitUntil(lambda: tab.text().endswith("mots sélectionnés"))
     driven.panels.text.area.moveCursor(QTextCursor.MoveOperation.Start)
     driven.qtbot.waitUntil(lambda: tab.text() == whole)
+
+
+def test_no_dialog_is_larger_than_the_screen(qtbot: QtBot) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    room = dialog.screen().availableGeometry()
+    fit_screen(dialog, 300, 200)
+    assert (dialog.width(), dialog.height()) == (300, 200)
+    fit_screen(dialog, 10_000, 10_000)
+    assert dialog.width() < room.width()
+    assert dialog.height() < room.height()
+
+
+@pytest.mark.usefixtures("fresh")
+def test_shortcuts_are_within_the_screen_in_any_size_of_text(driven: Driven) -> None:
+    driven.program.choose("text_zoom", 200)
+    table = shortcut_table(driven.panels._)
+    dialog = ShortcutDialog(driven.panels._, table, driven.window)
+    driven.qtbot.addWidget(dialog)
+    dialog.show()
+    room = dialog.screen().availableGeometry()
+    assert dialog.width() <= room.width()
+    assert dialog.height() <= room.height()
+    keys = [label for label in dialog.findChildren(QLabel) if label.property("role") == "key"]
+    assert len(keys) == sum(len(group.shortcuts) for group in table)
+    close = dialog.findChild(QDialogButtonBox).buttons()[0]
+    assert close.mapTo(dialog, close.rect().bottomRight()).y() < dialog.height()

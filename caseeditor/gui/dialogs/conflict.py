@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from caseeditor.folder.merge import Absent, Conflict, FieldConflict, Found, Merged, Side, TextConflict
 from caseeditor.gui.differences import shown
+from caseeditor.gui.fit_screen import fit_screen
 from caseeditor.gui.labels import Labels
 from caseeditor.gui.named import named
 from caseeditor.i18n import Translator
@@ -61,7 +62,7 @@ class ConflictDialog(QDialog):
         self._first = first
         self._sides: dict[str, QButtonGroup] = {}
         self.setWindowTitle(_("Changed by someone else"))
-        self.resize(780, 540)
+        fit_screen(self, 780, 540)
         grid = QGridLayout()
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)

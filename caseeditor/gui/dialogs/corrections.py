@@ -11,6 +11,7 @@ from caseeditor.checks import Wording
 from caseeditor.gui.dialogs.beside import add_ticked, is_ticked, lay_out_beside, line_list
 from caseeditor.gui.difference_view import DifferenceView
 from caseeditor.gui.differences import Difference, Line, differences
+from caseeditor.gui.fit_screen import fit_screen
 from caseeditor.gui.fix_all import Correction
 from caseeditor.gui.history import Part, Place
 from caseeditor.i18n import Translator
@@ -35,7 +36,7 @@ class CorrectionsDialog(QDialog):
         self._wording = wording
         self._corrections = tuple(corrections)
         self.setWindowTitle(_("Correct everything"))
-        self.resize(820, 540)
+        fit_screen(self, 820, 540)
         count = len(self._corrections)
         text = QLabel(
             _.plural(

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from caseeditor.gui.fit_screen import fit_screen
 from caseeditor.i18n import Translator
 
 
@@ -24,7 +25,7 @@ class FailureDialog(QDialog):
         super().__init__(parent)
         self._report = report
         self.setWindowTitle(_("Something unforeseen happened"))
-        self.resize(620, 420)
+        fit_screen(self, 620, 420)
         safe = _("Your text is safe: what isn’t saved was put aside in {place}.").format(place=place)
         unsafe = _("Save your work now: it could not be put aside.")
         text = QLabel(

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
+from caseeditor.gui.fit_screen import fit_screen
 from caseeditor.gui.named import named
 from caseeditor.i18n import Translator
 
@@ -22,7 +23,7 @@ class GuideDialog(QDialog):
         self.setWindowTitle(_("Guide"))
         self.setModal(False)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(*_SIZE)
+        fit_screen(self, *_SIZE)
         self.page = named(_Page(folder), "guide.page")
         self.page.setAccessibleName(_("Guide"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QPlainTextEdit, QWidget
 
 from caseeditor.gui.dialogs.beside import lay_out_beside
+from caseeditor.gui.fit_screen import fit_screen
 from caseeditor.gui.named import named
 from caseeditor.gui.shipped_parts import ShippedPart
 from caseeditor.i18n import Translator
@@ -23,7 +24,7 @@ class LicencesDialog(QDialog):
         self._ = _
         self._parts = parts
         self.setWindowTitle(_("Licences"))
-        self.resize(*_SIZE)
+        fit_screen(self, *_SIZE)
         free = QLabel(
             _(
                 "Qt and PySide are under the GNU LGPL: their libraries lie as files of their own in the "

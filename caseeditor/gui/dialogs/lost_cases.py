@@ -11,6 +11,7 @@ from caseeditor.gui.case_versions import LostCase
 from caseeditor.gui.dialogs.beside import answer_buttons, lay_out_beside, line_list
 from caseeditor.gui.difference_view import DifferenceView
 from caseeditor.gui.differences import differences
+from caseeditor.gui.fit_screen import fit_screen
 from caseeditor.gui.moments import short_moment
 from caseeditor.gui.named import named
 from caseeditor.gui.open_case import title_of
@@ -28,7 +29,7 @@ class LostCasesDialog(QDialog):
         self._view = view
         self._found = tuple(found)
         self.setWindowTitle(_("Deleted cases"))
-        self.resize(820, 540)
+        fit_screen(self, 820, 540)
         about = named(QLabel(self._introduction(), wordWrap=True), "lost.about")
         self._list = line_list("lost.cases", _("Deleted cases"), 270)
         self._list.setWordWrap(True)

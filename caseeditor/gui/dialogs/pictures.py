@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from caseeditor.folder.collation import search_key
+from caseeditor.gui.fit_screen import fit_screen
 from caseeditor.gui.folder_pictures import ListedPicture
 from caseeditor.gui.named import named
 from caseeditor.i18n import Translator
@@ -40,7 +41,7 @@ class PicturesDialog(QDialog):
         self._listed = tuple(listed)
         self.wish: PictureWish | None = None
         self.setWindowTitle(_("Pictures of the folder"))
-        self.resize(620, 520)
+        fit_screen(self, 620, 520)
         self._search = named(QLineEdit(placeholderText=_("Search for a picture…")), "pictures.search")
         self._search.setAccessibleName(_("Search the pictures"))
         self._search.setClearButtonEnabled(True)

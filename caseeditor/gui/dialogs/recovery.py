@@ -12,6 +12,7 @@ from caseeditor.case import Case
 from caseeditor.gui.dialogs.beside import add_ticked, answer_buttons, is_ticked, lay_out_beside, line_list
 from caseeditor.gui.difference_view import DifferenceView
 from caseeditor.gui.differences import differences
+from caseeditor.gui.fit_screen import fit_screen
 from caseeditor.gui.moments import short_moment
 from caseeditor.gui.named import named
 from caseeditor.gui.shelter import FoundWork
@@ -32,7 +33,7 @@ class RecoveryDialog(QDialog):
         self._view = view
         self._later = True
         self.setWindowTitle(_("Work that wasn’t saved"))
-        self.resize(760, 500)
+        fit_screen(self, 760, 500)
         count = len(self._found)
         text = named(QLabel(wordWrap=True), "recovery.about")
         text.setText(

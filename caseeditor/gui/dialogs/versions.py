@@ -12,6 +12,7 @@ from caseeditor.gui.case_versions import EarlierCase
 from caseeditor.gui.dialogs.beside import answer_buttons, lay_out_beside, line_list
 from caseeditor.gui.difference_view import DifferenceView
 from caseeditor.gui.differences import differences
+from caseeditor.gui.fit_screen import fit_screen
 from caseeditor.gui.history import Part, Place
 from caseeditor.gui.labels import Labels
 from caseeditor.gui.moments import short_moment
@@ -40,7 +41,7 @@ class VersionsDialog(QDialog):
         self._current = current
         self._found = tuple(found)
         self.setWindowTitle(_("Earlier versions"))
-        self.resize(820, 540)
+        fit_screen(self, 820, 540)
         self._list = line_list("versions.list", _("Earlier versions"), 270)
         self._list.setWordWrap(True)
         for earlier in self._found:

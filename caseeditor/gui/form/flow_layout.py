@@ -7,7 +7,10 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 
 class FlowLayout(QLayout):
-    """Items in their own size; one that is wide by policy takes what is left of its line."""
+    """Items in their own size; one that is wide by policy takes what is left of its line.
+
+    In a line they are centred, or at its top by their alignment.
+    """
 
     def __init__(self, parent: QWidget | None = None, spacing: int = 5, between: int | None = None) -> None:
         """`between` are the pixels between two lines; as many as between two items without it."""
@@ -97,5 +100,6 @@ class FlowLayout(QLayout):
             width, widget = size.width(), item.widget()
             if widget is not None and widget.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Expanding:
                 width, left = width + max(0, left), 0
-            item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), QSize(width, size.height())))
+            above = 0 if item.alignment() & Qt.AlignmentFlag.AlignTop else (height - size.height()) // 2
+            item.setGeometry(QRect(QPoint(x, y + above), QSize(width, size.height())))
             x += width + self.spacing()

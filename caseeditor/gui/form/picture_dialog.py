@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from caseeditor.checks import Wording
 from caseeditor.folder.pictures import PictureFile
+from caseeditor.gui.fit_screen import fit_screen
 from caseeditor.gui.form.matching import matching
 from caseeditor.gui.form.own_tasks import OwnTasks
 from caseeditor.gui.form.picture_files import AskForPicture, dropped_file
@@ -56,7 +57,7 @@ class PictureDialog(QDialog):
         self.setObjectName("pictures")
         self.setWindowTitle(_("Choose a picture"))
         self.setAcceptDrops(True)
-        self.resize(740, 560)
+        fit_screen(self, 740, 560)
         self._search = named(QLineEdit(placeholderText=_("Search for a picture…")), "pictures.search")
         self._search.setAccessibleName(_("Search the pictures"))
         self._search.setClearButtonEnabled(True)
