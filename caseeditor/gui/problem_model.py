@@ -17,6 +17,7 @@ from caseeditor.gui.rows_model import AnyIndex, RowsModel
 from caseeditor.gui.theme import Theme
 
 PROBLEM_ROLE = Qt.ItemDataRole.UserRole
+SIGN_ROLE = Qt.ItemDataRole.UserRole + 1
 _SIGNS = {Severity.ERROR: "⚠", Severity.WARNING: "△", Severity.ADVICE: "·"}
 
 
@@ -47,7 +48,9 @@ class ProblemModel(RowsModel):
             return found
         if role == Qt.ItemDataRole.DisplayRole:
             where = f"{found.title} — " if found.title else ""
-            return f"{_SIGNS[problem.severity]}  {where}{self._wording.problem(problem)}"
+            return where + self._wording.problem(problem)
+        if role == SIGN_ROLE:
+            return _SIGNS[problem.severity]
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return (
                 f"{self._wording.severity(problem.severity)}, {found.title} {self._wording.problem(problem)}"

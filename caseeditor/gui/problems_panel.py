@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -28,11 +28,13 @@ from caseeditor.gui.form.link_button import LinkButton
 from caseeditor.gui.layouts import taken_widgets
 from caseeditor.gui.named import named
 from caseeditor.gui.problem_filter import ProblemFilter
+from caseeditor.gui.problem_lines import ProblemLines
 from caseeditor.gui.problem_model import FoundProblem, ProblemModel
 from caseeditor.gui.theme import Theme, restyle
 from caseeditor.i18n import Translator
 
-_LIST_HEIGHT = 150
+_HEIGHT, _LINES = 216, 6  # of the open list and what belongs to it: pixels, and lines of text
+_LEAST_LINES = 2  # of the list
 _MOST_FIXES = 2  # buttons; what else can be done is in a menu
 
 
@@ -68,10 +70,7 @@ class ProblemsPanel(QFrame):
         self._count.toggled.connect(self.show_list)
         self._rest = ElidedLabel("problems.folder")
         self._rest.setProperty("role", "hint")
-        shown_key = QLabel(key)
-        shown_key.setProperty("role", "key")
-        self._next = named(QPushButton(_("next")), "problems.next")
-        self._next.setProperty("role", "quiet")
+        self._next = named(QPushButton(_("Next ({key})").format(key=key)), "problems.next")
         self._next.setAccessibleName(_("Next problem"))
         self._next.clicked.connect(self.next_wanted)
         strip = QHBoxLayout()
@@ -79,7 +78,6 @@ class ProblemsPanel(QFrame):
         strip.setSpacing(3)
         strip.addWidget(self._count)
         strip.addWidget(self._rest, 1)
-        strip.addWidget(shown_key)
         strip.addWidget(self._next)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -158,7 +156,7 @@ class ProblemsPanel(QFrame):
 
     def _make_list(self) -> QWidget:
         _ = self._
-        self._list = QWidget()
+        self._list = _Steady()
         self._of_case = self._scope_button(_("This case"), "problems.scope.case")
         self._of_folder = self._scope_button(_("The folder"), "problems.scope.folder")
         group = QButtonGroup(self)
@@ -168,11 +166,12 @@ class ProblemsPanel(QFrame):
         self._view = named(QListView(), "problems.list")
         self._view.setAccessibleName(_("List of problems"))
         self._view.setModel(self._model)
+        self._view.setItemDelegate(ProblemLines(self._view))
         self._view.setProperty("role", "lines")
         self._view.setUniformItemSizes(True)
         self._view.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._view.setFixedHeight(_LIST_HEIGHT)
+        self._view.setMinimumHeight(_LEAST_LINES * (self.fontMetrics().height() + 8))
         self._view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._view.activated.connect(self._go)
         self._view.clicked.connect(self._go)
@@ -194,7 +193,7 @@ class ProblemsPanel(QFrame):
         inside.setSpacing(6)
         inside.addLayout(head)
         inside.addWidget(self._filter)
-        inside.addWidget(self._view)
+        inside.addWidget(self._view, 1)
         inside.addWidget(self._details)
         inside.addLayout(self._fixes)
         return self._list
@@ -292,6 +291,17 @@ class ProblemsPanel(QFrame):
 
     def _choose(self, found: FoundProblem, fix: Fix, choice: str | None) -> None:
         self.fix_chosen.emit(found, fix, choice)
+
+
+class _Steady(QWidget):
+    """As tall whatever it says, so that nothing moves away under the pointer; less where there is no room."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def sizeHint(self) -> QSize:
+        height = _HEIGHT + _LINES * self.fontMetrics().height()
+        return QSize(super().sizeHint().width(), height).expandedTo(self.minimumSizeHint())
 
 
 def _same(one: FoundProblem | None, other: FoundProblem | None) -> bool:

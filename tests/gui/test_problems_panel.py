@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QListView, QPushButton
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QPushButton,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from caseeditor.case import default_schema
@@ -78,6 +89,19 @@ def found(problems: Sequence[Problem], title: str = "") -> list[FoundProblem]:
 @pytest.fixture
 def shown(qapp: QApplication, qtbot: QtBot) -> Shown:  # noqa: ARG001 - the window's own application
     return Shown(qtbot)
+
+
+@pytest.fixture
+def holder(shown: Shown) -> Iterator[QWidget]:
+    """Holds a box of text, and below it the panel, as the window does."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.addWidget(QPlainTextEdit(), 1)
+    column.addWidget(shown.panel)
+    holder.show()
+    yield holder
+    shown.panel.setParent(None)
+    holder.close()
 
 
 def test_opened_by_a_key_the_keyboard_is_in_the_list(shown: Shown) -> None:
@@ -170,6 +194,52 @@ def test_filtered_by_severity(shown: Shown, place: int, expected: int) -> None:
 def test_the_folder_and_back(shown: Shown) -> None:
     shown.panel.toggle()
     shown.panel.findChild(QPushButton, "problems.scope.folder").click()
-    assert all("Un parc — " in line or "Épône — " in line for line in shown.lines)
+    assert all(line.startswith(("Un parc — ", "Un marché à Épône — ")) for line in shown.lines)
     shown.panel.findChild(QPushButton, "problems.scope.case").click()
     assert len(shown.lines) == 4
+
+
+def test_a_long_title_leaves_most_of_the_line_to_the_problem(shown: Shown) -> None:
+    shown.panel.show_folder(lambda: [FoundProblem(Path("b.md"), EMPTY, "Un marché " * 30)], 1)
+    shown.panel.show_list(True)
+    shown.panel.findChild(QPushButton, "problems.scope.folder").click()
+    line = QStyleOptionViewItem()
+    line.rect = QRect(0, 0, 300, 20)
+    delegate = shown.list.itemDelegate()
+    delegate.initStyleOption(line, shown.list.model().index(0, 0))
+    title, problem = line.text.split(" — ", 1)
+    assert line.fontMetrics.horizontalAdvance(title) <= 100
+    assert problem == shown.panel.findChild(QLabel, "problems.details").text()
+
+
+def test_going_to_the_next_is_one_button_that_names_its_key(shown: Shown) -> None:
+    button = shown.panel.findChild(QPushButton, "problems.next")
+    assert button.text() == "Next (F8)"
+    with shown.qtbot.waitSignal(shown.panel.next_wanted):
+        button.click()
+
+
+def test_nothing_moves_whatever_the_chosen_problem_says(shown: Shown, holder: QWidget) -> None:
+    long = tool("A tool with a name that goes on and on " * 12, 4, SURE)
+    shown.show([EMPTY, long])
+    holder.resize(420, 600)
+    shown.panel.show_list(True)
+    button = shown.panel.findChild(QPushButton, "problems.toggle")
+    tops = set()
+    for row in (0, 1):
+        shown.list.setCurrentIndex(shown.list.model().index(row, 0))
+        shown.qtbot.waitUntil(lambda: shown.panel.findChild(QLabel, "problems.details").isVisible())
+        QApplication.processEvents()
+        tops.add(button.mapTo(holder, button.rect().topLeft()).y())
+    assert len(tops) == 1
+
+
+def test_the_open_list_leaves_room_for_what_is_above_it(shown: Shown, holder: QWidget) -> None:
+    shown.panel.show_list(True)
+    holder.resize(420, holder.layout().minimumSize().height() + 10)
+    above = holder.findChild(QPlainTextEdit)
+    QApplication.processEvents()
+    assert above.height() >= above.minimumSizeHint().height()
+    bottom = holder.height() - holder.layout().contentsMargins().bottom()
+    assert shown.panel.geometry().bottom() < bottom
+    assert shown.list.height() < 100
