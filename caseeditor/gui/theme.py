@@ -23,13 +23,16 @@ from caseeditor.paths import resources_folder
 
 @dataclass(frozen=True)
 class Theme:
-    """Colours as `#rrggbb`. Every ink keeps a contrast of 4.5 or more on the ground it is used on."""
+    """Colours as `#rrggbb`. Every ink keeps a contrast of 4.5 or more on the ground it is used on, `edge` and
+    the accent one of 3 (WCAG 2.2, 1.4.3 and 1.4.11).
+    """
 
     dark: bool
     ground: str  # behind the form
     surface: str  # bars, list, boxes' surroundings
     box: str  # inside text boxes
-    line: str  # hairlines and borders
+    line: str  # hairlines between parts
+    edge: str  # around what one can write in, tick or press
     ink: str
     muted: str
     accent: str
@@ -43,14 +46,14 @@ class Theme:
 
 
 LIGHT = Theme(
-    dark=False, ground="#f6f6f4", surface="#ffffff", box="#ffffff", line="#d5d7dc", ink="#1d1f24",
-    muted="#5f6673", accent="#2f2d80", accent_ink="#ffffff", accent_soft="#e8e8f7", danger="#b3261e",
-    danger_soft="#fdecea", warning="#8a5a00", good="#1d7a3e", star="#a86f00",
+    dark=False, ground="#f6f6f4", surface="#ffffff", box="#ffffff", line="#d5d7dc", edge="#7f8591",
+    ink="#1d1f24", muted="#5f6673", accent="#2f2d80", accent_ink="#ffffff", accent_soft="#e8e8f7",
+    danger="#b3261e", danger_soft="#fdecea", warning="#8a5a00", good="#1d7a3e", star="#a86f00",
 )  # fmt: skip
 DARK = Theme(
-    dark=True, ground="#1b1c20", surface="#23262b", box="#1b1c20", line="#3d4149", ink="#eceef2",
-    muted="#a5abb7", accent="#9a97f2", accent_ink="#16161c", accent_soft="#32345e", danger="#ff8a80",
-    danger_soft="#40262a", warning="#ffb74d", good="#7bd39a", star="#d79a1c",
+    dark=True, ground="#1b1c20", surface="#23262b", box="#1b1c20", line="#3d4149", edge="#838995",
+    ink="#eceef2", muted="#a5abb7", accent="#9a97f2", accent_ink="#16161c", accent_soft="#32345e",
+    danger="#ff8a80", danger_soft="#40262a", warning="#ffb74d", good="#7bd39a", star="#d79a1c",
 )  # fmt: skip
 
 
@@ -107,7 +110,7 @@ QMainWindow, QDialog {{ background: {theme.ground}; }}
 QFrame[role="surface"] {{ background: {theme.surface}; border: none; }}
 QFrame[role="bar"] {{ background: {theme.surface}; border: none; border-bottom: 1px solid {theme.line}; }}
 QFrame[role="strip"] {{ background: {theme.surface}; border: none; border-top: 1px solid {theme.line}; }}
-QFrame[role="box"] {{ background: {theme.box}; border: 1px solid {theme.line}; border-radius: 6px; }}
+QFrame[role="box"] {{ background: {theme.box}; border: 1px solid {theme.edge}; border-radius: 6px; }}
 QFrame[role="banner"] {{ background: {theme.danger_soft}; border: none;
   border-bottom: 1px solid {theme.line}; }}
 QScrollArea {{ background: {theme.ground}; border: none; }}
@@ -134,13 +137,14 @@ QLabel[role="key"] {{ font-size: {points * 0.88:.1f}pt; background: {theme.box};
 
 def _buttons(theme: Theme, _: float) -> str:
     return f"""
-QPushButton, QToolButton {{ background: {theme.box}; color: {theme.ink}; border: 1px solid {theme.line};
+QPushButton, QToolButton {{ background: {theme.box}; color: {theme.ink}; border: 1px solid {theme.edge};
   border-radius: 6px; padding: 5px 11px; }}
 QToolButton {{ padding: 4px 8px; }}
 QPushButton:hover, QToolButton:hover {{ border-color: {theme.muted}; }}
 QPushButton:pressed, QToolButton:pressed, QPushButton:checked, QToolButton:checked {{
   background: {theme.accent_soft}; border-color: {theme.accent}; }}
-QPushButton:disabled, QToolButton:disabled {{ color: {theme.muted}; background: {theme.surface}; }}
+QPushButton:disabled, QToolButton:disabled {{ color: {theme.muted}; background: {theme.surface};
+  border-color: {theme.line}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {theme.accent}; padding: 4px 10px; }}
 QToolButton:focus {{ padding: 3px 7px; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
@@ -193,7 +197,7 @@ def _boxes(theme: Theme, points: float) -> str:
         return ", ".join(kind + state for kind in kinds)
 
     return f"""
-{each("")} {{ background: {theme.box}; color: {theme.ink}; border: 1px solid {theme.line}; border-radius: 6px;
+{each("")} {{ background: {theme.box}; color: {theme.ink}; border: 1px solid {theme.edge}; border-radius: 6px;
   padding: 5px 8px; selection-background-color: {theme.accent}; selection-color: {theme.accent_ink};
   placeholder-text-color: {theme.muted}; }}
 QPlainTextEdit, QTextEdit {{ padding: 3px 5px; }}
@@ -201,7 +205,7 @@ QPlainTextEdit#body_editor {{ font-size: {points * 1.08:.1f}pt; }}
 {each(":hover")} {{ border-color: {theme.muted}; }}
 {each(":focus")} {{ border: 2px solid {theme.accent}; padding: 4px 7px; }}
 QPlainTextEdit:focus, QTextEdit:focus {{ padding: 2px 4px; }}
-{each(":disabled")} {{ color: {theme.muted}; background: {theme.surface}; }}
+{each(":disabled")} {{ color: {theme.muted}; background: {theme.surface}; border-color: {theme.line}; }}
 {each('[problem="error"]')} {{ border-color: {theme.danger}; }}
 {each('[problem="warning"]')} {{ border-color: {theme.warning}; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
@@ -219,10 +223,11 @@ QLineEdit[role="bare"]:focus, QPlainTextEdit[role="bare"]:focus, QTextEdit[role=
   border: none; border-radius: 0; padding: 2px; }}
 QCheckBox, QRadioButton {{ color: {theme.ink}; spacing: 7px; padding: 2px; border: 1px solid transparent;
   border-radius: 4px; }}
-QCheckBox::indicator, QRadioButton::indicator {{ width: 14px; height: 14px; background: {theme.box};
-  border: 1px solid {theme.muted}; border-radius: 4px; }}
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator {{ width: 14px; height: 14px;
+  background: {theme.box}; border: 1px solid {theme.edge}; border-radius: 4px; }}
 QRadioButton::indicator {{ border-radius: 8px; }}
-QCheckBox::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent};
+QCheckBox::indicator:checked, QListView::indicator:checked {{ background: {theme.accent};
+  border-color: {theme.accent};
   image: url("{icon_file("check", theme)}"); }}
 QRadioButton::indicator:checked {{ border: 5px solid {theme.accent}; width: 6px; height: 6px; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {theme.accent}; }}"""
@@ -270,7 +275,7 @@ QProgressBar {{ background: {theme.line}; border: none; border-radius: 2px; max-
 QProgressBar::chunk {{ background: {theme.accent}; border-radius: 2px; }}
 QScrollBar:vertical {{ background: transparent; width: 11px; margin: 0; border: none; }}
 QScrollBar:horizontal {{ background: transparent; height: 11px; margin: 0; border: none; }}
-QScrollBar::handle {{ background: {theme.line}; border-radius: 4px; margin: 2px; min-height: 28px;
+QScrollBar::handle {{ background: {theme.edge}; border-radius: 4px; margin: 2px; min-height: 28px;
   min-width: 28px; }}
 QScrollBar::handle:hover {{ background: {theme.muted}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
