@@ -18,6 +18,7 @@ from caseeditor.gui.copy_notices import CopyNotices
 from caseeditor.gui.desk import Desk
 from caseeditor.gui.fix_all import Correction
 from caseeditor.gui.help import Help
+from caseeditor.gui.history import Part, Place
 from caseeditor.gui.keyboard_focus import focus_changed
 from caseeditor.gui.main_window import MainWindow
 from caseeditor.gui.picture_commands import PictureCommands
@@ -144,8 +145,8 @@ class Commands(QObject):
             return
         title = self._panels.questions.new_case_title(self._desk.new_cases.taken())
         if title:
-            self._desk.new_cases.make(title)
-            self._show_tab(FORM)
+            start = Place(Part.FIELD, "title")
+            self._desk.new_cases.make(title, lambda _: self._presenter.show_place(start))
 
     def _open_folder(self) -> None:
         folder = self._desk.reader.folder
@@ -165,7 +166,10 @@ class Commands(QObject):
 
     def _show_tab(self, tab: str) -> None:
         self._panels.column.show_tab(tab)
-        (self._panels.text if tab == TEXT else self._panels.form).setFocus()
+        if tab == TEXT:
+            self._panels.text.setFocus()
+        else:
+            self._panels.form.take_keyboard()
 
     def _find(self) -> None:
         if self._desk.session.current is None:

@@ -4,7 +4,7 @@ other.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from caseeditor.folder.scan import summary_of
 from caseeditor.gui.background import Background
 from caseeditor.gui.case_list.model import CaseListModel
 from caseeditor.gui.folder_reader import FolderReader
+from caseeditor.gui.open_case import OpenCase
 from caseeditor.gui.session import Session
 from caseeditor.late import Late
 
@@ -48,22 +49,24 @@ class NewCases(QObject):
         """The names of the files that are there, or are going to be."""
         return [row.path.name for row in self._cases.rows()]
 
-    def make(self, title: str) -> None:
-        """Make a case of that title and show it."""
+    def make(self, title: str, then: Callable[[OpenCase], object] | None = None) -> None:
+        """Make a case of that title and show it, then do what is to come."""
         folder = self._reader.folder
         if folder is None:
             return
         layout, now, schema = folder.layout, datetime.now().astimezone(), self._session.schema
         waiting = [held.path.name for held in self._session.open_cases()]
         task = self._background.run(lambda: new_case.new_case(title, layout, schema, now, waiting), "open")
-        task.on_done(lambda made: self._show(title, made))
+        task.on_done(lambda made: self._show(title, made, then))
         task.on_error(self.failed.emit)
 
-    def _show(self, title: str, made: tuple[Case, Snapshot]) -> None:
+    def _show(
+        self, title: str, made: tuple[Case, Snapshot], then: Callable[[OpenCase], object] | None
+    ) -> None:
         case, snapshot = made
         if self._session.get(snapshot.path) is not None:  # somebody took the name meanwhile
-            self.make(title)
+            self.make(title, then)
             return
         self._cases.put([summary_of(snapshot.path, case)])
         self._session.add(case, snapshot)
-        self._session.show(snapshot.path)
+        self._session.show(snapshot.path, then)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
 
 from caseeditor.folder.merge import Side
 from caseeditor.folder.opening import Snapshot
@@ -223,6 +224,37 @@ def test_a_new_case_is_made_saved_and_listed(driven: Driven) -> None:
     driven.panels.actions["new_case"].trigger()
     driven.settle()
     assert driven.session.current.path != held.path
+
+
+def test_a_new_case_begins_at_its_title(driven: Driven) -> None:
+    driven.open()
+    driven.show(CASE)
+    driven.panels.form.focus_field("parameters")
+    bar = driven.panels.form.verticalScrollBar()
+    driven.qtbot.waitUntil(lambda: bar.value() > 0)
+    driven.panels.column.show_tab("text")
+    driven.answers.title = "Un pré"
+    driven.panels.actions["new_case"].trigger()
+    driven.settle()
+    assert bar.value() == 0
+    assert driven.panels.column.tab == "form"
+    title = driven.window.findChild(QWidget, "field.title")
+    assert title.hasFocus()
+    driven.qtbot.keyClick(title, Qt.Key.Key_End)
+    driven.qtbot.keyClicks(title, " vert")
+    assert driven.session.current.case.fields["title"] == "Un pré vert"
+
+
+def test_the_key_of_the_form_leads_to_the_field_that_had_the_keyboard(driven: Driven) -> None:
+    driven.open()
+    driven.show(CASE)
+    for key, name in (("show_form", "title"), ("show_text", ""), ("show_form", "title")):
+        driven.panels.actions[key].trigger()
+        assert bool(name) is driven.window.findChild(QWidget, "field.title").hasFocus()
+    driven.panels.form.focus_field("organisateur")
+    driven.panels.actions["show_text"].trigger()
+    driven.panels.actions["show_form"].trigger()
+    assert driven.window.findChild(QWidget, "field.organisateur").hasFocus()
 
 
 def test_closing_asks_and_can_be_given_up(driven: Driven) -> None:

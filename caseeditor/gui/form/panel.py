@@ -119,6 +119,15 @@ class FormPanel(QScrollArea):
             self._reveal(row)
             QTimer.singleShot(0, row, lambda: self._reveal(row))  # once what was just shown has its place
 
+    def take_keyboard(self) -> None:
+        """The keyboard goes where it was last in the form, if that is in sight, else to the first field."""
+        last = self._ground.focusWidget()
+        if last is None or last.visibleRegion().isEmpty():
+            last = next(tab_stops(self._ground), None)
+        if last is not None:
+            last.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.ensureWidgetVisible(last, 0, 24)
+
     def help_at(self, widget: QWidget) -> str:
         """What the field is for that `widget` is part of; "" elsewhere."""
         return next((row.help for row in self._all_rows() if row.isAncestorOf(widget)), "")
