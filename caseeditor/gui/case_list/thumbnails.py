@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QPainter, QPixmap
 
 from caseeditor.errors import PictureError
 from caseeditor.folder.layout import SiteLayout
@@ -69,10 +69,7 @@ class Thumbnails(QObject):
     def _keep(self, name: str, layout: SiteLayout, png: bytes | None) -> None:
         self._busy = None
         if layout is self._layout:
-            pixmap = QPixmap()
-            if png is not None:
-                pixmap.loadFromData(png)
-            self._made[name] = pixmap
+            self._made[name] = _on_white(png) if png is not None else QPixmap()
             while len(self._made) > _KEPT:
                 self._made.popitem(last=False)
             self.arrived.emit()
@@ -87,6 +84,19 @@ def _made(layout: SiteLayout, name: str) -> bytes | None:
         return path.read_bytes() if _is_drawing(path) else thumbnail_png(path, _BOX)
     except (PictureError, OSError):
         return None
+
+
+def _on_white(png: bytes) -> QPixmap:
+    """On the ground that the site gives it: a dark logo is drawn on nothing, and was lost on a dark one."""
+    drawn = QPixmap()
+    if not drawn.loadFromData(png) or not drawn.hasAlphaChannel():
+        return drawn
+    backed = QPixmap(drawn.size())
+    backed.fill(Qt.GlobalColor.white)
+    painter = QPainter(backed)
+    painter.drawPixmap(0, 0, drawn)
+    painter.end()
+    return backed
 
 
 def _is_drawing(path: Path) -> bool:
