@@ -120,7 +120,7 @@ class CaseCommands(QObject):
             self._desk.files.bring_back(deleted)
 
         self._deleted = deleted
-        notices.show_notice("deleted", text, [(_("Undo"), undo)])
+        notices.show_notice("deleted", text, [(_("Undo"), undo)], good=True)
 
     def _look_for_deleted(self) -> None:
         """A case that is back, by whatever way, leaves nothing to undo. One that never had a file may have

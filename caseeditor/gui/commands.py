@@ -207,7 +207,7 @@ class Commands(QObject):
             _("Save all"),
             lambda: self._desk.saving.save_all(lambda saved: self._on_all_saved(count, saved)),
         )
-        notices.show_notice("corrected", text, [save, self._undo_of_all()])
+        notices.show_notice("corrected", text, [save, self._undo_of_all()], good=True)
 
     def _on_all_saved(self, count: int, saved: bool) -> None:
         """What was corrected can be undone as one even once it is saved."""
@@ -216,7 +216,7 @@ class Commands(QObject):
             text = _.plural(
                 "{count} case was corrected and saved.", "{count} cases were corrected and saved.", count
             ).format(count=count)
-            self._panels.notices.show_notice("corrected", text, [self._undo_of_all()])
+            self._panels.notices.show_notice("corrected", text, [self._undo_of_all()], good=True)
 
     def _undo_of_all(self) -> tuple[str, Callable[[], None]]:
         return self._panels._("Undo all of it"), self._undo_all

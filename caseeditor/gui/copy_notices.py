@@ -59,7 +59,8 @@ class CopyNotices(QObject):
         def settle() -> None:
             self._desk.saving.save(held, lambda saved: self._desk.files.delete(copy) if saved else None)
 
-        notices.show_notice("copies", text.format(copy=copy.name), [(_("Save and delete the copy"), settle)])
+        save = (_("Save and delete the copy"), settle)
+        notices.show_notice("copies", text.format(copy=copy.name), [save], good=True)
 
     def _show_failure(self, failed: Exception) -> None:
         self._panels.notices.show_notice("failure", self._panels.wording.error(failed))

@@ -44,12 +44,13 @@ class Elsewhere(QObject):
 
     def _show_entry(self, name: str) -> None:
         text = self._panels._("“{name}” is in the catalogue now; its page is still to be filled in.")
-        self._panels.notices.show_notice("entry", text.format(name=name))
+        self._panels.notices.show_notice("entry", text.format(name=name), good=True)
 
     def _show_mended(self, before: Case, now: Snapshot) -> None:
         _, notices = self._panels._, self._panels.notices
         text = _("The file “{name}” of the catalogue was corrected and saved.").format(name=now.path.name)
-        notices.show_notice("entry", text, [(_("Undo"), lambda: self._put_back(before, now))])
+        undo = (_("Undo"), lambda: self._put_back(before, now))
+        notices.show_notice("entry", text, [undo], good=True)
 
     def _put_back(self, before: Case, now: Snapshot) -> None:
         self._panels.notices.drop("entry")

@@ -28,15 +28,27 @@ class Notices(QWidget):
         self.hide()
 
     def show_notice(
-        self, subject: str, text: str, actions: Sequence[Action] = (), *, closable: bool = True
+        self,
+        subject: str,
+        text: str,
+        actions: Sequence[Action] = (),
+        *,
+        closable: bool = True,
+        good: bool = False,
     ) -> None:
-        """Say something about a subject, in place of what was said about it before."""
+        """Say something about a subject, in place of what was said about it before. `good`: it went well, and
+        nothing has to be done.
+        """
         self.drop(subject)
         frame = named(QFrame(), f"notice.{subject}")
-        frame.setProperty("role", "banner")
+        frame.setProperty("role", "banner-good" if good else "banner")
         label = named(QLabel(text, wordWrap=True), f"notice.{subject}.text")
+        sign = QLabel("✓" if good else "⚠")
+        sign.setProperty("role", "good" if good else "error")
         row = QHBoxLayout(frame)
         row.setContentsMargins(16, 7, 10, 7)
+        row.setSpacing(8)
+        row.addWidget(sign)
         row.addWidget(label, 1)
         for title, act in actions:
             button = QPushButton(title)
@@ -70,5 +82,5 @@ class Notices(QWidget):
     def text(self, subject: str) -> str:
         """What is said about a subject; "" when nothing is."""
         frame = self._shown.get(subject)
-        label = frame.findChild(QLabel) if frame else None
+        label = frame.findChild(QLabel, f"notice.{subject}.text") if frame else None
         return label.text() if label else ""

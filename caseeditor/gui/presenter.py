@@ -306,7 +306,7 @@ class Presenter(QObject):
             _, notices = self._panels._, self._panels.notices
             notices.drop("hands")
             text = _("Someone else changed this file too: their changes are here now, beside yours.")
-            notices.show_notice("merged", text)
+            notices.show_notice("merged", text, good=True)
 
     def _show_followed(self, held: OpenCase) -> None:
         if held is self._desk.session.current:

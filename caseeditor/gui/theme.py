@@ -6,8 +6,9 @@ One `Theme` names every colour by its use; `stylesheet` turns it into the applic
 
 Roles: labels `heading`, `section`, `hint`, `error`, `warning`, `good`, `key` (a key of the keyboard),
 `count`; buttons `primary`, `count`, `quiet`, `link`, `segment`, `filter`, `tab`, `chip`, `chip-unknown`;
-frames `bar` (line below), `strip` (line above), `surface`, `box` (a bordered box), `banner`, `chip`, `chip-
-unknown`. A role changed after the widget was shown takes effect with `restyle`.
+frames `bar` (line below), `strip` (line above), `surface`, `box` (a bordered box), `banner` (something went
+wrong, or must be done), `banner-good`, `chip`, `chip-unknown`. A role changed after the widget was shown
+takes effect with `restyle`.
 """
 
 from __future__ import annotations
@@ -111,8 +112,9 @@ QFrame[role="surface"] {{ background: {theme.surface}; border: none; }}
 QFrame[role="bar"] {{ background: {theme.surface}; border: none; border-bottom: 1px solid {theme.line}; }}
 QFrame[role="strip"] {{ background: {theme.surface}; border: none; border-top: 1px solid {theme.line}; }}
 QFrame[role="box"] {{ background: {theme.box}; border: 1px solid {theme.edge}; border-radius: 6px; }}
-QFrame[role="banner"] {{ background: {theme.danger_soft}; border: none;
+QFrame[role="banner"], QFrame[role="banner-good"] {{ background: {theme.danger_soft}; border: none;
   border-bottom: 1px solid {theme.line}; }}
+QFrame[role="banner-good"] {{ background: {theme.accent_soft}; }}
 QScrollArea {{ background: {theme.ground}; border: none; }}
 QWidget#ground {{ background: {theme.ground}; }}
 QSplitter::handle {{ background: {theme.line}; }}

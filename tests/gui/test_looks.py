@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QFont, QFontMetrics, QTextCursor
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics, QImage, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QDialogButtonBox,
+    QFrame,
     QLabel,
     QLineEdit,
     QListView,
@@ -141,3 +143,30 @@ def test_shortcuts_are_within_the_screen_in_any_size_of_text(driven: Driven) -> 
     assert len(keys) == sum(len(group.shortcuts) for group in table)
     close = dialog.findChild(QDialogButtonBox).buttons()[0]
     assert close.mapTo(dialog, close.rect().bottomRight()).y() < dialog.height()
+
+
+def test_good_news_is_told_from_bad_by_its_sign_and_its_ground(driven: Driven) -> None:
+    notices = driven.panels.notices
+    notices.show_notice("bad", "Ce fichier n’a pas été enregistré.")
+    notices.show_notice("good", "3 cas corrigés.", good=True)
+    looks = []
+    for subject in ("bad", "good"):
+        frame = notices.findChild(QFrame, f"notice.{subject}")
+        sign = frame.findChildren(QLabel)[0]
+        looks.append((sign.text(), frame.grab().toImage().pixelColor(2, 2).name()))
+        assert sign.text() != notices.text(subject)
+    theme = driven.panels.theme
+    assert looks == [("⚠", theme.danger_soft), ("✓", theme.accent_soft)]
+
+
+def test_a_dark_logo_is_seen_on_a_dark_ground(driven: Driven) -> None:
+    logo = QImage(40, 20, QImage.Format.Format_ARGB32)
+    logo.fill(Qt.GlobalColor.transparent)
+    logo.setPixelColor(20, 10, Qt.GlobalColor.black)
+    logo.save(str(driven.folder / "img" / "logo.png"))
+    driven.open()
+    thumbnails = driven.program.desk.thumbnails
+    driven.qtbot.waitUntil(lambda: thumbnails.picture("logo.png") is not None)
+    shown = thumbnails.picture("logo.png").toImage()
+    assert shown.pixelColor(0, 0).name() == "#ffffff"
+    assert shown.pixelColor(20, 10).name() == "#000000"
