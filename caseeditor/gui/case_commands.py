@@ -107,8 +107,10 @@ class CaseCommands(QObject):
             self._desk.other_files.rename(path, name)
 
     def _delete(self, path: Path) -> None:
-        title = next((row.title for row in self._desk.cases.rows() if row.path == path), path.name)
-        if self._panels.questions.delete(title):
+        row = next((row for row in self._desk.cases.rows() if row.path == path), None)
+        title, picture = (row.title, bool(row.summary.screenshot)) if row else (path.name, False)
+        if self._panels.questions.delete(title, picture=picture):
+            self._panels.cases.focus_list()  # what is typed next is not for the case that comes in its place
             self._desk.files.delete(path)
 
     def _on_deleted(self, deleted: DeletedCase) -> None:

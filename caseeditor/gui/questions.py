@@ -236,15 +236,18 @@ class Questions:
         )
         return answer == "delete"
 
-    def delete(self, title: str) -> bool:
-        """Whether to delete a case."""
+    def delete(self, title: str, *, picture: bool) -> bool:
+        """Whether to delete a case, which has a picture or none."""
         _ = self._
+        more = _("Its file goes to the recycle bin.")
+        if picture:
+            more += " " + _("Its picture stays.")
         answer = choices.ask(
             self.parent,
             _("Delete the case"),
             _("Delete “{title}”?").format(title=title),
             {"delete": _("Delete"), "": _("Cancel")},
-            more=_("Its file goes to the recycle bin; its picture stays. You can undo it."),
+            more=more + " " + _("A message will say that it was deleted: its button “Undo” brings it back."),
         )
         return answer == "delete"
 

@@ -150,8 +150,8 @@ class Answers:
         self.asked.append(f"delete_picture {picture.name}, used by {len(picture.users)}")
         return self.deletes
 
-    def delete(self, _title: str) -> bool:
-        self.asked.append("delete")
+    def delete(self, _title: str, *, picture: bool) -> bool:
+        self.asked.append("delete" if picture else "delete, without a picture")
         return self.deletes
 
     def open_link(self, address: str) -> bool:

@@ -12,9 +12,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QListWidget, QMenu, QPushButton
 
 from caseeditor.gui.case_files import DeletedCase
+from caseeditor.gui.dialogs import choices
 from caseeditor.gui.dialogs.lost_cases import LostCasesDialog
 from caseeditor.gui.dialogs.rename import RenameDialog
 from caseeditor.gui.difference_view import DifferenceView
+from caseeditor.gui.questions import Questions
 
 from .conftest import Driven
 
@@ -259,6 +261,37 @@ def test_a_deleted_case_is_not_offered_at_the_next_start(driven: Driven, shown: 
     again.open()
     assert again.answers.asked == []
     assert not shown.exists()
+
+
+def test_what_is_typed_after_a_deletion_is_not_for_the_next_case(driven: Driven, shown: Path) -> None:
+    driven.panels.form.focus_field("title")
+    driven.answers.deletes = True
+    press(driven, "delete_case")
+    held = driven.session.current
+    assert held.path != shown
+    assert driven.window.findChild(QListView, "case_list").hasFocus()
+    driven.qtbot.keyClicks(driven.window.focusWidget(), "zut")
+    assert not held.dirty
+
+
+@pytest.mark.parametrize("picture", [True, False])
+def test_the_question_says_what_stays_and_how_to_undo(
+    monkeypatch: pytest.MonkeyPatch, driven: Driven, picture: bool
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(choices, "ask", lambda *_, more, **__: said.append(more) or "delete")
+    panels = driven.panels
+    assert Questions(panels._, panels.theme, panels.labels).delete("Un parc", picture=picture)
+    assert ("image" in said[0]) is picture
+    assert "«\u00a0Annuler\u00a0»" in said[0]
+
+
+@pytest.mark.usefixtures("shown")
+def test_a_case_without_a_picture_leaves_none(driven: Driven) -> None:
+    driven.answers.title = "Sans image"
+    press(driven, "new_case")
+    press(driven, "delete_case")
+    assert driven.answers.asked[-1] == "delete, without a picture"
 
 
 def test_thinking_better_of_it_deletes_nothing(driven: Driven, shown: Path) -> None:
