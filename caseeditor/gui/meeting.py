@@ -85,13 +85,16 @@ class Meetings(QObject):
         path, raw = held.path, held.saved.to_bytes()
         self._background.run(lambda: keep_version(self._versions, path, raw), "versions")
 
-    def adopt(self, held: OpenCase, meeting: Meeting) -> None:
-        """From here on the case is the merged one, made of what the file says. Nothing is written."""
+    def adopt(self, held: OpenCase, meeting: Meeting, *, tell: bool = True) -> None:
+        """From here on the case is the merged one, made of what the file says. Nothing is written. `tell`
+        the window, unless the person is asked or somebody else says it.
+        """
         path, mine = held.path, meeting.mine.to_bytes()
         if mine != meeting.theirs.to_bytes():
             self._background.run(lambda: keep_version(self._versions, path, mine), "versions")
         self._session.rebase(held, meeting.rebased, meeting.theirs, meeting.snapshot, meeting.stamp)
-        self.merged.emit(held)
+        if tell:
+            self.merged.emit(held)
 
     def _met(self, held: OpenCase, meeting: Meeting) -> None:
         self._under_way.discard(held)

@@ -258,6 +258,7 @@ class Presenter(QObject):
         if held is self._desk.session.current:
             self._panels.notices.drop("save")
             self._panels.notices.drop("hands")
+            self._panels.notices.drop("merged")
             self._panels.status.show_file(held.path.name)
             self._panels.cases.show_current(held.path)
         self._panels.status.show_saved(datetime.now())
@@ -332,6 +333,7 @@ class Presenter(QObject):
         if held is not self._desk.session.current:
             return
         _ = self._panels._
+        self._panels.notices.drop("merged")  # of a change before: of this one it isn't true
         if not held.gone and held.theirs is None:  # the file came back as it was
             self._panels.notices.drop("hands")
             return

@@ -133,7 +133,7 @@ class SavingFlow(QObject):
             then(True)
             return
         if not meeting.merged.conflicts:
-            self._write_merged(held, meeting, then)
+            self._write_merged(held, meeting, lambda saved: self._tell_merged(held, then, saved=saved))
             return
         decision = self.questions.conflict(held, meeting)
         if decision.answer is ConflictAnswer.KEEP_AS_COPY:
@@ -146,12 +146,17 @@ class SavingFlow(QObject):
             then(False)
 
     def _write_merged(self, held: OpenCase, meeting: Meeting, then: Then) -> None:
-        self._meetings.adopt(held, meeting)
+        self._meetings.adopt(held, meeting, tell=False)
         if held.dirty:
             self._write(held, then)
         else:  # it became what the file says
             self._session.note_saved(held, held.case, meeting.snapshot, meeting.stamp)
             then(True)
+
+    def _tell_merged(self, held: OpenCase, then: Then, *, saved: bool) -> None:
+        """Nothing was asked: what came in is said, once it is in the file too."""
+        self._meetings.merged.emit(held)
+        then(saved)
 
     def _gone(self, held: OpenCase, then: Then) -> None:
         if self.questions.write_again(held):

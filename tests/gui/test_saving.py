@@ -104,6 +104,30 @@ def test_a_conflict_left_for_later_writes_nothing(conflict: Driven) -> None:
     assert held.dirty
 
 
+@pytest.mark.parametrize("side", [Side.MINE, Side.THEIRS])
+def test_only_what_is_true_is_said_of_a_conflict(driven: Driven, side: Side) -> None:
+    """First something that doesn't collide, then something that does, left for later and then decided."""
+    driven.open()
+    held = driven.show(CASE)
+    notices, watch = driven.panels.notices, driven.program.desk.watch
+    driven.panels.form.field_edited.emit("organisateur", "Moi")
+    elsewhere(held.path)
+    watch.look()
+    driven.settle()
+    assert notices.text("merged")
+    theirs(held.path)
+    watch.look()
+    driven.settle()
+    driven.save()
+    assert notices.text("hands")
+    assert not notices.text("merged")
+    driven.answers.conflict_answer, driven.answers.side = ConflictAnswer.MERGE, side
+    driven.save()
+    assert not held.dirty
+    assert not notices.text("hands")
+    assert not notices.text("merged")
+
+
 def test_my_text_as_a_copy_leaves_theirs(conflict: Driven) -> None:
     held = conflict.session.current
     original, on_disk = held.path, held.path.read_bytes()
