@@ -111,7 +111,7 @@ class Questions:
             "each changed elsewhere is put together. Choose for the rest; both texts stay in the earlier "
             "versions."
         ).format(name=held.path.name)
-        words = conflict.ConflictWords(about, _("Mine"), _("Theirs"), _("Save this choice"))
+        words = conflict.ConflictWords(about, _("My version"), _("The other version"), _("Save this choice"))
         dialog = conflict.ConflictDialog(_, self.labels, words, meeting.merged, copy=True, parent=self.parent)
         dialog.exec()
         answers = {"copy": ConflictAnswer.KEEP_AS_COPY, "merge": ConflictAnswer.MERGE}

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from caseeditor.case import Case
-from caseeditor.folder.merge import Side, merge
+from caseeditor.folder.merge import FileConflict, Merged, Side, merge
 from caseeditor.gui.dialogs.conflict import ConflictDialog, ConflictWords
 
 from .conftest import Driven
@@ -20,7 +20,7 @@ THEIRS = BASE.with_field("title", "Leur parc").without_field("ordre").with_body(
 @pytest.fixture
 def dialog(driven: Driven, qtbot: QtBot) -> ConflictDialog:
     panels = driven.panels
-    words = ConflictWords("À propos", "Le mien", "Le sien", "Enregistrer")
+    words = ConflictWords("À propos", "Ma version", "L’autre version", "Enregistrer")
     made = ConflictDialog(panels._, panels.labels, words, merge(BASE, MINE, THEIRS), copy=True)
     qtbot.addWidget(made)
     made.show()
@@ -76,3 +76,36 @@ def test_everything_is_named_for_those_who_cannot_see(dialog: ConflictDialog) ->
     names = [button.accessibleName() for button in dialog.findChildren(QRadioButton)]
     assert all(names)
     assert len(set(names)) == len(names)
+
+
+NEW = Case.from_bytes(b"---\ntitle: Le parc\nordre: 1\nechelle: ville\n---\nUn banc.\n")
+OTHER = Case.from_bytes(b"---\ntitle: Un parc\nordre: 1\noutil:\n- Decidim\n---\nUn arbre.\n")
+BROKEN = Case.from_bytes(b"---\ntitle: 'Un parc\nordre: 1\n---\nUn arbre.\n")
+
+
+def of_files(driven: Driven, qtbot: QtBot, mine: Case, theirs: Case) -> ConflictDialog:
+    """The dialog over two files that were never one."""
+    conflict = FileConflict(mine.to_bytes().decode(), theirs.to_bytes().decode())
+    words = ConflictWords("À propos", "Ma version", "L’autre version", "Enregistrer")
+    panels = driven.panels
+    made = ConflictDialog(panels._, panels.labels, words, Merged(mine, (conflict,)), copy=True)
+    qtbot.addWidget(made)
+    return made
+
+
+def test_two_files_differ_field_by_field_in_the_words_of_the_form(driven: Driven, qtbot: QtBot) -> None:
+    dialog = of_files(driven, qtbot, NEW, OTHER)
+    said = [label.text() for label in dialog.findChildren(QLabel)]
+    expected = ["Titre", "Le parc", "Un parc", "Outils utilisés", "(vide)", "Decidim", "echelle", "ville"]
+    for text in (*expected, "Texte", "Un banc.", "Un arbre."):
+        assert text in said, text
+    assert "Rang dans le catalogue" not in said
+    assert not any("---" in text for text in said)
+    radio(dialog, "file.theirs").click()
+    press(dialog, "merge")
+    assert dialog.choices() == {"file": Side.THEIRS}
+
+
+def test_a_file_that_cannot_be_read_is_shown_as_it_is(driven: Driven, qtbot: QtBot) -> None:
+    dialog = of_files(driven, qtbot, NEW, BROKEN)
+    assert any("title: 'Un parc" in label.text() for label in dialog.findChildren(QLabel))

@@ -19,11 +19,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from caseeditor.folder.merge import Absent, Conflict, FieldConflict, Found, Merged, Side, TextConflict
+from caseeditor.case import Case
+from caseeditor.folder.merge import (
+    Absent,
+    Conflict,
+    FieldConflict,
+    FileConflict,
+    Found,
+    Merged,
+    Side,
+    TextConflict,
+)
 from caseeditor.gui.differences import shown
 from caseeditor.gui.fit_screen import fit_screen
+from caseeditor.gui.history import Part, Place
 from caseeditor.gui.labels import Labels
 from caseeditor.gui.named import named
+from caseeditor.gui.open_case import changes
 from caseeditor.i18n import Translator
 
 _LONGEST = 4000  # signs of a whole file that are shown
@@ -86,6 +98,7 @@ class ConflictDialog(QDialog):
 
     def _add(self, grid: QGridLayout, conflict: Conflict) -> None:
         row, group = grid.rowCount(), QButtonGroup(self)
+        in_words = self._in_words(conflict)
         head = QLabel(f"<b>{self._place(conflict)}</b>")
         grid.addWidget(head, row, 0, 1, 2)
         sides = {Side.MINE: self._words.mine, Side.THEIRS: self._words.theirs}
@@ -101,13 +114,29 @@ class ConflictDialog(QDialog):
             if side is Side.BOTH:
                 grid.addWidget(button, row + 3, 0, 1, 2)
                 continue
-            text = QLabel(self._said(conflict, side), wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-            text.setContentsMargins(22, 0, 0, 10)
             grid.addWidget(button, row + 1, number)
-            grid.addWidget(text, row + 2, number)
+            if not in_words:
+                grid.addWidget(_text(self._said(conflict, side)), row + 2, number)
+        for line, (place, *said) in enumerate(in_words):
+            grid.addWidget(_text(place, below=0), row + 2 + 2 * line, 0, 1, 2)
+            for number, words in enumerate(said):
+                grid.addWidget(_text(words), row + 3 + 2 * line, number)
         self._sides[conflict.key] = group
+
+    def _in_words(self, conflict: Conflict) -> list[tuple[str, str, str]]:
+        """Of a file as a whole: each place that differs, and what both sides say there; none where one of
+        them can't be read.
+        """
+        if not isinstance(conflict, FileConflict):
+            return []
+        sides = [Case.from_bytes(text.encode()) for text in (conflict.mine, conflict.theirs)]
+        if any(case.fault is not None for case in sides):
+            return []
+        return [
+            (self._labels.place(place), *(_at(place, case, self._) for case in sides))
+            for place in changes(*sides)
+            if place.part is not Part.FILE
+        ]
 
     def _place(self, conflict: Conflict) -> str:
         if isinstance(conflict, FieldConflict):
@@ -126,7 +155,7 @@ class ConflictDialog(QDialog):
         buttons = QDialogButtonBox()
         answers = [("merge", self._words.accept, roles.AcceptRole)]
         if copy:
-            answers.append(("copy", _("Keep mine as a copy"), roles.ActionRole))
+            answers.append(("copy", _("Keep my version as a copy"), roles.ActionRole))
         answers.append(("", _("Not now"), roles.RejectRole))
         for answer, label, role in answers:
             button = buttons.addButton(label, role)
@@ -140,6 +169,21 @@ class ConflictDialog(QDialog):
     def _choose(self, answer: str) -> None:
         self.answer = answer
         self.done(QDialog.DialogCode.Accepted if answer else QDialog.DialogCode.Rejected)
+
+
+def _text(words: str, *, below: int = 10) -> QLabel:
+    text = QLabel(words, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+    text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+    text.setContentsMargins(22, 0, 0, below)
+    return text
+
+
+def _at(place: Place, case: Case, _: Translator) -> str:
+    """What a case says in one place."""
+    if place.part is Part.FIELD and place.field is not None:
+        return "\n".join(shown(case.fields.get(place.field), _))
+    return case.body.strip("\r\n")[:_LONGEST] or _("(empty)")
 
 
 def _value(value: Found, _: Translator) -> str:
