@@ -6,7 +6,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from caseeditor.gui.named import named
 from caseeditor.i18n import Translator
@@ -16,12 +26,18 @@ Action = tuple[str, Callable[[], object]]
 
 
 class Notices(QWidget):
-    """At most one notice per subject."""
+    """At most one notice per subject. With the last of a notice's buttons the keyboard goes back to where it
+    was before.
+    """
+
+    keyboard_left = Signal()  # a notice that had it went, and where it was before isn't there any more
 
     def __init__(self, _: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ = _
         self._shown: dict[str, QFrame] = {}
+        self._before: QWidget | None = None  # what had the keyboard before a button here
+        QApplication.instance().focusChanged.connect(self._note_focus)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -70,6 +86,8 @@ class Notices(QWidget):
         frame = self._shown.pop(subject, None)
         if frame is not None:
             self._column.removeWidget(frame)
+            if frame.isAncestorOf(QApplication.focusWidget()):
+                self._give_keyboard_back()
             frame.hide()
             frame.deleteLater()
         self.setVisible(bool(self._shown))
@@ -84,3 +102,14 @@ class Notices(QWidget):
         frame = self._shown.get(subject)
         label = frame.findChild(QLabel, f"notice.{subject}.text") if frame else None
         return label.text() if label else ""
+
+    def _note_focus(self, old: QWidget | None, now: QWidget | None) -> None:
+        if self.isAncestorOf(now) and old is not None and not self.isAncestorOf(old):
+            self._before = old
+
+    def _give_keyboard_back(self) -> None:
+        before, self._before = self._before, None
+        if before is not None and isValid(before) and before.isVisible() and before.isEnabled():
+            before.setFocus()
+        else:
+            self.keyboard_left.emit()

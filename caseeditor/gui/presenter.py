@@ -112,6 +112,7 @@ class Presenter(QObject):
 
     def _connect_panels(self) -> None:
         panels, session = self._panels, self._desk.session
+        panels.notices.keyboard_left.connect(self._take_keyboard)
         panels.cases.case_chosen.connect(self._show_path)
         panels.form.field_edited.connect(session.set_field)
         panels.form.field_removed.connect(session.remove_field)
@@ -152,6 +153,15 @@ class Presenter(QObject):
     def _on_tab(self, tab: str) -> None:
         if tab == TEXT:
             self._panels.text.setFocus()
+
+    def _take_keyboard(self) -> None:
+        """To the case, whichever part of it is shown."""
+        if self._desk.session.current is None:
+            self._panels.cases.focus_list()
+        elif self._panels.column.tab == TEXT:
+            self._panels.text.setFocus()
+        else:
+            self._panels.form.take_keyboard()
 
     def _go_to_line(self, line: int) -> None:
         """A click in the preview leads to its place in the text."""

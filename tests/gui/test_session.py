@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
@@ -233,3 +234,35 @@ def test_a_number_is_undone_as_it_was_typed(driven: Driven) -> None:
     driven.qtbot.keyClick(box, Qt.Key.Key_Up)
     driven.panels.actions["undo"].trigger()
     assert held.case.fields["ordre"] == 124
+
+
+@pytest.mark.parametrize("name", ["field.organisateur", "body_editor", "case_list"])
+def test_a_notice_that_goes_gives_the_keyboard_back(driven: Driven, name: str) -> None:
+    driven.open()
+    driven.show("skatepark-saint-aubry.md")
+    if name == "body_editor":
+        driven.panels.column.show_tab("text")
+    widget = driven.window.findChild(QWidget, name)
+    widget.setFocus()
+    had = driven.window.focusWidget()
+    notices = driven.panels.notices
+    notices.show_notice("away", "…", [("Fait", lambda: notices.drop("away"))])
+    button = next(b for b in notices.findChildren(QPushButton) if b.text() == "Fait")
+    driven.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert had.hasFocus()
+    assert not notices.isVisible()
+
+
+def test_where_the_keyboard_was_is_gone_it_goes_to_the_case(driven: Driven) -> None:
+    driven.open()
+    driven.show("skatepark-saint-aubry.md")
+    notices = driven.panels.notices
+    notices.show_notice("open", "…")
+    notices.show_notice("away", "…", [("Fait", lambda: notices.drop("away"))])
+    fields = driven.window.findChild(QWidget, "field.organisateur")
+    fields.setFocus()
+    button = next(b for b in notices.findChildren(QPushButton) if b.text() == "Fait")
+    button.setFocus()
+    driven.panels.column.show_tab("text")
+    button.click()
+    assert driven.panels.text.hasFocus() or driven.panels.text.focusProxy().hasFocus()
