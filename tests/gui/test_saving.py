@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from caseeditor.folder.merge import Side
@@ -36,6 +36,22 @@ def test_a_save_changes_the_edited_lines_alone(driven: Driven) -> None:
     assert driven.cases.unsaved == 0
     assert driven.answers.asked == []
     assert "Enregistré" in driven.window.findChild(QLabel, "status.safety").text()
+
+
+def test_the_list_shows_the_new_title_at_once(driven: Driven) -> None:
+    """Though the case keeps its place in it."""
+    driven.open()
+    held = driven.show(CASE)
+    told: list[str] = []
+
+    def note(first: QModelIndex, last: QModelIndex) -> None:
+        told.extend(driven.cases.index(row, 0).data() for row in range(first.row(), last.row() + 1))
+
+    driven.cases.dataChanged.connect(note)
+    title = held.case.fields["title"] + " (2)"
+    driven.panels.form.field_edited.emit("title", title)
+    driven.save()
+    driven.qtbot.waitUntil(lambda: title in told)
 
 
 def test_save_all_saves_every_case(driven: Driven) -> None:

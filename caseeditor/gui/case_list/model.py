@@ -176,7 +176,10 @@ class CaseListModel(RowsModel):
         self._soon.stop()
         rows = arranged(self._all.values(), self._words, self._filter, self._sort)
         if [row.path for row in rows] == [row.path for row in self._shown]:
-            self._shown = rows
+            before, self._shown = self._shown, rows
+            other = [place for place, row in enumerate(rows) if row is not before[place]]
+            if other:
+                self.dataChanged.emit(self.index(other[0], 0), self.index(other[-1], 0))
         else:
             self._shown = rows
             self._places = {row.path: place for place, row in enumerate(rows)}
