@@ -211,12 +211,33 @@ def test_a_second_fix_changes_nothing(site: Path, capsys: pytest.CaptureFixture[
 
 
 def test_fix_gives_a_file_its_ending(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write(site, GOOD.replace("Une halle", "Une autre halle").replace("Agora Libre", "agoralibre"), "halle")
+    write(site, GOOD.replace("Une halle", "Une autre halle").replace("Agora Libre", "agoralibre"), "autre")
     code, found = checked(capsys, "--fix", str(site))
     assert (code, found["cases"], found["problems"]) == (0, 2, [])
-    assert sorted(path.name for path in (site / "_usage").iterdir()) == ["halle-2.md", "halle.md"]
-    assert "- Agora Libre\n" in (site / "_usage" / "halle-2.md").read_text(encoding="utf-8")
+    assert sorted(path.name for path in (site / "_usage").iterdir()) == ["autre.md", "halle.md"]
+    assert "- Agora Libre\n" in (site / "_usage" / "autre.md").read_text(encoding="utf-8")
     assert (site / "_usage" / "halle.md").read_text(encoding="utf-8") == GOOD
+
+
+def test_fix_makes_no_second_page_of_a_case(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("halle", "halle.md.save", "con"):
+        write(site, GOOD, name)
+    code, found = checked(capsys, "--fix", str(site))
+    offered = {p["file"]: p["fix"] for p in found["problems"] if p["code"] == "file-extension"}
+    assert (code, offered) == (
+        1,
+        {
+            "_usage/con": "Rename the file to “con-1.md”",
+            "_usage/halle": "Rename the file to “halle-2.md”",
+            "_usage/halle.md.save": "Rename the file to “halle-2.md”",
+        },
+    )
+    assert {path.name for path in (site / "_usage").iterdir()} == {
+        "halle",
+        "halle.md",
+        "halle.md.save",
+        "con",
+    }
 
 
 def test_fix_mends_the_catalogue_as_well(site: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -30,6 +30,7 @@ _NEVER_CASES = (
     ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".pdf", ".docx", ".odt", ".zip",
     ".bak", ".orig", ".rej", ".swp", ".tmp", ".part", ".lock", ".lnk", ".ini", ".db",
 )  # fmt: skip
+_OF_THE_SYSTEM = ("Icon\r",)  # how macOS keeps a folder's own icon
 _ABOUT_THE_FOLDER = frozenset(("readme", "license", "licence", "changelog", "contributing", "makefile"))
 
 
@@ -135,6 +136,7 @@ def may_be_case(name: str) -> bool:
         not name.startswith((".", "~", "_"))
         and not name.endswith("~")
         and not name.lower().endswith(_NEVER_CASES)
+        and name not in _OF_THE_SYSTEM
     )
 
 

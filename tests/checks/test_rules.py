@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -496,6 +497,41 @@ def test_file_without_md(site: Any, good: str) -> None:
     assert problem.fix is not None
     assert problem.fix.kind is FixKind.RENAME_FILE
     assert problem.fix.new == "jardin-2.md"  # jardin.md is there
+    assert not problem.has_safe_fix
+
+
+@pytest.mark.parametrize(
+    ("name", "new", "safe"),
+    [
+        ("parc", "parc.md", True),
+        ("parc.txt", "parc.md", True),
+        ("parc.md.txt", "parc.md", True),
+        ("parc.md.save", "parc.md", False),
+        ("copie de parc.md.old", "copie de parc.md", False),
+        ("parc v1.5", "parc v1.5.md", False),
+        ("con", "con-1.md", False),
+        ("a" * 253, "a" * 80 + ".md", False),
+        ("日" * 85, None, False),
+    ],
+)
+def test_what_a_file_without_md_is_to_be_called(
+    site: Any, good: str, name: str, new: str | None, safe: bool
+) -> None:
+    problem = only(site.problems(good, name), "file-extension")
+    assert (problem.fix and problem.fix.new) == new
+    assert problem.has_safe_fix is safe
+
+
+def test_a_text_without_front_matter_is_made_a_page_only_when_asked(site: Any) -> None:
+    problem = only(site.problems("Do with it what you like.\n", "LICENSE"), "file-extension")
+    assert problem.fix is not None
+    assert not problem.has_safe_fix
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such name")
+def test_the_icon_of_a_folder_is_no_case(site: Any) -> None:
+    site.write("", "Icon\r")
+    assert site.all_problems() == []
 
 
 @pytest.mark.parametrize("name", ["jardin partagé.md", "été.md", "un;deux.md"])

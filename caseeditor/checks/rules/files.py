@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from caseeditor.folder.naming import case_file_name, check_name
 from caseeditor.late import late_pattern
 
 _OTHER_TEXT = (".txt", ".text", ".mdwn", ".mdown", ".mdx")
+_ENDINGS_OF_CASES = ("", *_OTHER_TEXT)
 _SURELY_GOOD = late_pattern(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)\.)[a-z0-9][a-z0-9_-]{0,90}\.md").fullmatch
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.")
 
@@ -20,15 +22,17 @@ _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01234567
 def file_extension(subject: Subject) -> Iterator[Problem]:
     """A case whose file doesn't end in `.md`: the site lists it but links to its raw text.
 
-    Source: FORMAT.md.
+    Source: FORMAT.md. A new name publishes a page, so it is given unasked only to what is surely a case that
+    has none: not to the copy that another program left, nor where a case of that name is there.
     """
     name = subject.path.name
     if name.lower().endswith(MARKDOWN_ENDINGS):
         return
-    stem = name[: -len(subject.path.suffix)] if subject.path.suffix.lower() in _OTHER_TEXT else name
-    new = _free(subject.path.parent, stem)
-    fix = Fix(FixKind.RENAME_FILE, safe=True, old=name, new=new)
-    yield subject.problem("file-extension", fix=fix, name=name, new=new)
+    stem, ending = _without_other_ending(name)
+    new = _new_name(subject.path.parent, stem)
+    surely = new == f"{stem}.md" and ending in _ENDINGS_OF_CASES and subject.case.has_front_matter
+    fix = Fix(FixKind.RENAME_FILE, safe=surely, old=name, new=new) if new else None
+    yield subject.problem("file-extension", fix=fix, name=name, new=new or "")
 
 
 def file_name(subject: Subject) -> Iterator[Problem]:
@@ -51,13 +55,29 @@ def file_name(subject: Subject) -> Iterator[Problem]:
     yield subject.problem("file-name", severity=severity, fix=fix, name=name, kind=reason or "address")
 
 
-def _plain_name(folder: Path, stem: str, name: str) -> str | None:
-    """A free name that makes a plain address, `name` itself where it does; None without a letter for it."""
+def _without_other_ending(name: str) -> tuple[str, str]:
+    """What `.md` is to follow, and the ending that the file has: both `parc.txt` and `parc.md.save` are to be
+    `parc.md`."""
+    stem, dot, last = name.rpartition(".")
+    ending = dot + last.lower() if stem else ""
+    if stem.lower().endswith(MARKDOWN_ENDINGS):
+        return stem.rpartition(".")[0], ending
+    return (stem if ending in _OTHER_TEXT else name), ending
+
+
+def _new_name(folder: Path, stem: str) -> str | None:
+    """A free name as near to `stem.md` as every system can hold; None where no sign of it can be used."""
+    new = _free(folder, stem)
+    return _plain_name(folder, stem) if _refused(new) else new
+
+
+def _plain_name(folder: Path, stem: str, own: str = "") -> str | None:
+    """A free name that makes a plain address, the file's `own` where it does, or None without a letter."""
     try:
         plain = case_file_name(stem, ())
     except NameRefused:
         return None
-    return name if plain == name else _free(folder, plain.removesuffix(".md"))
+    return own if plain == own else _free(folder, plain.removesuffix(".md"))
 
 
 def _refused(name: str) -> str | None:
@@ -73,6 +93,6 @@ def _free(folder: Path, stem: str) -> str:
     number = 1
     while True:
         name = f"{stem}.md" if number == 1 else f"{stem}-{number}.md"
-        if not (folder / name).exists():
+        if not os.path.lexists(folder / name):
             return name
         number += 1
