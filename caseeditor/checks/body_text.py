@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from caseeditor.late import late_pattern
 
@@ -39,7 +40,7 @@ _NOT_PROSE = late_pattern(
       | (?<=\])\((?:[^()\n]|\([^()\n]*\))*\)          # where a link leads
       | (?<=\])\[[^\]\n]*\]                           # the reference of a link
       | \b(?:https?|ftp)://[^\s<>"'»«\]]+ | \bwww\.[^\s<>"'»«\]]+ | \bmailto:\S+
-      | [\w.+-]+@[\w-]+\.[\w.-]+                      # a mail address
+      | (?<![\w.+-])[\w.+-]++@[\w-]+\.[\w.-]+          # a mail address
       | &(?:\#\d+|\#x[0-9a-f]+|[a-z]\w*);             # an entity
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE | re.MULTILINE,
@@ -91,20 +92,16 @@ class BodyText:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        starts = [0]
-        starts += [found.end() for found in re.finditer(r"\n|\r(?!\n)", self.text)]
-        return starts
+        if "\r" not in self.text:
+            return [0, *accumulate(len(line) + 1 for line in self.text.split("\n"))]
+        return [0, *(found.end() for found in re.finditer(r"\n|\r(?!\n)", self.text))]
 
     def line(self, offset: int) -> int:
         """The line of the file, from 1, that holds the character at `offset`."""
-        if "\r" not in self.text:
-            return self.first_line + self.text.count("\n", 0, offset)
         return self.first_line + bisect_right(self._line_starts, offset) - 1
 
     def column(self, offset: int) -> int:
         """The column, from 1, of the character at `offset`."""
-        if "\r" not in self.text:
-            return offset - self.text.rfind("\n", 0, offset)
         return offset - self._line_starts[bisect_right(self._line_starts, offset) - 1] + 1
 
     def blocks(self) -> Iterator[tuple[int, str]]:

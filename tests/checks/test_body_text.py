@@ -107,3 +107,21 @@ def test_a_link_of_the_same_text_is_prose() -> None:
 def test_a_text_of_nothing_but_beginnings_is_read_in_time(sign: str, site: Any) -> None:
     """Where looking for each one's end went through the whole text, this took minutes."""
     site.problems("---\ntitle: Un jardin\n---\n" + sign * 40_000)
+
+
+@given(MARKDOWN, st.integers(min_value=0, max_value=200))
+def test_line_and_column(text: str, offset: int) -> None:
+    offset = min(offset, len(text))
+    before = re.split(
+        r"\n|\r(?!\n)", text[:offset] if text[offset - 1 : offset + 1] != "\r\n" else text[: offset - 1]
+    )
+    body = BodyText(text, 5)
+    assert body.line(offset) == 4 + len(before)
+    if "\r" not in text:
+        assert body.column(offset) == len(before[-1]) + 1
+
+
+@pytest.mark.parametrize("before", ["", " ", "x" * 10_000 + " ", "…", "(", "\n"])
+def test_a_mail_address_is_no_prose(before: str) -> None:
+    prose = BodyText(f"{before}jean.dupont+x@mairie.example: là").prose
+    assert prose == before + BLANK * len("jean.dupont+x@mairie.example") + ": là"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 
 from caseeditor.checks.body_text import BLANK
 from caseeditor.checks.problems import Fix, FixKind, Problem, Severity, TextEdit
@@ -157,9 +159,12 @@ def bare_links(subject: Subject) -> Iterator[Problem]:
     if "www." not in body and body.count("://") == wrapped:
         return
     text = subject.body.without_raw_elements
-    inside = _spans_of_links(text)
+    spans = sorted(_spans_of_links(text))
+    starts = [start for start, _ in spans]
+    reached = list(accumulate((end for _, end in spans), max))  # by that span or one before it
     for found in _BARE_LINK.finditer(text):
-        if not any(start <= found.start() < end for start, end in inside):
+        before = bisect_right(starts, found.start())
+        if not before or reached[before - 1] <= found.start():
             address = found[0]
             new = f"<{address}>" if "://" in address else f"[{address}](https://{address})"
             fix = Fix(FixKind.REPLACE_TEXT, edits=(TextEdit(found.start(), address, new),))
