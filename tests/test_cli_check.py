@@ -168,6 +168,35 @@ def test_sarif(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert place.get("region", {"startLine": 1})["startLine"] >= 1
 
 
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names are letters there")
+def test_a_file_name_of_bytes_that_are_no_letters(site: Path) -> None:
+    written = write(site, GOOD, os.fsdecode(b"caf\xe9.md"))
+
+    def printed(*form: str) -> str:
+        command = [sys.executable, "-m", "caseeditor", "check", "--lang", "en", *form, str(site)]
+        done = subprocess.run(command, capture_output=True, check=False)
+        assert done.stderr == b""
+        return done.stdout.decode("utf-8")
+
+    (named,) = {problem["file"] for problem in json.loads(printed("--json"))["problems"]} - {
+        "_usage/halle.md"
+    }
+    assert site / named == written
+    (run,) = json.loads(printed("--sarif"))["runs"]
+    places = [result["locations"][0]["physicalLocation"] for result in run["results"]]
+    assert "_usage/caf%E9.md" in {place["artifactLocation"]["uri"] for place in places}
+    assert "_usage/caf\ufffd.md: " in printed()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows takes no such name")
+def test_a_line_end_in_a_file_name_breaks_no_line(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(site, GOOD, "deux\nlignes.md")
+    assert main(["check", "--lang", "en", str(site)]) == 0
+    told = capsys.readouterr().out
+    assert "_usage/deux\ufffdlignes.md: " in told
+    assert "\nlignes" not in told
+
+
 def test_a_cases_folder_inside_a_site(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(site, GOOD.replace("Agora Libre", "agoralibre"))
     code, found = checked(capsys, str(site / "_usage"))

@@ -9,7 +9,7 @@ from pathlib import Path
 from caseeditor.case import default_schema
 from caseeditor.checks import FolderContext, Problem, Severity, Wording, check_folder, read_context
 from caseeditor.cli.fixing import Fixed, fix_folder
-from caseeditor.cli.report import Checked, as_json, as_text
+from caseeditor.cli.report import Checked, as_json, as_text, printable
 from caseeditor.cli.sarif import as_sarif
 from caseeditor.errors import CaseEditorError
 from caseeditor.folder.layout import case_files, find_layout
@@ -36,7 +36,7 @@ def check(folder: Path, *, form: str, fix: bool, _: Translator) -> int:
     if fix:
         fixed = fix_folder(files, context)
         for path, refused in sorted(fixed.failed.items()):
-            print(f"{context.relative(path)}: {wording.error(refused)}", file=sys.stderr)
+            print(printable(f"{context.relative(path)}: {wording.error(refused)}"), file=sys.stderr)
         context = read_context(context.layout, context.settings)
         files = list(case_files(context.layout))
     checked = Checked(str(folder), len(files), problems_of(context, files), len(fixed.mended))

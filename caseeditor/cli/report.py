@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from caseeditor.case import Case
 from caseeditor.checks import FolderContext, Problem, Severity, Wording
@@ -16,6 +17,7 @@ from caseeditor.i18n import Translator
 from caseeditor.late import late_pattern
 
 _LINE_END = late_pattern(r"\r\n|\n|\r")  # what counts as a line for the site; Python knows more of them
+_LONE = late_pattern("[\ud800-\udfff]")
 _WIDEST = 100
 """Characters of a line of the file that are shown."""
 
@@ -47,7 +49,14 @@ def as_json(checked: Checked, _context: FolderContext, wording: Wording, _: Tran
         for problem in checked.problems
     ]
     found = {"folder": checked.folder, "cases": checked.cases, "problems": problems}
-    return json.dumps(found, ensure_ascii=False, indent=2)
+    return json_text(found)
+
+
+def json_text(found: dict[str, Any]) -> str:
+    """`found` for other programs: readable letters, but escapes for the bytes of a file's name that are none,
+    which no stream could print."""
+    written = json.dumps(found, ensure_ascii=False, indent=2)
+    return _LONE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", written)
 
 
 def as_text(checked: Checked, context: FolderContext, wording: Wording, _: Translator) -> str:
@@ -61,7 +70,8 @@ def as_text(checked: Checked, context: FolderContext, wording: Wording, _: Trans
 
 def _told(problem: Problem, lines: list[str], wording: Wording) -> str:
     place = f"{problem.file}:{problem.line}" if problem.line else problem.file
-    told = [f"{place}: {wording.severity(problem.severity)}: {wording.problem(problem)} [{problem.code}]"]
+    message = " ".join(wording.problem(problem).splitlines())
+    told = [f"{place}: {wording.severity(problem.severity)}: {message} [{problem.code}]"]
     margin = " " * 4
     if problem.line and problem.line <= len(lines):
         number = str(problem.line)
@@ -70,12 +80,17 @@ def _told(problem: Problem, lines: list[str], wording: Wording) -> str:
     fix = wording.fix(problem)
     if fix:
         told.append(f"{margin} = {fix}")
-    return "\n".join(told)
+    return "\n".join(map(printable, told))
+
+
+def printable(text: str) -> str:
+    """The text on one line, whatever names and excerpts are in it: U+FFFD for what can't be shown."""
+    return "".join(sign if sign.isprintable() or sign in "\t\u00a0\u202f" else "\ufffd" for sign in text)
 
 
 def _shown(problem: Problem, line: str) -> str:
     """The line, or its part around the problem where it is long."""
-    line = "".join(sign if sign.isprintable() or sign in "\t\u00a0\u202f" else "\ufffd" for sign in line)
+    line = printable(line)
     start = max((problem.column or 1) - 1 - _WIDEST // 3, 0) if len(line) > _WIDEST else 0
     end = start + _WIDEST
     return ("…" if start else "") + line[start:end].rstrip() + ("…" if len(line) > end else "")

@@ -5,13 +5,13 @@ Source: OASIS, «Static Analysis Results Interchange Format (SARIF) Version 2.1.
 
 from __future__ import annotations
 
-import json
+import os
 from typing import Any
 from urllib.parse import quote
 
 from caseeditor.checks import FolderContext, Problem, Severity, Wording
 from caseeditor.checks.codes import SEVERITIES
-from caseeditor.cli.report import Checked
+from caseeditor.cli.report import Checked, json_text
 from caseeditor.i18n import Translator
 from caseeditor.version import program_version
 
@@ -39,13 +39,14 @@ def as_sarif(checked: Checked, context: FolderContext, wording: Wording, _: Tran
         "columnKind": "unicodeCodePoints",
         "results": [_result(problem, codes, wording) for problem in checked.problems],
     }
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+    return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _result(problem: Problem, codes: list[str], wording: Wording) -> dict[str, Any]:
     message = wording.problem(problem)
     fix = wording.fix(problem)
-    location: dict[str, Any] = {"artifactLocation": {"uri": quote(problem.file), "uriBaseId": "FOLDER"}}
+    uri = quote(os.fsencode(problem.file))  # a name may hold bytes that are no letters
+    location: dict[str, Any] = {"artifactLocation": {"uri": uri, "uriBaseId": "FOLDER"}}
     if problem.line:
         region: dict[str, int] = {"startLine": problem.line}
         if problem.column:
