@@ -67,7 +67,7 @@ def test_picture_as_it_comes(window: list[tuple[Any, ...]]) -> None:
     "arguments",
     [["picture", "site"], ["picture", "a", "b", "--size", "large"], ["picture", "a", "b", "--size", "9x9"],
      ["a", "b"], ["--bogue"], ["check"], ["check", "a", "b"], ["check", "--json", "--sarif", "a"], ["set"],
-     ["check", "--lang", "de", "a"]],
+     ["check", "--lang", "de", "a"], ["check", ""], ["set", "", "title=X"], [""], ["picture", "", "b"]],
 )  # fmt: skip
 def test_what_makes_no_sense_ends_with_2(
     window: list[tuple[Any, ...]], arguments: list[str], capsys: pytest.CaptureFixture[str]

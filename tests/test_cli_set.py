@@ -61,6 +61,7 @@ def after(path: Path) -> str:
         (["--add", "outil=A", "--add", "outil=B"], "- Agora Libre\n", "- Agora Libre\n- A\n- B\n"),
         (["--add", "outil=Carto Voix", "--remove", "outil=Agora Libre"], "- Agora Libre\n", "- Carto Voix\n"),
         (["--unset", "echelle"], "echelle: commune\n", ""),
+        (["--unset", " echelle "], "echelle: commune\n", ""),
         (["note-citoyenne=4", "--unset", "echelle", "in_progress=false"],
          "in_progress: true\nnote-citoyenne: 3\nechelle: commune\n",
          "in_progress: false\nnote-citoyenne: 4\n"),
@@ -129,7 +130,19 @@ def test_what_cannot_be_opened_is_2(path: Path, name: str, capsys: pytest.Captur
     assert told.err
 
 
-@pytest.mark.parametrize("arguments", [["title"], ["=x"], ["--bogue"], ["--add", "outil="]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["title"],
+        ["=x"],
+        ["--bogue"],
+        ["--add", "outil="],
+        ["--unset", " "],
+        ["--unset", "title", "title=q"],
+        ["--unset", " outil", "--add", "outil=A"],
+        ["--remove", "outil=A", "--unset", "outil"],
+    ],
+)
 def test_arguments_that_make_no_sense_are_2(
     path: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -193,10 +206,10 @@ def test_emptied_list_and_text(path: Path, capsys: pytest.CaptureFixture[str]) -
     capsys.readouterr()
 
 
-@pytest.mark.parametrize("value", ["true", "False", "TRUE"])
+@pytest.mark.parametrize("value", ["true", "False", "TRUE", " true "])
 def test_switches(path: Path, value: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["set", str(path), f"in_progress={value}"]) == 0
-    assert f"\nin_progress: {value.lower()}\n" in after(path)
+    assert f"\nin_progress: {value.strip().lower()}\n" in after(path)
     capsys.readouterr()
 
 

@@ -43,7 +43,9 @@ def check_parser(_: Translator) -> argparse.ArgumentParser:
         "--fix", action="store_true", help=_("first make every correction that needs no judgment")
     )
     _add_language(parser, _)
-    parser.add_argument("folder", metavar="FOLDER", type=Path, help=_("a folder of cases, or a whole site"))
+    parser.add_argument(
+        "folder", metavar="FOLDER", type=_path_reader(_), help=_("a folder of cases, or a whole site")
+    )
     return parser
 
 
@@ -55,7 +57,7 @@ def set_parser(_: Translator) -> argparse.ArgumentParser:
         _("Ends with 0 when it is saved or was so already, 1 when it is refused, 2 when it can’t be done."),
     )
     pair, item = _pair_reader(_), _pair_reader(_, empties=False)
-    parser.add_argument("file", metavar="FILE", type=Path, help=_("the file of the case"))
+    parser.add_argument("file", metavar="FILE", type=_path_reader(_), help=_("the file of the case"))
     parser.add_argument(
         "values",
         metavar="NAME=VALUE",
@@ -75,7 +77,12 @@ def set_parser(_: Translator) -> argparse.ArgumentParser:
         help=_("remove a name from a list"),
     )
     parser.add_argument(
-        "--unset", action="append", default=[], metavar="NAME", help=_("remove a field from the file")
+        "--unset",
+        action="append",
+        default=[],
+        metavar="NAME",
+        type=_name_reader(_),
+        help=_("remove a field from the file"),
     )
     _add_language(parser, _)
     return parser
@@ -84,9 +91,11 @@ def set_parser(_: Translator) -> argparse.ArgumentParser:
 def picture_parser(_: Translator) -> argparse.ArgumentParser:
     """`caseeditor picture FOLDER OUT.png [--case FILE] [--view …] [--lang …] [--size 1366x768] [--dark]`."""
     parser = _parser("caseeditor picture", _("Draws the window, loaded, into a picture."), "")
-    parser.add_argument("folder", metavar="FOLDER", type=Path, help=_("a folder of cases, or a whole site"))
-    parser.add_argument("out", metavar="OUT.png", type=Path, help=_("the picture to write"))
-    parser.add_argument("--case", type=Path, metavar="FILE", help=_("the case to show"))
+    parser.add_argument(
+        "folder", metavar="FOLDER", type=_path_reader(_), help=_("a folder of cases, or a whole site")
+    )
+    parser.add_argument("out", metavar="OUT.png", type=_path_reader(_), help=_("the picture to write"))
+    parser.add_argument("--case", type=_path_reader(_), metavar="FILE", help=_("the case to show"))
     parser.add_argument("--view", choices=("fiche", "texte"), default="fiche", help=_("the form or the text"))
     parser.add_argument(
         "--size",
@@ -111,7 +120,7 @@ def window_parser(_: Translator) -> argparse.ArgumentParser:
         ),
     )
     parser.add_argument(
-        "path", metavar="FOLDER", type=Path, nargs="?", help=_("a folder of cases, or one case")
+        "path", metavar="FOLDER", type=_path_reader(_), nargs="?", help=_("a folder of cases, or one case")
     )
     _add_language(parser, _)
     parser.add_argument("--version", action=_TellVersion, nargs=0, help=_("say which version this is"))
@@ -144,6 +153,26 @@ def _pair_reader(_: Translator, *, empties: bool = True) -> Callable[[str], tupl
                 _("a name, an equals sign and a value are expected: {text}").format(text=text)
             )
         return name.strip(), value
+
+    return read
+
+
+def _name_reader(_: Translator) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if not text.strip():
+            raise argparse.ArgumentTypeError(_("the name of a field is expected"))
+        return text.strip()
+
+    return read
+
+
+def _path_reader(_: Translator) -> Callable[[str], Path]:
+    """Reads a path; an empty one, as an unset variable in a script gives, isn't the current folder."""
+
+    def read(text: str) -> Path:
+        if not text:
+            raise argparse.ArgumentTypeError(_("a path is expected"))
+        return Path(text)
 
     return read
 

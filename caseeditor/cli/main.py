@@ -25,7 +25,12 @@ def run(arguments: Sequence[str]) -> int:
         asked = check_parser(_).parse_args(rest)
         form = "json" if asked.json else "sarif" if asked.sarif else "text"
         return check(asked.folder, form=form, fix=asked.fix, _=_)
-    asked = set_parser(_).parse_intermixed_args(rest)
+    parser = set_parser(_)
+    asked = parser.parse_intermixed_args(rest)
+    changed = {name for name, _value in (*asked.values, *asked.add, *asked.remove)}
+    for name in asked.unset:
+        if name in changed:
+            parser.error(_("{name} can’t be both changed and removed").format(name=name))
     return set_fields(asked.file, asked.values, asked.add, asked.remove, asked.unset, _=_)
 
 

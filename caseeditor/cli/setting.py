@@ -113,9 +113,9 @@ def read_value(text: str, field: Field | None) -> Value:
     if field is None:
         return text
     if field.kind is FieldKind.SWITCH:
-        if text.lower() not in ("true", "false"):
+        if text.strip().lower() not in ("true", "false"):
             raise ValueNotHeldError(field, text)
-        return text.lower() == "true"
+        return text.strip().lower() == "true"
     if field.kind in (FieldKind.NUMBER, FieldKind.SCORE):
         if not _WHOLE.fullmatch(text.strip()):
             raise ValueNotHeldError(field, text)
