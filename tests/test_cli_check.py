@@ -281,6 +281,14 @@ def test_fix_mends_the_catalogue_as_well(site: Path, capsys: pytest.CaptureFixtu
     )
 
 
+def test_entries_that_were_mended_are_no_cases(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (site / "_outil" / "carto.md").write_text("---\ntitle: Carto : Voix\n---\n", encoding="utf-8")
+    assert main(["check", "--fix", "--lang", "en", str(site)]) == 0
+    assert capsys.readouterr().out == (
+        "\n".join(("1 entry of the catalogue was corrected.", "1 case checked: nothing to say.", ""))
+    )
+
+
 def test_what_cannot_be_saved_is_said_and_still_counts(
     site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

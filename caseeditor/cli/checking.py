@@ -33,16 +33,19 @@ def check(folder: Path, *, form: str, fix: bool, _: Translator) -> int:
         return COULD_NOT_RUN
     wording = Wording(_, context.schema)
     fixed = Fixed()
+    cases = frozenset(files)
     if fix:
         fixed = fix_folder(files, context)
         for path, refused in sorted(fixed.failed.items()):
             print(printable(f"{context.relative(path)}: {wording.error(refused)}"), file=sys.stderr)
         context = read_context(context.layout, context.settings)
         files = list(case_files(context.layout))
-    checked = Checked(str(folder), len(files), problems_of(context, files), len(fixed.mended))
+    mended = sum(path in cases for path in fixed.mended)
+    problems = problems_of(context, files)
+    checked = Checked(str(folder), len(files), problems, mended, len(fixed.mended) - mended)
     writers = {"json": as_json, "sarif": as_sarif, "text": as_text}
     _print(writers[form](checked, context, wording, _))
-    worst = any(problem.severity is Severity.ERROR for problem in checked.problems)
+    worst = any(problem.severity is Severity.ERROR for problem in problems)
     return ERRORS if worst else NO_ERROR
 
 

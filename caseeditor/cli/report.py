@@ -24,14 +24,15 @@ _WIDEST = 100
 
 @dataclass(frozen=True)
 class Checked:
-    """A folder that was checked: as it was named, how many cases it has, what remains wrong, how many were
-    mended.
+    """A folder that was checked: as it was named, how many cases it has, what remains wrong, how many of them
+    and how many entries of the catalogue were mended.
     """
 
     folder: str
     cases: int
     problems: tuple[Problem, ...]
     mended: int = 0
+    mended_entries: int = 0
 
 
 def as_json(checked: Checked, _context: FolderContext, wording: Wording, _: Translator) -> str:
@@ -113,6 +114,12 @@ def _summary(checked: Checked, _: Translator) -> Iterator[str]:
         yield _.plural("{count} case was corrected.", "{count} cases were corrected.", checked.mended).format(
             count=checked.mended
         )
+    if checked.mended_entries:
+        yield _.plural(
+            "{count} entry of the catalogue was corrected.",
+            "{count} entries of the catalogue were corrected.",
+            checked.mended_entries,
+        ).format(count=checked.mended_entries)
     if not checked.cases:
         yield _("There is no case in this folder.")
         return
