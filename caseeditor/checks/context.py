@@ -7,6 +7,7 @@ names it.
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -103,5 +104,5 @@ def known_names(schema: Schema, catalogue: Catalogue) -> dict[str, NameIndex]:
 
 
 def title_key(title: str) -> str:
-    """What two titles share when a reader takes them for the same: case and spaces don't count."""
-    return " ".join(title.split()).casefold()
+    """What two titles share that a reader takes for the same: case, spaces and accent form don't count."""
+    return unicodedata.normalize("NFC", " ".join(title.split()).casefold())

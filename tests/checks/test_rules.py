@@ -668,8 +668,9 @@ def test_a_broken_case_may_use_its_picture(site: Any, good: str) -> None:
     assert {problem.code for problem in site.all_problems()} == {"yaml-syntax"}
 
 
-def test_duplicate_titles(site: Any, good: str) -> None:
-    site.write(good.replace("Un jardin partagé", "un jardin  partagé"), "autre.md")
+@pytest.mark.parametrize("title", ["un jardin  partagé", "Un jardin partage\u0301"])
+def test_duplicate_titles(site: Any, good: str, title: str) -> None:
+    site.write(good.replace("Un jardin partagé", title), "autre.md")
     found = [problem for problem in site.all_problems() if problem.code == "duplicate-title"]
     assert [(problem.file, problem.line, problem.severity) for problem in found] == [
         ("_usage/autre.md", 2, WARNING),
