@@ -25,7 +25,8 @@ else:
     Image = Late("PIL.Image")
 
 _DECODED = ("PNG", "JPEG", "WEBP", "GIF")
-_SHOWN_BY_BROWSERS = frozenset({".avif", ".bmp", ".ico"})
+_SHOWN_UNSEEN = late_pattern(rb"BM....\0\0\0\0|\0\0[\1\2]\0[^\0]|....ftyp(?:avif|avis)", re.DOTALL)
+"""How BMP, ICO and AVIF begin, which browsers show and we don't look into."""
 _VECTOR = frozenset({".svg"})
 _SHORTEST_STEM = 3
 """Letters of a picture's name from which on it can be recognised in another."""
@@ -38,10 +39,12 @@ _NEVER_PICTURES = frozenset({"thumbs.db", "desktop.ini"})
 
 @dataclass(frozen=True)
 class PictureFacts:
-    """`size` in bytes; `readable` whether a browser could show it."""
+    """`size` in bytes; `fault` what keeps a browser from showing it whole: `broken`, `cut` (short),
+    `too-large`, or `denied` where we may not look at it.
+    """
 
     size: int
-    readable: bool
+    fault: str | None = None
 
 
 @dataclass(frozen=True)
@@ -164,23 +167,43 @@ def _files_below(folder: Path) -> Iterator[str]:
 def _look_at(path: Path) -> PictureFacts:
     try:
         seen = path.stat()
-        return PictureFacts(seen.st_size, stat.S_ISREG(seen.st_mode) and _is_readable(path))
+        fault = _fault(path, seen.st_size) if stat.S_ISREG(seen.st_mode) else "broken"
+    except PermissionError:
+        return PictureFacts(0, "denied")
     except OSError:
-        return PictureFacts(0, False)
+        return PictureFacts(0, "broken")
+    return PictureFacts(seen.st_size, fault)
 
 
-def _is_readable(path: Path) -> bool:
-    """Whether the file is what its kind promises, to its end; without decoding a pixel where that can be."""
-    suffix = path.suffix.lower()
-    if suffix in _VECTOR:
-        return b"<svg" in path.read_bytes()[:65536]
-    if suffix in _SHOWN_BY_BROWSERS:
-        return path.stat().st_size > 0
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with Image.open(path, formats=_DECODED) as picture:
-                picture.verify()
-    except Exception:  # Pillow raises whatever the broken bytes make its decoders raise
-        return False
-    return True
+def _fault(path: Path, size: int) -> str | None:
+    """What keeps a browser from showing the file; without decoding a pixel. Raises `OSError`.
+
+    It is told by its content, as browsers do, except that they take nothing for an SVG that isn't called so.
+    """
+    with path.open("rb") as file:
+        head = file.read(65536)
+        if path.suffix.lower() in _VECTOR:
+            return None if b"<svg" in head.replace(b"\0", b"") else "broken"  # UTF-16 has these
+        if _SHOWN_UNSEEN.match(head):
+            return None
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                with Image.open(file, formats=_DECODED) as picture:
+                    picture.verify()
+        except Image.DecompressionBombError:
+            return "too-large"
+        except Exception:  # Pillow raises whatever the broken bytes make its decoders raise
+            return "broken"
+        file.seek(-min(size, 16), os.SEEK_END)
+        return "cut" if _is_cut(head, file.read(), size) else None
+
+
+def _is_cut(head: bytes, tail: bytes, size: int) -> bool:
+    """Whether a picture ends too early, where Pillow doesn't look.
+
+    Of a JPEG nobody can tell without decoding it: many lack their end mark and are whole.
+    """
+    if head.startswith(b"GIF"):
+        return not tail.rstrip(b"\0\r\n").endswith(b";")
+    return head.startswith(b"RIFF") and size < int.from_bytes(head[4:8], "little") + 8

@@ -135,7 +135,9 @@ class PlainReader:
         if name not in self._pictures_seen:
             there = self.pictures.on_disk(name) if _is_plain_text(plain_name(name)) else None
             facts = self.pictures.facts(there) if there is not None else None
-            self._pictures_seen[name] = facts is not None and facts.readable and facts.size < HEAVY_PICTURE
+            self._pictures_seen[name] = (
+                facts is not None and facts.fault is None and facts.size < HEAVY_PICTURE
+            )
         return self._pictures_seen[name]
 
     @cached_property

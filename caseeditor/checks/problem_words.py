@@ -227,9 +227,14 @@ class ProblemWords:
         ).format_map(problem.args)
 
     def _picture_unreadable(self, problem: Problem) -> str:
-        return self._(
-            "The file “{name}” isn’t a picture, or is damaged: the site will show a broken one."
-        ).format_map(problem.args)
+        _ = self._
+        sentences = {
+            "broken": _("The file “{name}” isn’t a picture, or is damaged: the site will show a broken one."),
+            "cut": _("The file of the picture “{name}” is cut short: the site only shows a part of it."),
+            "too-large": _("The picture “{name}” has so many pixels that many devices can’t show it."),
+            "denied": _("You aren’t allowed to open the picture “{name}”: nothing can be said of it."),
+        }
+        return sentences[problem.args["kind"]].format_map(problem.args)
 
     def _picture_heavy(self, problem: Problem) -> str:
         size = problem.args["megabytes"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -87,7 +88,7 @@ def test_no_folder_no_pictures(tmp_path: Path) -> None:
 def test_real_pictures_are_readable(tmp_path: Path, kind: str) -> None:
     Image.new("RGB", (5, 4), "red").save(tmp_path / "a.png", kind)
     facts = PictureIndex.of_folder(tmp_path).facts("a.png")
-    assert facts.readable
+    assert facts.fault is None
     assert facts.size == (tmp_path / "a.png").stat().st_size
 
 
@@ -103,4 +104,61 @@ def test_real_pictures_are_readable(tmp_path: Path, kind: str) -> None:
 )
 def test_others_are_not(tmp_path: Path, name: str, raw: bytes) -> None:
     (tmp_path / name).write_bytes(raw)
-    assert not PictureIndex.of_folder(tmp_path).facts(name).readable
+    assert PictureIndex.of_folder(tmp_path).facts(name).fault == "broken"
+
+
+def fault_of(path: Path) -> str | None:
+    return PictureIndex.of_folder(path.parent).facts(path.name).fault
+
+
+def test_content_counts_as_in_browsers(tmp_path: Path) -> None:
+    Image.new("RGB", (5, 4)).save(tmp_path / "a.png", "BMP")
+    Image.new("RGB", (16, 16)).save(tmp_path / "b.jpg", "ICO")
+    (tmp_path / "c.svg").write_text("<?xml version='1.0'?><svg/>", encoding="utf-16")
+    (tmp_path / "d.avif").write_bytes(b"\0\0\0\x1cftypavif")
+    for name in ("a.png", "b.jpg", "c.svg", "d.avif"):
+        assert fault_of(tmp_path / name) is None, name
+    (tmp_path / "e.bmp").write_bytes(b"<html>")
+    assert fault_of(tmp_path / "e.bmp") == "broken"
+
+
+@pytest.mark.parametrize("kind", ["GIF", "WEBP", "PNG"])
+def test_pictures_cut_short(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "a.img"
+    Image.effect_noise((60, 60), 80).convert("RGB").save(path, kind)
+    raw = path.read_bytes()
+    assert fault_of(path) is None
+    path.write_bytes(raw[: len(raw) * 2 // 3])
+    assert fault_of(path) in ("cut", "broken")
+    path.write_bytes(raw + b"\0\0")
+    assert fault_of(path) is None
+
+
+def test_a_jpeg_that_lacks_its_end_mark_may_be_whole(tmp_path: Path) -> None:
+    path = tmp_path / "a.jpg"
+    Image.new("RGB", (64, 64), "teal").save(path)
+    path.write_bytes(path.read_bytes().removesuffix(b"\xff\xd9"))
+    assert fault_of(path) is None
+
+
+def test_a_picture_of_too_many_pixels_is_no_broken_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Image.new("1", (50, 50)).save(tmp_path / "a.png")
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 100)
+    assert fault_of(tmp_path / "a.png") == "too-large"
+
+
+def test_a_picture_that_may_not_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(path: Path, *_args: object, **_named: object) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    (tmp_path / "a.png").touch()
+    monkeypatch.setattr(Path, "open", refused)
+    assert fault_of(tmp_path / "a.png") == "denied"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_a_pipe_is_no_picture(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.png")
+    assert fault_of(tmp_path / "a.png") == "broken"

@@ -79,7 +79,8 @@ SAMPLES = [
     problem("title-long", "title", length="60", shown="Un titre..."),
     problem("picture-missing", "screenshot", name="parc.png"),
     problem("picture-name-mismatch", "screenshot", name="Parc.png", actual="parc.png"),
-    problem("picture-unreadable", "screenshot", name="parc.png"),
+    *(problem("picture-unreadable", "screenshot", name="parc.png", kind=kind)
+      for kind in ("broken", "cut", "too-large", "denied")),
     problem("picture-heavy", "screenshot", name="parc.png", megabytes="2.5"),
     problem("picture-unused", name="parc.png"),
     *(problem("liquid", kind=kind, text="{{ nom }}")
