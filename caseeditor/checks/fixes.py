@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 from caseeditor.case import Case, Value
+from caseeditor.case.source import decode
 from caseeditor.checks.body_text import BodyText
 from caseeditor.checks.check import check_case
 from caseeditor.checks.context import FolderContext
@@ -15,7 +17,9 @@ from caseeditor.checks.problems import Fix, FixKind, Problem, TextEdit
 from caseeditor.checks.rules.front_matter import is_blank
 from caseeditor.checks.typography import typographic_edits
 from caseeditor.errors import EditRefused
+from caseeditor.late import late_pattern
 
+_COMMENT = late_pattern(r"(?m)(?:^|(?<=[ \t]))#.*")
 _ROUNDS = 20
 """Times a case is looked at again after a mend: one may bring another to light."""
 
@@ -37,7 +41,8 @@ def apply_fix(case: Case, problem: Problem, fix: Fix | None = None, *, choice: s
 def with_safe_fixes(case: Case, path: Path, context: FolderContext) -> tuple[Case, tuple[Problem, ...]]:
     """The case with every safe mend of an error or a warning applied, and the problems that these mended.
 
-    Advice is left alone. A mend that can't be made safely after all is left out.
+    Advice is left alone. A mend that can't be made safely after all, or would take a comment away, is left
+    out.
     """
     mended: list[Problem] = []
     refused: set[Problem] = set()
@@ -63,7 +68,17 @@ def _first_applied(case: Case, problem: Problem) -> Case | None:
         changed = apply_fix(case, problem)
     except EditRefused:
         return None
-    return None if changed == case else changed
+    if changed == case or _comments(case) - _comments(changed):
+        return None
+    return changed
+
+
+def _comments(case: Case) -> Counter[str]:
+    """What a front matter says to those who read it: nobody but a person may throw that away."""
+    if case.fault is not None or not case.encoding.is_utf8:  # a mend then changes what is a comment
+        return Counter()
+    text = decode(case.to_bytes())[0]
+    return Counter(_COMMENT.findall(text, 0, len(text) - len(case.body)))
 
 
 def _replace_name(case: Case, fix: Fix, choice: str | None) -> Case:

@@ -94,6 +94,35 @@ def test_broken_first_then_the_rest(site: Any, good: str) -> None:
     assert case.fields["outil"] == ["Agora Libre"]
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("link: https://jardin.example/", "link: # à compléter par Jeanne\nLink: https://a.fr"),
+        (
+            "- Le budget participatif",
+            "- Le budget participatif\nmethode: # autres\n- Les jurys citoyens # non",
+        ),
+        ("- Agora Libre", "- Agora Libre\n- Agora Libre # deux fois ?"),
+        ("- Agora Libre", "- Agora Libre\n- '' # lequel ?"),
+        ("ordre: 2", "ordre: 2 # un\nordre: 2 # deux"),
+    ],
+)
+def test_no_comment_is_thrown_away_unasked(site: Any, good: str, old: str, new: str) -> None:
+    text = good.replace(old, new)
+    case, mended = with_safe_fixes(Case.from_bytes(text.encode()), site.write(text), site.context)
+    assert (case.to_bytes().decode(), mended) == (text, ())
+
+
+@pytest.mark.parametrize(
+    ("written", "mended"),
+    [("'4' # bien", "4 # bien"), ("'4'\n# bien", "4\n# bien"), ("4.0 # bien", "4 # bien")],
+)
+def test_what_keeps_its_comment_is_mended(site: Any, good: str, written: str, mended: str) -> None:
+    text = good.replace("note-citoyenne: 4", f"note-citoyenne: {written}")
+    case, _mended = with_safe_fixes(Case.from_bytes(text.encode()), site.write(text), site.context)
+    assert case.to_bytes().decode() == good.replace("note-citoyenne: 4", f"note-citoyenne: {mended}")
+
+
 def test_nobody_decides_between_two_versions(site: Any, good: str) -> None:
     text = good.replace("ordre: 2\n", "<<<<<<< a\nordre: 2\n=======\nordre: 3\n>>>>>>> b\n")
     path = site.write(text)
