@@ -27,6 +27,7 @@ _CODE_SPAN = r"(?<!`)(?P<ticks>`+)(?!`)(?s:(?:(?!\n[ \t]*\r?\n).)+?)(?<!`)(?P=ti
 _RAW_ELEMENT = r"(?is:<(?P<element>pre|code|script|style|textarea)\b[^>]{0,500}>.{0,5000}?</(?P=element)\s*>)"
 _ESCAPED_OR_SPAN = late_pattern(rf"\\`|{_CODE_SPAN}")
 _RAW = late_pattern(_RAW_ELEMENT)
+_COMMENT = late_pattern(r"<!--(?s:.{0,2000}?)-->")
 _LIST_ITEM = late_pattern(r"(?m)^ {0,3}(?:[*+-]|\d+[.)])[ \t]")
 _NOT_PROSE = late_pattern(
     r"""<!--.{0,2000}?-->                                 # a comment
@@ -61,7 +62,7 @@ class BodyText:
 
     @cached_property
     def without_code(self) -> str:
-        """The text with code blanked out: what kramdown reads as Markdown."""
+        """The text with code and comments blanked out: what kramdown reads as Markdown."""
         text = self.text
         if "```" in text or "~~~" in text:
             text = _FENCE.sub(_blanked, text)
@@ -69,7 +70,9 @@ class BodyText:
             text
         ):
             text = _INDENTED.sub(_blanked, text)
-        return _ESCAPED_OR_SPAN.sub(_blanked, text) if "`" in text else text
+        if "`" in text:
+            text = _ESCAPED_OR_SPAN.sub(_blanked, text)
+        return _COMMENT.sub(_blanked, text) if "<!--" in text else text
 
     @cached_property
     def without_raw_elements(self) -> str:

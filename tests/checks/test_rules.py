@@ -358,6 +358,9 @@ FAULTLESS = [
     "Une ligne  \nune autre",
     "Un *mot* et 2 * 3, un tarif*, ***trois*** et *deux\nlignes*.\n* un *item*\n\n`*` \\*",
     "![](/img/jardin.png) ![Ailleurs](https://a.fr/img/x.png \"x\") ![](plans/x.png)",
+    "*   un\n*   deux\n\n1.  un\n2.  deux\n\n##  Titre\n\n>  cité\n> -   trois",
+    "Un mot[^1].\n\n[^1]:  La note.\n\nterme\n:   définition",
+    "Avant <!-- <div> ![](/img/rien.png) [a] (http://b.fr) **non --> après",
     "Titre\n{: .classe}\n\nUn mot[^1].\n\n[^1]: La note.",
 ]  # fmt: skip
 
@@ -365,6 +368,29 @@ FAULTLESS = [
 @pytest.mark.parametrize("body", FAULTLESS)
 def test_faultless_bodies(site: Any, good: str, body: str) -> None:
     assert site.problems(good.split("\n\n")[0] + "\n\n" + body) == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "severities"),
+    [
+        ("{% comment %}{% bogue %} {{ nom }} {% endfor %}{% endcomment %}", [WARNING]),
+        ("{% comment %}{% raw %}{% bogue %}{% endraw %}{% endcomment %}", [WARNING]),
+        ("{% comment %}{% if a %}{{ nom }}{% endif %}{% endcomment %}", [WARNING, WARNING]),
+        ("{% comment %}{% if a %}{% bogue %}{% endif %}{% endcomment %}", [WARNING, WARNING, ERROR]),
+        ("{% comment %}{% bogue %}", [ERROR]),
+    ],
+)
+def test_what_a_comment_of_liquid_hides(site: Any, good: str, body: str, severities: list[Severity]) -> None:
+    found = [p.severity for p in site.problems(good + body) if p.code == "liquid"]
+    assert sorted(found, reverse=True) == severities
+
+
+@pytest.mark.parametrize(
+    "body", ["Un mot[^1] (https://a.fr)", "- [ ] (https://a.fr)", "- [x] (https://a.fr)"]
+)
+def test_notes_and_tasks_are_no_broken_links(site: Any, good: str, body: str) -> None:
+    text = good + f"\n{body}\n\n[^1]: La note.\n"
+    assert "link-broken-markdown" not in {problem.code for problem in site.problems(text)}
 
 
 def test_no_front_matter(site: Any) -> None:

@@ -25,6 +25,8 @@ _EMPTY_BOLD = late_pattern(
     r"(?<![\\*\w])\*{4}(?!\*)|(?<![\\*\w])\*\*[ \t\u00a0]+\*\*(?=\s|$)|<(b|strong|i|em)>\s*</\1>"
 )
 _DOUBLE_SPACE = late_pattern(r"(?<=[^\s|])(?: {2,})(?=[^\s|])")
+_MARK = late_pattern(r"[ \t>]*(?:[*+:>-]|\d+[.)]|#{1,6}|\[[^\]\n]+\]:|" + BLANK + r"+:)")
+"""What begins an item, a heading, a quotation, a definition or a note: any number of spaces may follow."""
 _INVISIBLE_SIGNS = ("\u200b", "\u200e", "\u200f", "\u2060", "\ufeff", "\u00ad")
 _INVISIBLE = late_pattern(f"[{''.join(_INVISIBLE_SIGNS)}]")
 _MAY_BE_EMPTY_BOLD = ("****", "** **", "**\u00a0", "**  ", "**\t", "></", "> </", ">\n</")
@@ -210,7 +212,11 @@ def pasted_leftovers(subject: Subject) -> Iterator[Problem]:
     text = subject.case.body
     if "  " in text and _DOUBLE_SPACE.search(text):
         prose = subject.body.prose
-        edits = [TextEdit(found.start(), found[0], " ") for found in _DOUBLE_SPACE.finditer(prose)]
+        edits = [
+            TextEdit(found.start(), found[0], " ")
+            for found in _DOUBLE_SPACE.finditer(prose)
+            if not _MARK.fullmatch(prose, prose.rfind("\n", 0, found.start()) + 1, found.start())
+        ]
         yield from _leftover(subject, "double-space", edits)
     if "&" in text:
         text = subject.body.without_code

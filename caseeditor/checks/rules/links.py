@@ -12,7 +12,7 @@ from caseeditor.late import late_pattern
 _ADDRESS = r"(?:https?:|www\.|mailto:|/|\#)"
 _HOST = r"(?:www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:fr|com|org|net|eu|be|ch|ca)(?=[/)?\#\s]))"
 _BROKEN = late_pattern(
-    rf"""(?P<gap>(?<!\\)\[[^\[\]\n]+\][ \t\u00a0]+\([ \t]*{_ADDRESS}[^()\s]*[ \t]*\))
+    rf"""(?P<gap>(?<!\\)\[(?!\^|[ xX]\])[^\[\]\n]+\][ \t\u00a0]+\([ \t]*{_ADDRESS}[^()\s]*[ \t]*\))
       | (?P<swapped>(?<!\])\((?P<words>[^()\n]+)\)\[(?P<where>{_ADDRESS}[^\]\s]*)\])
       | (?P<empty>(?<!\\)\[[^\[\]\n]+\]\([ \t]*\))
       | (?P<open>(?<!\\)\[[^\[\]\n]+\]\((?:<)?{_ADDRESS}[^()\s<>]*(?=[\s<]|\Z)(?![ \t]*["')(]|[^\n()]*\)))

@@ -65,6 +65,8 @@ def liquid(subject: Subject) -> Iterator[Problem]:
         elif not tag.is_value and opened and tag.word == f"end{opened[-1].word}":
             block = opened.pop()
             yield _problem(subject, block, *_what_happens(block, text), end=tag.end)
+        elif _is_hidden(tag, opened):
+            continue
         elif (
             tag.is_value
             or not opened
@@ -74,6 +76,19 @@ def liquid(subject: Subject) -> Iterator[Problem]:
             yield _problem(subject, tag, *_what_happens(tag, text))
     for block in opened:
         yield _problem(subject, block, "unclosed", Severity.ERROR)
+
+
+def _is_hidden(tag: _Tag, opened: list[_Tag]) -> bool:
+    """Whether a comment keeps the generator from minding a tag.
+
+    Source: Liquid 4: it skips values at any depth, and unknown tags that no other block stands around; never
+    what is badly made.
+    """
+    if not tag.closed or (tag.is_bare and tag.word in _WANTS_MORE):
+        return False
+    if tag.is_value:
+        return any(block.word == "comment" for block in opened)
+    return bool(opened) and opened[-1].word == "comment"
 
 
 def _tags(text: str) -> Iterator[_Tag]:
