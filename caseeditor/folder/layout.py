@@ -73,8 +73,8 @@ def find_layout(path: Path) -> SiteLayout:
     opened = Path(os.path.abspath(path))  # noqa: PTH100 - links stay what the person chose
     _look_inside(opened)
     inside_site = _is_site(opened.parent) and not _is_site(opened)
-    if inside_site and opened.name in (*_CATALOGUE, *_PICTURES) and _cases_of(opened.parent):
-        opened = opened.parent  # who chooses the catalogue or the pictures means the site
+    if opened.name in (*_CATALOGUE, *_PICTURES) and _is_beside_cases(opened):
+        opened = opened.parent  # who chooses the catalogue or the pictures means the site, or the folder
     elif inside_site:
         return _layout(opened, opened.parent, (opened,), opened.parent)
     if _is_site(opened):
@@ -176,6 +176,19 @@ def _look_inside(folder: Path) -> None:
 
 def _is_site(folder: Path) -> bool:
     return (folder / _MARK_OF_A_SITE).is_file() or (folder / _CASES[0]).is_dir()
+
+
+def _is_beside_cases(opened: Path) -> bool:
+    """Whether cases stand beside a folder that is called like the catalogue or the pictures."""
+    around = opened.parent
+    if _is_site(opened):
+        return False
+    if _is_site(around):
+        return bool(_cases_of(around))
+    try:
+        return (around / _CASES[1]).is_dir() or _has_cases(around)
+    except OSError:
+        return False
 
 
 def _cases_of(root: Path) -> tuple[Path, ...]:

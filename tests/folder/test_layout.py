@@ -86,6 +86,26 @@ def test_the_main_folder_of_a_site(tmp_path: Path, opened: str, main: str | None
     assert find_layout(tmp_path / opened).main_folder == (main and tmp_path / main)
 
 
+@pytest.mark.parametrize("inner", ["outil", "img"])
+@pytest.mark.parametrize("cases", ["", "usage"])
+def test_the_catalogue_of_a_plain_folder_means_that_folder(
+    tmp_path: Path, case_text: str, inner: str, cases: str
+) -> None:
+    (tmp_path / cases).mkdir(exist_ok=True)
+    (tmp_path / cases / "jardin.md").write_text(case_text, encoding="utf-8")
+    for name in ("outil", "img"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "outil" / "decidim.md").write_text("---\ntitle: Decidim\n---\n", encoding="utf-8")
+    assert find_layout(tmp_path / inner) == find_layout(tmp_path)
+
+
+def test_a_folder_called_like_a_catalogue_may_hold_cases(tmp_path: Path, case_text: str) -> None:
+    (tmp_path / "outil").mkdir()
+    (tmp_path / "outil" / "jardin.md").write_text(case_text, encoding="utf-8")
+    (tmp_path / "README.md").touch()
+    assert find_layout(tmp_path / "outil").case_folders == (tmp_path / "outil",)
+
+
 def test_without_cases_of_that_name_another_collection_is_the_main_one(tmp_path: Path) -> None:
     (tmp_path / "_config.yml").touch()
     (tmp_path / "_projets").mkdir()
