@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -31,8 +32,17 @@ _OPTIONAL_PLUGINS = ("platformthemes", "wayland-", "xcbglintegrations", "tls", "
 def make(about: About, bundle: Path, dist: Path, work: Path, known_packages: Mapping[str, str]) -> Path:
     """`NAME_VERSION_ARCHITECTURE.deb`, made with `dpkg-deb`.
 
-    `known_packages` says which package holds a library: `dev.py` has a table for what Qt asks for.
+    `known_packages` says which package holds a library: `dev.py` has a table for what Qt asks for. Where
+    people would be shown a placeholder as the maintainer, the error stream says so.
     """
+    if about.placeholders:
+        print(
+            f"Warning: not for release. The package's maintainer is a placeholder ({about.publisher} "
+            f"<{about.contact}>): set {' and '.join(about.placeholders)} in pyproject.toml, "
+            "[tool.caseeditor.installers].",
+            file=sys.stderr,
+            flush=True,
+        )
     architecture = subprocess.run(
         ["dpkg", "--print-architecture"], capture_output=True, text=True, check=True
     ).stdout.strip()
@@ -125,7 +135,7 @@ def control_file(
     """What apt reads of the package."""
     return (
         f"Package: {about.name}\nVersion: {about.version}\nArchitecture: {architecture}\n"
-        f"Maintainer: {about.publisher} <{about.name}@localhost>\nInstalled-Size: {kilobytes}\n"
+        f"Maintainer: {about.publisher} <{about.contact}>\nInstalled-Size: {kilobytes}\n"
         f"Depends: {', '.join(depends)}\nRecommends: {', '.join(recommends)}\n"
         f"Section: editors\nPriority: optional\nDescription: {DISPLAY_NAME} for public participation cases\n"
         f" {about.description}\n"

@@ -14,6 +14,9 @@ WINDOW = "caseeditor"
 CONSOLE = "caseeditor-console"
 DISPLAY_NAME = "Case editor"
 
+# What `[tool.caseeditor.installers]` says until whoever publishes the program has put their own there.
+PLACEHOLDERS = {"publisher": "The Case editor contributors", "contact": "nobody@example.invalid"}
+
 
 @dataclass(frozen=True)
 class About:
@@ -24,6 +27,7 @@ class About:
     description: str
     licence: str
     publisher: str
+    contact: str
     identifier: str
 
     @property
@@ -32,6 +36,11 @@ class About:
         found = [int(part) for part in re.findall(r"\d+", self.version)[:4]]
         first, second, third, fourth = (*found, 0, 0, 0, 0)[:4]
         return first, second, third, fourth
+
+    @property
+    def placeholders(self) -> list[str]:
+        """What still has to be set in `[tool.caseeditor.installers]` before a release."""
+        return [name for name, placeholder in PLACEHOLDERS.items() if getattr(self, name) == placeholder]
 
 
 def read(folder: Path = PROJECT) -> About:
@@ -44,5 +53,6 @@ def read(folder: Path = PROJECT) -> About:
         description=project["description"],
         licence=project["license"],
         publisher=installers["publisher"],
+        contact=installers["contact"],
         identifier=installers["identifier"],
     )

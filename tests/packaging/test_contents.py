@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import subprocess
+from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
 
 import pytest
-from bundling import checksums, components, debian, elf, licences, sizes
+from bundling import checksums, components, debian, elf, licences, project, sizes
 from bundling.components import Component
 from bundling.errors import DependencyUnknown, LicenceMissing
 from bundling.project import About
@@ -234,5 +236,25 @@ def test_the_package_says_what_it_is(about: About) -> None:
     control = debian.control_file(about, "amd64", ["libc6 (>= 2.31)", "libx11-6"], ["libgtk-3-0"], 1000)
     fields = dict(line.split(": ", 1) for line in control.splitlines() if not line.startswith(" "))
     assert fields["Version"] == about.version
+    assert fields["Maintainer"] == f"{about.publisher} <{about.contact}>"
     assert fields["Depends"] == "libc6 (>= 2.31), libx11-6"
     assert control.endswith("\n")
+
+
+@pytest.mark.skipif(not Path("/usr/bin/dpkg-deb").exists(), reason="not a Debian system")
+def test_a_package_with_a_placeholder_for_its_maintainer_says_so(
+    about: About, stand_in: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """It is made all the same, for a trial; one with everything set says nothing."""
+    (tmp_path / "dist").mkdir()
+    own = replace(about, publisher="A town", contact="editor@example.org")
+    halfway = replace(own, contact=project.PLACEHOLDERS["contact"])
+    nothing = replace(about, **project.PLACEHOLDERS)
+    for said, expected in ((own, ""), (halfway, "set contact in"), (nothing, "set publisher and contact in")):
+        package = debian.make(said, stand_in, tmp_path / "dist", tmp_path / "work", {})
+        asked = ["dpkg-deb", "--field", str(package), "Maintainer"]
+        told = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
+        assert told == f"{said.publisher} <{said.contact}>\n"
+        warning = capfd.readouterr().err
+        assert expected in warning
+        assert warning.count("Warning") == (1 if expected else 0)
