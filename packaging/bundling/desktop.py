@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import time
@@ -49,7 +50,14 @@ def metainfo_text(about: About) -> str:
 
 
 def release_date(version: str) -> str:
-    """The day that the changelog gives this version, else today: an installer of a version to come."""
+    """The day that the changelog gives this version: `## 1.2.0 — 2026-03-14`.
+
+    A version to come has none yet: it gets the day of SOURCE_DATE_EPOCH where that is set
+    (https://reproducible-builds.org/specs/source-date-epoch/), else today.
+    """
     changelog = (PROJECT / "CHANGELOG.md").read_text(encoding="utf-8")
-    found = re.search(rf"^## {re.escape(version)}.*?(\d{{4}}-\d\d-\d\d)", changelog, re.MULTILINE)
-    return found[1] if found else time.strftime("%Y-%m-%d")
+    found = re.search(rf"^## {re.escape(version)} — (\d{{4}}-\d\d-\d\d)$", changelog, re.MULTILINE)
+    if found:
+        return found[1]
+    moment = int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
+    return time.strftime("%Y-%m-%d", time.gmtime(moment))

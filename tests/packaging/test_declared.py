@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import plistlib
 import re
 import subprocess
@@ -109,6 +110,52 @@ def test_what_the_desktop_shows(about: About, tmp_path: Path) -> None:
     validate = [tool("appstreamcli"), "validate", "--no-net", str(metainfo)]
     done = subprocess.run(validate, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout
+
+
+_CHANGELOG = "# Changelog\n\n## 1.10.0\n\nTo come.\n\n## 1.1.0 — 2026-03-14\n\n## 1.0.0 — 2026-01-02\n"
+
+
+@pytest.mark.parametrize(
+    ("version", "day"), [("1.0.0", "2026-01-02"), ("1.1.0", "2026-03-14"), ("1.1", "2001-09-09")]
+)
+def test_a_release_has_its_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: str, day: str
+) -> None:
+    """One that the changelog gives none, the day that builds are told to take."""
+    (tmp_path / "CHANGELOG.md").write_text(_CHANGELOG, encoding="utf-8")
+    monkeypatch.setattr(desktop, "PROJECT", tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
+    assert desktop.release_date(version) == day
+    assert desktop.release_date("1.10.0") == "2001-09-09"
+
+
+def test_the_changelog_has_the_days_of_what_is_released() -> None:
+    """All of it but what is to come, which stands on top."""
+    text = (PROJECT / "CHANGELOG.md").read_text(encoding="utf-8")
+    newest, *released = re.findall(r"^## (.*)$", text, re.MULTILINE)
+    assert re.fullmatch(r"\d+\.\d+\.\d+( — \d{4}-\d\d-\d\d)?", newest)
+    assert all(re.fullmatch(r"\d+\.\d+\.\d+ — \d{4}-\d\d-\d\d", heading) for heading in released)
+
+
+def run_of_step(name: str, tag: str, folder: Path) -> str:
+    """What a step of the release says on the error stream, its Python run here with this tag."""
+    release = yaml.safe_load(WORKFLOWS[1].read_text(encoding="utf-8"))
+    (step,) = (step for step in release["jobs"]["installers"]["steps"] if step.get("name") == name)
+    program = step["run"].partition("<<'PYTHON'\n")[2].removesuffix("PYTHON\n")
+    environment = {**os.environ, "GITHUB_REF_NAME": tag, "PYTHONUTF8": "1"}
+    run = [sys.executable, "-c", program]
+    return subprocess.run(run, cwd=folder, env=environment, capture_output=True, encoding="utf-8").stderr
+
+
+def test_only_a_version_with_its_day_is_released(tmp_path: Path) -> None:
+    name = "The tag is the version, and the changelog has its day"
+    (tmp_path / "CHANGELOG.md").write_text(_CHANGELOG, encoding="utf-8")
+    project = tmp_path / "pyproject.toml"
+    project.write_text('[project]\nversion = "1.1.0"\n')
+    assert run_of_step(name, "v1.1.0", tmp_path) == ""
+    assert "1.1.0" in run_of_step(name, "v1.1.1", tmp_path)
+    project.write_text('[project]\nversion = "1.10.0"\n')
+    assert "no day" in run_of_step(name, "v1.10.0", tmp_path)
 
 
 def test_information_for_macos(about: About) -> None:
