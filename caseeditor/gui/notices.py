@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from caseeditor.gui.keyboard_focus import focus_changed
 from caseeditor.gui.named import named
 from caseeditor.i18n import Translator
 
@@ -37,7 +38,7 @@ class Notices(QWidget):
         self._ = _
         self._shown: dict[str, QFrame] = {}
         self._before: QWidget | None = None  # what had the keyboard before a button here
-        QApplication.instance().focusChanged.connect(self._note_focus)
+        focus_changed().connect(self._note_focus)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -86,7 +87,8 @@ class Notices(QWidget):
         frame = self._shown.pop(subject, None)
         if frame is not None:
             self._column.removeWidget(frame)
-            if frame.isAncestorOf(QApplication.focusWidget()):
+            now = QApplication.focusWidget()
+            if now is not None and frame.isAncestorOf(now):
                 self._give_keyboard_back()
             frame.hide()
             frame.deleteLater()
@@ -104,7 +106,9 @@ class Notices(QWidget):
         return label.text() if label else ""
 
     def _note_focus(self, old: QWidget | None, now: QWidget | None) -> None:
-        if self.isAncestorOf(now) and old is not None and not self.isAncestorOf(old):
+        if now is None or old is None:
+            return
+        if self.isAncestorOf(now) and not self.isAncestorOf(old):
             self._before = old
 
     def _give_keyboard_back(self) -> None:

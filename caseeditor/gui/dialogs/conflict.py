@@ -129,12 +129,12 @@ class ConflictDialog(QDialog):
         """
         if not isinstance(conflict, FileConflict):
             return []
-        sides = [Case.from_bytes(text.encode()) for text in (conflict.mine, conflict.theirs)]
-        if any(case.fault is not None for case in sides):
+        mine, theirs = (Case.from_bytes(text.encode()) for text in (conflict.mine, conflict.theirs))
+        if mine.fault is not None or theirs.fault is not None:
             return []
         return [
-            (self._labels.place(place), *(_at(place, case, self._) for case in sides))
-            for place in changes(*sides)
+            (self._labels.place(place), _at(place, mine, self._), _at(place, theirs, self._))
+            for place in changes(mine, theirs)
             if place.part is not Part.FILE
         ]
 

@@ -121,7 +121,7 @@ class FormPanel(QScrollArea):
 
     def take_keyboard(self) -> None:
         """The keyboard goes where it was last in the form, if that is in sight, else to the first field."""
-        last = self._ground.focusWidget()
+        last: QWidget | None = self._ground.focusWidget()
         if last is None or last.visibleRegion().isEmpty():
             last = next(tab_stops(self._ground), None)
         if last is not None:
