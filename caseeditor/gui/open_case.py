@@ -9,11 +9,21 @@ from pathlib import Path
 
 from caseeditor.case import Case, Schema
 from caseeditor.checks import Problem
+from caseeditor.errors import EditRefused
 from caseeditor.folder.opening import Snapshot
 from caseeditor.gui.history import History, Part, Place
 
 Stamp = tuple[int, int] | None
 """Size and time of change (ns) of a file as last seen; None where there is none."""
+
+
+@dataclass(frozen=True)
+class RefusedText:
+    """A text of the case that the file can't hold as it is: a sign that its encoding lacks, a line that would
+    begin fields."""
+
+    text: str
+    why: EditRefused
 
 
 @dataclass(eq=False)
@@ -36,6 +46,10 @@ class OpenCase:
     stamp: Stamp = None
     checked: Case | None = field(default=None, repr=False)
     """The case that `problems` are about."""
+    refused: RefusedText | None = None
+    """What the window shows in place of the case's text: unsaved work as any other."""
+    taken_back: RefusedText | None = None
+    """The refused text that was undone last."""
 
     @property
     def case(self) -> Case:
@@ -45,16 +59,44 @@ class OpenCase:
     @property
     def dirty(self) -> bool:
         """Whether closing now would lose something."""
-        return self.is_new or self.case != self.saved
+        return self.is_new or self.refused is not None or self.case != self.saved
 
     @property
     def is_new(self) -> bool:
         """Whether it was never written."""
         return self.snapshot.raw is None
 
+    @property
+    def text(self) -> str:
+        """The text as the window shows it, with the file's line ends or `\n`."""
+        return self.case.body if self.refused is None else self.refused.text
+
+    @property
+    def undo_place(self) -> Place | None:
+        """What undoing would take back."""
+        return self.history.undo_place if self.refused is None else Place(Part.TEXT)
+
+    @property
+    def redo_place(self) -> Place | None:
+        """What redoing would bring back."""
+        return self.history.redo_place if self.taken_back is None else Place(Part.TEXT)
+
+    def in_safety(self) -> Case:
+        """What is put aside as unsaved work: with the text that is shown, in whatever way a file holds it."""
+        if self.refused is None:
+            return self.case
+        case = self.case.in_utf8()
+        try:
+            return case.with_body_text(self.refused.text)
+        except EditRefused:
+            head = case.to_bytes().removesuffix(case.body.encode("utf-8", "surrogatepass"))
+            return Case.from_bytes(head + self.refused.text.encode("utf-8", "replace"), case.schema)
+
     def changes(self) -> tuple[Place, ...]:
         """Where it differs from what was saved, in the form's order, the text last."""
-        return changes(self.saved, self.case)
+        text = Place(Part.TEXT)
+        found = changes(self.saved, self.case)
+        return found if self.refused is None or text in found else (*found, text)
 
 
 def changes(before: Case, after: Case) -> tuple[Place, ...]:

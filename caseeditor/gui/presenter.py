@@ -213,10 +213,11 @@ class Presenter(QObject):
             if held is not self._shown:
                 panels.form.start_at_top()
             panels.form.show_case(held.case)
-            panels.text.show_text(held.case.body)
+            panels.text.show_text(held.text)
             panels.text.start_at_top()
             self._show_around(held)
             self._show_problems(held)
+            self._show_refused(held)
             if held.theirs is not None or held.gone:
                 self._show_other_hands(held)
         self._show_state()
@@ -228,7 +229,7 @@ class Presenter(QObject):
 
     def _show_edit(self, held: OpenCase, place: Place) -> None:
         if held is self._desk.session.current:
-            self._panels.notices.drop("refused")
+            self._show_refused(held)
             if held.case.fault is not None or self._panels.mend.isVisible():
                 self._panels.mend.show_case(held.case)
             self._show_around(held, body=place.part is Part.TEXT)
@@ -237,7 +238,8 @@ class Presenter(QObject):
     def _show_replaced(self, held: OpenCase, place: Place) -> None:
         if held is self._desk.session.current:
             self._panels.form.show_case(held.case)
-            self._panels.text.show_text(held.case.body, reveal=place.part is Part.TEXT)
+            self._panels.text.show_text(held.text, reveal=place.part is Part.TEXT)
+            self._show_refused(held)
             self._panels.mend.show_case(held.case)
             self._show_around(held)
             self._show_state()
@@ -259,8 +261,8 @@ class Presenter(QObject):
             panels.top.show_changes(panels._("new case"))
         undo, redo, save = (panels.actions[name] for name in ("undo", "redo", "save"))
         _ = panels._
-        _say(undo, _("Undo: {place}"), held.history.undo_place if held else None, panels.labels)
-        _say(redo, _("Redo: {place}"), held.history.redo_place if held else None, panels.labels)
+        _say(undo, _("Undo: {place}"), held.undo_place if held else None, panels.labels)
+        _say(redo, _("Redo: {place}"), held.redo_place if held else None, panels.labels)
         save.setEnabled(held is not None and held.dirty)
         panels.actions["save_all"].setEnabled(bool(self._desk.session.unsaved()))
 
@@ -355,6 +357,12 @@ class Presenter(QObject):
             )
         resolve = (_("Decide…"), lambda: self._desk.saving.resolve(held))
         self._panels.notices.show_notice("hands", text, [resolve])
+
+    def _show_refused(self, held: OpenCase) -> None:
+        if held.refused is None:
+            self._panels.notices.drop("refused")
+        else:
+            self._show_refusal(held, Place(Part.TEXT), held.refused.why)
 
     def _show_refusal(self, held: OpenCase, _place: Place, refused: Exception) -> None:
         if held is self._desk.session.current:

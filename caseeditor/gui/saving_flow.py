@@ -56,6 +56,9 @@ class SavingFlow(QObject):
         self._session.flush()
         if held.saving:
             self._waiting.setdefault(held, []).append(then)
+        elif held.refused is not None:
+            self.failed.emit(held, held.refused.why)
+            then(False)
         elif not held.dirty:
             then(True)
         else:

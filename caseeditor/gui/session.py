@@ -19,7 +19,7 @@ from caseeditor.errors import EditRefused
 from caseeditor.folder.opening import Snapshot, open_case
 from caseeditor.gui.background import Background, Task
 from caseeditor.gui.history import History, Part, Place
-from caseeditor.gui.open_case import OpenCase, Stamp
+from caseeditor.gui.open_case import OpenCase, RefusedText, Stamp
 from caseeditor.gui.typed import typed
 
 
@@ -197,8 +197,20 @@ class Session(QObject):
         held = self._current
         if held is None:
             return
-        before = with_plain_ends(held.case.body)
-        self._edit(Place(Part.TEXT), lambda case: case.with_body_text(text), (before, text))
+        place, before = Place(Part.TEXT), with_plain_ends(held.text)
+        try:
+            case = held.case.with_body_text(text)
+        except EditRefused as why:
+            held.refused, held.taken_back = RefusedText(text, why), None
+            self.edit_refused.emit(held, place, why)
+            self._note_marks(held)
+            return
+        if held.refused is not None:
+            held.refused = None
+            if case == held.case:
+                self.case_edited.emit(held, place)
+                self._note_marks(held)
+        self._edit(place, lambda _: case, (before, text))
 
     def apply(self, held: OpenCase, change: Callable[[Case], Case], place: Place) -> None:
         """Change a case in one step (a mend, a restored version), to be shown and undoable."""
@@ -206,6 +218,7 @@ class Session(QObject):
         case = self._changed(held, change, place)
         if case is not None and case != held.case:
             held.history.record(case, place, None, time.monotonic())
+            self._try_again(held)
             self._after(held, place)
 
     def flush(self) -> None:
@@ -215,18 +228,31 @@ class Session(QObject):
     def undo(self) -> None:
         """Take the last edit of the shown case back."""
         self.flush()
-        if self._current is not None:
-            place = self._current.history.undo()
-            if place is not None:
-                self._after(self._current, place)
+        held = self._current
+        if held is None:
+            return
+        if held.refused is not None:
+            held.refused, held.taken_back = None, held.refused
+            self._after(held, Place(Part.TEXT))
+            return
+        place = held.history.undo()
+        if place is not None:
+            held.taken_back = None
+            self._after(held, place)
 
     def redo(self) -> None:
         """Bring back what was undone last."""
         self.flush()
-        if self._current is not None:
-            place = self._current.history.redo()
-            if place is not None:
-                self._after(self._current, place)
+        held = self._current
+        if held is None:
+            return
+        if held.taken_back is not None:
+            held.refused, held.taken_back = held.taken_back, None
+            self._after(held, Place(Part.TEXT))
+            return
+        place = held.history.redo()
+        if place is not None:
+            self._after(held, place)
 
     def note_problems(self, held: OpenCase, case: Case, problems: tuple[Problem, ...]) -> None:
         """What is wrong with `case`, which the open case was a moment ago."""
@@ -260,8 +286,21 @@ class Session(QObject):
         case = self._changed(held, change, place)
         if case is not None and case != held.case:
             held.history.record(case, place, typed, time.monotonic())
+            held.taken_back = None
             self.case_edited.emit(held, place)
             self._note_marks(held)
+
+    def _try_again(self, held: OpenCase) -> None:
+        """The file may hold by now what it refused."""
+        if held.refused is None:
+            return
+        try:
+            case = held.case.with_body_text(held.refused.text)
+        except EditRefused as why:
+            held.refused = RefusedText(held.refused.text, why)
+        else:
+            held.refused = None
+            held.history.record(case, Place(Part.TEXT), None, time.monotonic())
 
     def _changed(self, held: OpenCase, change: Callable[[Case], Case], place: Place) -> Case | None:
         try:

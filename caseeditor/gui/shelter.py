@@ -52,6 +52,7 @@ class Shelter(QObject):
         self._timer = QTimer(self, singleShot=True, interval=_DELAY)
         self._timer.timeout.connect(self._write)
         session.case_edited.connect(self._soon)
+        session.edit_refused.connect(self._soon)
         session.case_replaced.connect(self._soon)
         session.marks_changed.connect(self._soon)
         session.case_saved.connect(self._soon)
@@ -66,9 +67,10 @@ class Shelter(QObject):
         self._session.flush()
         for held in self._session.unsaved():
             self._take_turn(held.path)
+            case = held.in_safety()
             with self._writing:
-                self._store.put(held.path, held.snapshot.raw, held.case.to_bytes())
-            self._kept[held.path] = held.case
+                self._store.put(held.path, held.snapshot.raw, case.to_bytes())
+            self._kept[held.path] = case
 
     def leave(self, path: Path) -> None:
         """What was put in safety of that file stays there, whatever this window does next. Raises what the
@@ -92,14 +94,14 @@ class Shelter(QObject):
 
     def _write(self) -> None:
         unsaved = self._session.unsaved()
-        due = [held for held in unsaved if self._kept.get(held.path) != held.case]
+        due = [held for held in unsaved if self._kept.get(held.path) != held.in_safety()]
         for held in due:
             self._put(held)
         for path in set(self._kept) - {held.path for held in unsaved}:
             self.drop(path)
 
     def _put(self, held: OpenCase) -> None:
-        path, opened, case = held.path, held.snapshot.raw, held.case
+        path, opened, case = held.path, held.snapshot.raw, held.in_safety()
         self._kept[path] = case
         task = self._run(path, lambda: self._store.put(path, opened, case.to_bytes()))
         task.on_done(lambda _: self.sheltered.emit(datetime.now().astimezone()))
