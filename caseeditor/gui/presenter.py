@@ -117,7 +117,8 @@ class Presenter(QObject):
         panels.form.field_edited.connect(session.set_field)
         panels.form.field_removed.connect(session.remove_field)
         panels.form.fix_requested.connect(self._fix_here)
-        panels.text.text_edited.connect(session.set_text)
+        panels.text.text_edited.connect(self._take_text)
+        panels.text.edit_begun.connect(self._expect_edit)
         panels.mend.mend_chosen.connect(self._mend)
         panels.problems.problem_chosen.connect(self.go_to)
         panels.problems.fix_chosen.connect(self._fix)
@@ -227,9 +228,22 @@ class Presenter(QObject):
         if now is not None:  # else another window is in front for a while
             self._panels.status.show_help(self._panels.form.help_at(now))
 
+    def _take_text(self, text: str) -> None:
+        self._desk.session.set_text(text)
+        held = self._desk.session.current
+        if held is not None and not held.dirty:  # what was begun came to nothing
+            self._show_state()
+
+    def _expect_edit(self) -> None:
+        """There is something to save and to undo already: a key pressed at once must not be in vain."""
+        for name in ("save", "save_all", "undo"):
+            self._panels.actions[name].setEnabled(True)
+
     def _show_edit(self, held: OpenCase, place: Place) -> None:
         if held is self._desk.session.current:
             self._show_refused(held)
+            if place.part is Part.FIELD and place.field not in held.case.fields:  # it may have had a row
+                self._panels.form.show_case(held.case)
             if held.case.fault is not None or self._panels.mend.isVisible():
                 self._panels.mend.show_case(held.case)
             self._show_around(held, body=place.part is Part.TEXT)

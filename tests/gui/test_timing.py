@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from caseeditor.folder.drafts import DraftStore
 from caseeditor.folder.versions import VersionStore
 from caseeditor.gui.case_files import DeletedCase
+from caseeditor.gui.history import Part, Place
 from caseeditor.gui.open_case import OpenCase
 from caseeditor.gui.questions import CloseAnswer
 
@@ -146,6 +148,29 @@ def test_words_held_back_go_along_with_a_renamed_file(driven: Driven, held: Open
     assert held_back == [True]
     assert "mot ajouté" in held.case.body
     assert "mot ajouté" in area.toPlainText()
+
+
+def test_keys_pressed_right_behind_a_letter_save_and_undo_it(driven: Driven, held: OpenCase) -> None:
+    driven.panels.column.show_tab("text")
+    before = held.case.body
+    driven.panels.text.area.textCursor().insertText("X")
+    assert held.case.body == before
+    driven.panels.actions["save"].trigger()
+    driven.settle()
+    assert held.path.read_bytes() == held.case.to_bytes()
+    assert held.case.body == "X" + before
+    driven.panels.text.area.textCursor().insertText("Y")
+    driven.panels.actions["undo"].trigger()
+    assert driven.panels.text.text() == "X" + before
+
+
+def test_a_field_that_is_removed_leaves_the_form(driven: Driven, held: OpenCase) -> None:
+    driven.session.apply(held, lambda case: case.with_field("inconnu", "valeur"), Place(Part.FILE))
+    box = driven.panels.form.findChild(QWidget, "field.inconnu")
+    assert box.isVisible()
+    driven.panels.form.field_removed.emit("inconnu")
+    assert "inconnu" not in held.case.fields
+    assert not box.isVisible()
 
 
 @pytest.mark.usefixtures("held")

@@ -59,6 +59,7 @@ class BodyEditor(QWidget):
 
     # The whole text (str), `\n` at each line's end; as an object: Qt's strings can't hold every sign.
     text_edited = Signal(object)
+    edit_begun = Signal()  # the hand changed the text; what it became is told a moment later
     words_selected = Signal(int)
     cursor_line = Signal(int)  # the hand moved the caret to that line, or typed there
     zoom_wanted = Signal(int)  # steps, from the wheel with Ctrl
@@ -164,6 +165,7 @@ class BodyEditor(QWidget):
         self._told.start(_LATER if self.area.document().characterCount() > _LONG else _SOON)
         if not self._latest.isActive():
             self._latest.start()
+            self.edit_begun.emit()
         self._count.start()
         self._moved.start()
 
