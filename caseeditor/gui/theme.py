@@ -284,6 +284,7 @@ QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QTabWidget::pane {{ border: none; }}
 QCalendarWidget QTableView {{ alternate-background-color: {theme.surface}; }}
+QCalendarWidget QTableView:disabled {{ color: {theme.muted}; }} /* days of other months */
 QWidget#qt_calendar_navigationbar {{ background: {theme.surface}; }}
 QCalendarWidget QToolButton {{ background: transparent; border: 1px solid transparent; }}
 QCalendarWidget QToolButton:hover {{ border-color: {theme.line}; }}"""

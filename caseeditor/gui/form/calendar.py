@@ -11,18 +11,17 @@ from caseeditor.i18n import Translator
 
 
 class Calendar(QCalendarWidget):
-    """Qt's own, with quiet weekends, days that have room, and buttons that say what they do."""
+    """Qt's own, with weekends like other days, room for each, and buttons that say what they do."""
 
     def __init__(self, _: Translator, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setLocale(QLocale(_.language))
         self.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        weekend, weekdays = QTextCharFormat(), QTextCharFormat()
-        weekend.setForeground(QColor(theme.muted))
+        weekdays = QTextCharFormat()
         weekdays.setForeground(QColor(theme.muted))
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            self.setWeekdayTextFormat(day, weekend)
+            self.setWeekdayTextFormat(day, QTextCharFormat())  # Qt's are red
         self.setHeaderTextFormat(weekdays)
         for name, face, says in (
             ("prevmonth", "‹", _("Previous month")),

@@ -10,6 +10,9 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QDateTimeEdit, QTableView, QWidget
 
 from caseeditor.gui.form.calendar import Calendar
+from caseeditor.gui.theme import LIGHT
+from caseeditor.i18n import Translator
+from caseeditor.paths import resources_folder
 
 from .conftest import Shown
 
@@ -40,6 +43,20 @@ def test_another_day_keeps_time_seconds_and_zone(form: Shown) -> None:
     form.field("date").setDate(QDate(2019, 2, 3))
     assert form.last("date") == datetime(2019, 2, 3, 23, 29, 8, tzinfo=PARIS)
     assert form.last("date").utcoffset() == timedelta(hours=1)
+
+
+def test_days_of_other_months_are_quieter_than_weekends(form: Shown) -> None:
+    calendar = Calendar(Translator("fr", resources_folder() / "locale"), LIGHT)
+    form.qtbot.addWidget(calendar)
+    calendar.setCurrentPage(2018, 11)
+    calendar.setSelectedDate(QDate(2018, 11, 15))
+    calendar.show()
+    days = calendar.findChild(QTableView)
+    inks = [
+        days.model().index(row, column).data(Qt.ItemDataRole.ForegroundRole).name()
+        for row, column in ((1, 5), (1, 6), (3, 1), (1, 0), (6, 6))
+    ]
+    assert inks == [LIGHT.ink, LIGHT.ink, LIGHT.ink, LIGHT.muted, LIGHT.muted]
 
 
 def test_the_calendar_drops_down(form: Shown) -> None:
