@@ -51,17 +51,18 @@ class Switches(QFrame):
             (Device.COMPUTER, _("Computer"), _("As on a computer’s screen")),
             (Device.TELEPHONE, _("Telephone"), _("As on a telephone’s screen")),
         ]
+        first = _Choice(faces, _("What is shown"), self.face_chosen, self)  # the keyboard's first, too
         second = QWidget(self)
         row = QHBoxLayout(second)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(_Choice(devices, _("Width of the screen"), self.device_chosen, second))
         row.addStretch()
         row.addWidget(self._more(_, second))
-        self._groups = [_Choice(faces, _("What is shown"), self.face_chosen, self), second]
+        self._groups = [first, second]
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(12, 7, 12, 7)
         self._row.setSpacing(10)
-        self._row.addWidget(self._groups[0])
+        self._row.addWidget(first)
         self._row.addWidget(second, 1)
 
     def _more(self, _: Translator, parent: QWidget) -> QToolButton:
