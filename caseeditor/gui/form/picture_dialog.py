@@ -29,6 +29,7 @@ from caseeditor.gui.form.picture_sizes import in_words
 from caseeditor.gui.form.tools import FormTools
 from caseeditor.gui.named import named
 from caseeditor.gui.rows_model import AnyIndex
+from caseeditor.gui.theme import restyle
 from caseeditor.i18n import Translator
 
 _THUMBNAIL = QSize(128, 84)
@@ -140,9 +141,13 @@ class PictureDialog(QDialog):
         self._take.setEnabled(bool(self._chosen()))
         if self._model.ready:
             words = _.plural("{count} picture", "{count} pictures", count).format(count=count)
-            self._said.setText(words + " · " + _("You can also drop a picture file here."))
+            self._say(words + " · " + _("You can also drop a picture file here."))
         else:
-            self._said.setText(_("Reading the folder…"))
+            self._say(_("Reading the folder…"))
+
+    def _say(self, words: str, role: str = "hint") -> None:
+        self._said.setText(words)
+        restyle(self._said, role)
 
     # The hand
 
@@ -158,7 +163,7 @@ class PictureDialog(QDialog):
             self._bring(source)
 
     def _bring(self, source: Path) -> None:
-        self._said.setText(self._("Copying “{name}”…").format(name=source.name))
+        self._say(self._("Copying “{name}”…").format(name=source.name))
         task = self._shelf.bring(source, self._on_brought, self._on_failed)
         if task is not None:
             self._tasks.keep(task)
@@ -170,7 +175,7 @@ class PictureDialog(QDialog):
         self._tasks.keep(self._shelf.all(self._on_listed))
 
     def _on_failed(self, failed: Exception) -> None:
-        self._said.setText(self._wording.error(failed))
+        self._say(f"⚠ {self._wording.error(failed)}", "error")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_file(event.mimeData()) is not None:

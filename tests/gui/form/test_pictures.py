@@ -8,7 +8,7 @@ import pytest
 import shiboken6
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView
 
 from caseeditor.case import Case
 from caseeditor.gui.form.picture_dialog import PictureDialog
@@ -137,6 +137,22 @@ def test_what_is_no_picture_is_refused_in_words(form: Shown, tmp_path: Path) -> 
     assert form.edits == []
     assert "note.txt" in told(form)
     assert form.find("field.screenshot.name").text() == "arvelle-budget.png"
+
+
+def test_a_failed_import_is_told_as_an_error_in_the_dialog(form: Shown, tmp_path: Path) -> None:
+    form.show("screenshot:")
+    dialog = dialog_of(form)
+    said = dialog.findChild(QLabel, "pictures.said")
+    assert said.property("role") == "hint"
+    text = tmp_path / "note.txt"
+    text.write_text("rien", encoding="utf-8")
+    drop(dialog, text)
+    form.settle()
+    assert "note.txt" in said.text()
+    assert said.text().startswith("⚠")
+    assert said.property("role") == "error"
+    dialog.findChild(QLineEdit, "pictures.search").setText("velo")
+    assert said.property("role") == "hint"
 
 
 def test_a_text_is_no_file_to_drop(form: Shown) -> None:
