@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QAction, QDesktopServices
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from caseeditor import checks
 from caseeditor.checks import Fix, Problem
@@ -24,6 +24,7 @@ from caseeditor.gui.keyboard_focus import focus_changed
 from caseeditor.gui.labels import Labels
 from caseeditor.gui.open_case import OpenCase, title_of
 from caseeditor.gui.problem_model import FoundProblem
+from caseeditor.gui.problem_walk import ProblemWalk
 from caseeditor.gui.text.words import count_words
 from caseeditor.gui.view import View
 
@@ -45,7 +46,8 @@ class Presenter(QObject):
         self._panels = view.panels
         self._elsewhere = Elsewhere(desk, view.panels, self)
         self._check_progress = CheckProgress(view.panels._, desk.reader, desk.cases, view.panels.status, self)
-        self._next_problem = 0
+        self._walk = ProblemWalk()
+        self._said: Problem | None = None  # in the status line
         self._shown: OpenCase | None = None
         self._connect_session()
         self._connect_panels()
@@ -78,12 +80,11 @@ class Presenter(QObject):
     def next_problem(self) -> None:
         """Go to the case's next problem; after the last one, to the next case that has some."""
         held = self._desk.session.current
-        if held is not None and self._next_problem < len(held.problems):
-            problem = held.problems[self._next_problem]
-            self._next_problem += 1
+        problem = self._walk.step(held.problems) if held is not None else None
+        if held is not None and problem is not None:
             self._go(held, problem)
-            return
-        self._next_case_to_mend(held)
+        else:
+            self._next_case_to_mend(held)
 
     # Connections
 
@@ -182,22 +183,23 @@ class Presenter(QObject):
         if place.part is Part.TEXT and problem.line is not None:
             self._panels.text.go_to_line(problem.line - held.case.body_line + 1, problem.column or 1)
         self._panels.problems.select(FoundProblem(held.path, problem))
+        if place.part is not Part.FIELD:  # a field says it itself
+            self._said = problem
+            self._panels.status.show_help(self._panels.wording.problem(problem))
 
     def _next_case_to_mend(self, held: OpenCase | None) -> None:
         rows = [row for row in self._desk.cases.in_order() if row.to_mend]
         paths = [row.path for row in rows]
         here = paths.index(held.path) if held is not None and held.path in paths else -1
-        self._next_problem = 0
+        self._walk.start_again()
         if paths:
             target = paths[(here + 1) % len(paths)]
             self._desk.session.show(target, lambda _: self._first_problem(target))
 
     def _first_problem(self, path: Path) -> None:
-        problems = self._desk.problems.of(path)
-        held = self._desk.session.get(path)
-        if problems and held is not None:
-            self._next_problem = 1
-            self._go(held, problems[0])
+        held, problem = self._desk.session.get(path), self._walk.step(self._desk.problems.of(path))
+        if held is not None and problem is not None:
+            self._go(held, problem)
 
     # What becomes of it
 
@@ -207,7 +209,7 @@ class Presenter(QObject):
         panels.cases.show_current(held.path if held else None)
         panels.status.show_file(held.path.name if held else "")
         panels.mend.show_case(held.case if held else None)
-        self._next_problem = 0
+        self._walk.start_again()
         if held is None:
             self._shown = None
         else:
@@ -226,6 +228,7 @@ class Presenter(QObject):
 
     def _show_help(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None:  # else another window is in front for a while
+            self._said = None
             self._panels.status.show_help(self._panels.form.help_at(now))
 
     def _take_text(self, text: str) -> None:
@@ -297,6 +300,8 @@ class Presenter(QObject):
 
     def _show_problems(self, held: OpenCase) -> None:
         problems = held.problems
+        if self._said is not None and self._said.code not in {problem.code for problem in problems}:
+            self._show_help(None, QApplication.focusWidget())
         self._panels.form.show_problems(problems)
         self._panels.text.show_problems(problems, held.case.body_line, self._panels.wording.problem)
         self._panels.problems.show_case([FoundProblem(held.path, problem) for problem in problems])

@@ -8,9 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QListView, QListWidget, QPushButton
 
+from caseeditor.checks import Problem, Severity
 from caseeditor.gui.dialogs.corrections import CorrectionsDialog
 from caseeditor.gui.difference_view import DifferenceView
 from caseeditor.gui.problem_model import FoundProblem
+from caseeditor.gui.problem_walk import ProblemWalk
 from caseeditor.gui.theme import LIGHT
 
 from .conftest import Driven
@@ -219,6 +221,45 @@ def test_next_problem_goes_on_to_the_next_case(driven: Driven) -> None:
         driven.settle()
         seen.add(driven.session.current.path.name)
     assert seen >= {NAME, OTHER}
+
+
+def test_the_next_problem_is_the_worst_that_is_left_and_each_comes_once(faulty: Driven) -> None:
+    held = faulty.session.current
+    met: list[Problem] = []
+    faulty.panels.problems.select = lambda found: met.append(found.problem)
+    for _ in held.problems:
+        faulty.panels.actions["next_problem"].trigger()
+    order = [tuple(Severity).index(problem.severity) for problem in met]
+    assert order == sorted(order)
+    assert len(set(order)) > 1
+    assert sorted(map(repr, met)) == sorted(map(repr, held.problems))
+
+
+def test_a_walk_goes_on_though_problems_come_go_and_move() -> None:
+    def of(code: str, line: int, severity: Severity = Severity.ERROR) -> Problem:
+        return Problem(code, severity, "a.md", line)
+
+    walk = ProblemWalk()
+    assert walk.step([of("a", 1), of("b", 2), of("c", 3)]).code == "a"
+    assert walk.step([of("new", 1), of("a", 2), of("b", 3), of("c", 4)]).code == "b"
+    assert walk.step([of("new", 1), of("a", 2), of("c", 3)]).code == "c"
+    assert walk.step([of("a", 2)]) is None
+    walk.start_again()
+    assert walk.step([of("z", 1, Severity.ADVICE), of("a", 2)]).code == "a"
+
+
+def test_a_problem_of_the_text_is_said_in_the_status_line(faulty: Driven) -> None:
+    """With the list of problems closed."""
+    held = faulty.session.current
+    problem = next(problem for problem in held.problems if problem.code == "link-broken-markdown")
+    faulty.panels.problems.show_list(False)
+    faulty.program._presenter.go_to(FoundProblem(held.path, problem))
+    said = faulty.window.findChild(QLabel, "status.help")
+    assert faulty.panels.wording.problem(problem) in (said.text(), said.toolTip())
+    faulty.panels.text.text_edited.emit("Rien de cela.\n")
+    faulty.qtbot.waitUntil(
+        lambda: faulty.panels.wording.problem(problem) not in (said.text(), said.toolTip())
+    )
 
 
 def test_an_unknown_tool_is_added_to_the_catalogue(driven: Driven) -> None:
