@@ -188,7 +188,7 @@ class Commands(QObject):
     def _on_proposed(self, proposed: tuple[Correction, ...]) -> None:
         _, panels = self._panels._, self._panels
         if not proposed:
-            text = _("What is left needs your judgment, problem by problem.")
+            text = _("Nothing here can be corrected without you: each problem needs your judgment.")
             panels.questions.tell(_("Correct everything"), text)
             return
         chosen = panels.questions.corrections(proposed, panels.wording)

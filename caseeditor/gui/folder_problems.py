@@ -30,6 +30,7 @@ class FolderProblems(QObject):
         self._session = session
         self._by_path: dict[Path, tuple[Problem, ...]] = {}
         self._seen: set[Path] = set()
+        self._all_seen = False
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._soon.timeout.connect(self.changed)
         reader.opened.connect(self._clear)
@@ -52,6 +53,16 @@ class FolderProblems(QObject):
             for problem in self._by_path[path]
         )
 
+    @property
+    def mendable(self) -> bool:
+        """Whether «Correct everything» may find something to do; taken for so until all cases are checked."""
+        return not self._all_seen or any(
+            problem.has_safe_fix
+            for path, problems in self._by_path.items()
+            if self._cases.holds(path)
+            for problem in problems
+        )
+
     def drop(self, paths: Iterable[Path]) -> None:
         """Files that are gone."""
         for path in paths:
@@ -61,6 +72,7 @@ class FolderProblems(QObject):
     def _clear(self) -> None:
         self._by_path.clear()
         self._seen.clear()
+        self._all_seen = False
         self._later()
 
     def _start_again(self) -> None:
@@ -89,6 +101,7 @@ class FolderProblems(QObject):
     def _forget_the_unseen(self) -> None:
         for path in set(self._by_path) - self._seen:
             del self._by_path[path]
+        self._all_seen = True
         self._later()
 
     def _take_open(self, held: OpenCase) -> None:

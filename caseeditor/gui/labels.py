@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from caseeditor.case import Schema
 from caseeditor.gui.history import Part, Place
 from caseeditor.i18n import Translator
+from caseeditor.late import Late
+
+if TYPE_CHECKING:
+    from caseeditor.checks import suggestions
+else:
+    suggestions = Late("caseeditor.checks.suggestions")
 
 
 class Labels:
@@ -28,5 +36,12 @@ class Labels:
         return self._("Text") if place.part is Part.TEXT else self._("Whole file")
 
     def places(self, places: Iterable[Place]) -> str:
-        """Several places, in a row."""
-        return ", ".join(self.place(place) for place in places)
+        """Several places, in a row, each once: a key that is surely a misspelt one counts as that field."""
+        return ", ".join(dict.fromkeys(self.place(self._meant(place)) for place in places))
+
+    def _meant(self, place: Place) -> Place:
+        if place.field is None or self._schema.get(place.field) is not None:
+            return place
+        known = tuple(field.name for field in self._schema.fields)
+        meant = suggestions.NameIndex(known, shortest_with_a_slip=5).suggest(place.field).sure
+        return replace(place, field=meant) if meant else place

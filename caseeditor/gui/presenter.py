@@ -320,7 +320,8 @@ class Presenter(QObject):
         )
 
     def _show_folder_problems(self) -> None:
-        self._panels.problems.show_folder(self._desk.problems.all, self._desk.cases.to_mend)
+        problems = self._desk.problems
+        self._panels.problems.show_folder(problems.all, self._desk.cases.to_mend, mendable=problems.mendable)
 
     def _show_counts(self) -> None:
         cases = self._desk.cases

@@ -95,10 +95,13 @@ class ProblemsPanel(QFrame):
         self._show_counts()
         self._refresh()
 
-    def show_folder(self, found: Callable[[], Sequence[FoundProblem]], cases: int) -> None:
+    def show_folder(
+        self, found: Callable[[], Sequence[FoundProblem]], cases: int, *, mendable: bool = True
+    ) -> None:
         """`found` gives the problems of the whole folder when they are looked at; `cases` have some to
-        mend.
+        mend, and `mendable` says whether any can be corrected without the person.
         """
+        self._all.setEnabled(mendable)
         self._folder, self._cases = found, cases
         self._show_counts()
         self._refresh()

@@ -262,6 +262,30 @@ def test_a_problem_of_the_text_is_said_in_the_status_line(faulty: Driven) -> Non
     )
 
 
+def test_correcting_everything_is_offered_where_something_can_be(driven: Driven) -> None:
+    tool = tool_of(driven)
+    spoil(driven, NAME, f"- {tool}\n", f"- {tool.upper()}\n")
+    driven.open()
+    held = driven.show(NAME)
+    button = driven.window.findChild(QPushButton, "problems.fix_all")
+    driven.qtbot.waitUntil(lambda: bool(held.problems))
+    assert button.isEnabled()
+    (problem,) = [problem for problem in held.problems if problem.code == "unknown-tool"]
+    driven.panels.form.fix_requested.emit(problem, problem.fix, None)
+    driven.qtbot.waitUntil(lambda: not button.isEnabled())
+    driven.panels.actions["undo"].trigger()
+    driven.qtbot.waitUntil(button.isEnabled)
+
+
+def test_a_field_is_named_once_though_its_key_is_mended(driven: Driven) -> None:
+    spoil(driven, OTHER, "methodes:", "methode:")
+    driven.open()
+    held = driven.show(OTHER)
+    problem = next(problem for problem in held.problems if problem.field == "methode")
+    driven.panels.form.fix_requested.emit(problem, problem.fix, None)
+    assert driven.panels.labels.places(held.changes()) == "Méthodes"
+
+
 def test_an_unknown_tool_is_added_to_the_catalogue(driven: Driven) -> None:
     tool = tool_of(driven)
     spoil(driven, NAME, f"- {tool}\n", "- Palabre Ouverte\n")
