@@ -81,6 +81,39 @@ def test_what_makes_no_sense_ends_with_2(
     assert told.err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["check"], "caseeditor check : erreur : il manque : FOLDER"),
+        (["check", "a", "--bogue"], "caseeditor check : erreur : inconnu : --bogue"),
+        (["check", "--json", "--sarif", "a"], "--sarif: ne va pas avec --json"),
+        (["check", "a", "--json=3"], "--json: ne prend pas de valeur : '3'"),
+        (["set", "a", "--unset"], "--unset: une valeur est attendue"),
+        (["picture", "a", "b", "--view", "x"], "--view: 'x' ne fait pas partie du choix : "),
+        (["set", "a", "titre"], "NAME=VALUE: un nom, un signe égal et une valeur sont attendus : titre"),
+    ],
+)
+def test_what_is_wrong_with_arguments_is_said_in_french(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([*arguments[:1], "--lang", "fr", *arguments[1:]])
+    assert ended.value.code == 2
+    told = capsys.readouterr().err.replace("\u00a0", " ")
+    assert said in told
+    assert told.startswith("utilisation : caseeditor ")
+
+
+def test_help_is_french_to_the_last_word(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["check", "--help", "--lang", "fr"])
+    told = capsys.readouterr().out.replace("\u00a0", " ")
+    assert told.startswith("utilisation : caseeditor check")
+    assert "\narguments:\n" in told
+    assert "afficher cette aide" in told
+    assert "usage:" not in told
+
+
 @pytest.mark.parametrize("command", [[], ["check"], ["set"], ["picture"]])
 @pytest.mark.parametrize(("language", "word"), [("fr", "dossier"), ("en", "folder")])
 def test_help_speaks_both_languages(

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from caseeditor.cli.parser import Parser
 from caseeditor.i18n import LANGUAGES, Translator, system_language
 from caseeditor.paths import resources_folder
 from caseeditor.version import program_version
@@ -29,9 +30,10 @@ def translator_for(arguments: Sequence[str]) -> Translator:
     return Translator(asked_language(arguments) or system_language(), resources_folder() / "locale")
 
 
-def check_parser(_: Translator) -> argparse.ArgumentParser:
+def check_parser(_: Translator) -> Parser:
     """`caseeditor check [--json | --sarif] [--fix] [--lang fr|en] FOLDER`."""
-    parser = _parser(
+    parser = Parser(
+        _,
         "caseeditor check",
         _("Says what is wrong with the cases of a folder, and what to do."),
         _("Ends with 0 when there is no error, 1 when there are, 2 when the folder can’t be checked."),
@@ -49,9 +51,10 @@ def check_parser(_: Translator) -> argparse.ArgumentParser:
     return parser
 
 
-def set_parser(_: Translator) -> argparse.ArgumentParser:
+def set_parser(_: Translator) -> Parser:
     """`caseeditor set FILE NAME=VALUE… [--add NAME=ITEM] [--remove NAME=ITEM] [--unset NAME]`."""
-    parser = _parser(
+    parser = Parser(
+        _,
         "caseeditor set",
         _("Changes fields of one case, as the window would, and leaves the rest of the file alone."),
         _("Ends with 0 when it is saved or was so already, 1 when it is refused, 2 when it can’t be done."),
@@ -85,12 +88,13 @@ def set_parser(_: Translator) -> argparse.ArgumentParser:
         help=_("remove a field from the file"),
     )
     _add_language(parser, _)
+    parser.note_usage()
     return parser
 
 
-def picture_parser(_: Translator) -> argparse.ArgumentParser:
+def picture_parser(_: Translator) -> Parser:
     """`caseeditor picture FOLDER OUT.png [--case FILE] [--view …] [--lang …] [--size 1366x768] [--dark]`."""
-    parser = _parser("caseeditor picture", _("Draws the window, loaded, into a picture."), "")
+    parser = Parser(_, "caseeditor picture", _("Draws the window, loaded, into a picture."), "")
     parser.add_argument(
         "folder", metavar="FOLDER", type=_path_reader(_), help=_("a folder of cases, or a whole site")
     )
@@ -109,9 +113,10 @@ def picture_parser(_: Translator) -> argparse.ArgumentParser:
     return parser
 
 
-def window_parser(_: Translator) -> argparse.ArgumentParser:
+def window_parser(_: Translator) -> Parser:
     """`caseeditor [FOLDER | FILE]`."""
-    parser = _parser(
+    parser = Parser(
+        _,
         "caseeditor",
         _("Opens the window on a folder of cases, or on one case."),
         _(
@@ -133,10 +138,6 @@ class _TellVersion(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         print(f"{parser.prog} {program_version()}")
         parser.exit()
-
-
-def _parser(name: str, description: str, closing: str) -> argparse.ArgumentParser:
-    return argparse.ArgumentParser(prog=name, description=description, epilog=closing, allow_abbrev=False)
 
 
 def _add_language(parser: argparse.ArgumentParser, _: Translator) -> None:
