@@ -326,9 +326,10 @@ def test_fix_keeps_what_it_replaces_where_the_window_finds_it(
     entry = site / "_outil" / "carto.md"
     entry.write_text("---\ntitle: Carto : Voix\n---\n", encoding="utf-8")
     assert main(["check", "--fix", str(site)]) == 0
-    assert kept(path) == [old.encode()]
-    assert kept(entry) == [b"---\ntitle: Carto : Voix\n---\n"]
-    assert kept(named.with_name("marche.md")) == [old.replace("Une halle", "Un marché").encode()]
+    assert kept(path) == [path.read_bytes(), old.encode()]
+    assert kept(entry) == [entry.read_bytes(), b"---\ntitle: Carto : Voix\n---\n"]
+    renamed = named.with_name("marche.md")
+    assert kept(renamed) == [renamed.read_bytes(), old.replace("Une halle", "Un marché").encode()]
     assert kept(named) == []
     capsys.readouterr()
 

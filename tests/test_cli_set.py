@@ -258,7 +258,7 @@ def test_what_is_replaced_is_kept_where_the_window_finds_it(
     monkeypatch.chdir(path.parent)
     assert main(["set", path.name, "note-citoyenne=5"]) == 0
     store = VersionStore(UserFolders.of_this_user().data / "versions")
-    assert [store.read(version) for version in store.versions(path)] == [CASE.encode()]
+    assert [store.read(version) for version in store.versions(path)] == [path.read_bytes(), CASE.encode()]
     path.unlink()
     monkeypatch.chdir("/")
     assert [version.path for version in store.lost([path.parent])] == [path]
