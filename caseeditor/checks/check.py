@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -163,5 +164,7 @@ def check_folder(
 def unreadable(path: Path, context: FolderContext, refused: OSError) -> Problem:
     """The problem of a file that the system doesn't let us read."""
     kind = "denied" if isinstance(refused, PermissionError) else "other"
-    args = {"kind": kind, "reason": refused.strerror or type(refused).__name__}
-    return Problem("file-unreadable", SEVERITIES["file-unreadable"], context.relative(path), args=args)
+    if isinstance(refused, FileNotFoundError) or refused.errno == errno.ELOOP:
+        kind = "missing"
+    file = context.relative(path)
+    return Problem("file-unreadable", SEVERITIES["file-unreadable"], file, args={"kind": kind})

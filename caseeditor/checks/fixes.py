@@ -16,6 +16,7 @@ from caseeditor.checks.mending import repaired, without_duplicate
 from caseeditor.checks.problems import Fix, FixKind, Problem, TextEdit
 from caseeditor.checks.rules.front_matter import is_blank
 from caseeditor.checks.typography import typographic_edits
+from caseeditor.checks.value_text import value_text
 from caseeditor.errors import EditRefused
 from caseeditor.late import late_pattern
 
@@ -100,7 +101,7 @@ def _with_names(case: Case, fix: Fix, instead: list[str]) -> Case:
         return case
     names: list[Value] = []
     for item in value:
-        if str(item) != fix.old:
+        if value_text(item) != fix.old:
             names.append(item)
         else:
             names += [name for name in instead if name not in names and name not in value]

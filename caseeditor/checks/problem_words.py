@@ -62,11 +62,13 @@ class ProblemWords:
     # -- the file
 
     def _file_unreadable(self, problem: Problem) -> str:
-        if problem.args.get("kind") == "denied":
-            return self._("You aren’t allowed to open this file: nothing can be said of it.")
-        return self._("This file can’t be opened ({reason}): nothing can be said of it.").format_map(
-            problem.args
-        )
+        _ = self._
+        sentences = {
+            "denied": _("You aren’t allowed to open this file: nothing can be said of it."),
+            "missing": _("There is no file behind this name: nothing can be said of it."),
+        }
+        other = _("This file can’t be opened: nothing can be said of it.")
+        return sentences.get(problem.args["kind"], other)
 
     def _encoding(self, problem: Problem) -> str:
         _ = self._
@@ -168,6 +170,7 @@ class ProblemWords:
             "score": _("“{label}” isn’t a whole number from 0 to 5: the stars come out wrong."),
             "number": _("“{label}” isn’t a whole number: the case is put in the wrong place."),
             "switch-no": _("“{label}” says “{value}” as a text, and the site takes any text for yes."),
+            "switch-zero": _("“{label}” is the number {value}, and the site takes any number for yes."),
             "switch": _("“{label}” is neither yes nor no (“{value}”): the site takes it for yes."),
             "picture": _("“{label}” isn’t the name of a picture: the site shows a broken one."),
             "facts": _("“{label}” isn’t made of names and contents: the site shows blanks above the text."),
@@ -204,9 +207,13 @@ class ProblemWords:
         return sentences.get(problem.args["kind"], expected).format_map(problem.args)
 
     def _score_range(self, problem: Problem) -> str:
-        return self._(
-            "“{label}” is {value}, and stars go from 0 to 5: the site draws the wrong number."
-        ).format(label=self.label(problem.field), value=problem.args["value"])
+        _ = self._
+        value = problem.args["value"]
+        sentence = _("“{label}” is {value}, and stars go from 0 to 5: the site draws the wrong number.")
+        if problem.args["kind"] == "fraction":
+            value = value.replace(".", ",") if _.language == "fr" else value
+            sentence = _("“{label}” is {value}, and stars are whole: the site draws the wrong number.")
+        return sentence.format(label=self.label(problem.field), value=value)
 
     def _title_long(self, problem: Problem) -> str:
         return self._("The title has {length} characters: its card will only show “{shown}”.").format_map(
@@ -271,11 +278,25 @@ class ProblemWords:
         return sentence.format_map(problem.args)
 
     def _settings_broken(self, problem: Problem) -> str:
-        if problem.args["kind"] == "no-such-rule":
-            return self._(
+        _ = self._
+        sentences = {
+            "no-such-rule": _(
                 "The settings of this folder switch off “{detail}”, which is no rule: everything is still "
                 "checked."
-            ).format_map(problem.args)
-        return self._(
-            "The settings of this folder can’t be read ({detail}): the usual ones are used."
-        ).format_map(problem.args)
+            ),
+            "syntax": _("This line of the folder’s settings can’t be understood: the usual ones are used."),
+            "field": _(
+                "The settings of this folder don’t describe “{detail}” as they should: the usual fields are "
+                "used."
+            ),
+            "silenced": _(
+                "The settings of this folder don’t list the rules that they switch off: everything is still "
+                "checked."
+            ),
+            "file": _(
+                "The file that the settings of this folder give under “{detail}” isn’t in the folder: the "
+                "usual one is used."
+            ),
+        }
+        other = _("The settings of this folder can’t be read: the usual ones are used.")
+        return sentences.get(problem.args["kind"], other).format_map(problem.args)

@@ -16,17 +16,33 @@ _LARGEST = 1_000_000  # bytes
 
 
 @dataclass(frozen=True)
+class SettingsFault:
+    """What is wrong with a folder's settings.
+
+    `kind` is `unreadable` (no text, too large, no mapping, or the system refuses), `syntax` (at `line`, from
+    1), `field` (`place` names it), `silenced`, or `file` (`place` is the key).
+    """
+
+    kind: str
+    place: str = ""
+    line: int | None = None
+
+
+_UNREADABLE = (SettingsFault("unreadable"),)
+
+
+@dataclass(frozen=True)
 class FolderSettings:
     """`schema` holds the fields of a case, the folder's own included; `silenced` the codes of rules that are
-    switched off. `template` and `style` stand in for our page template and style sheet. `fault` says, in the
-    reader's words, what couldn't be understood; the rest counts all the same.
+    switched off. `template` and `style` stand in for our page template and style sheet. `faults` are what
+    couldn't be understood; the rest counts all the same.
     """
 
     schema: Schema
     silenced: frozenset[str] = frozenset()
     template: Path | None = None
     style: Path | None = None
-    fault: str | None = None
+    faults: tuple[SettingsFault, ...] = ()
 
 
 def read_settings(layout: SiteLayout) -> FolderSettings:
@@ -36,28 +52,33 @@ def read_settings(layout: SiteLayout) -> FolderSettings:
         return FolderSettings(default_schema())
     try:
         if path.stat().st_size > _LARGEST:
-            return FolderSettings(default_schema(), fault="too large")
+            return FolderSettings(default_schema(), faults=_UNREADABLE)
         text = path.read_text(encoding="utf-8-sig")
         data = yaml.safe_load(text)
-    except (OSError, ValueError, yaml.YAMLError, RecursionError) as fault:
-        return FolderSettings(default_schema(), fault=str(fault))
+    except yaml.MarkedYAMLError as fault:
+        line = fault.problem_mark.line + 1 if fault.problem_mark else None
+        return FolderSettings(default_schema(), faults=(SettingsFault("syntax", line=line),))
+    except (OSError, ValueError, yaml.YAMLError, RecursionError):
+        return FolderSettings(default_schema(), faults=_UNREADABLE)
     if data is None:
         return FolderSettings(default_schema())
     if not isinstance(data, dict):
-        return FolderSettings(default_schema(), fault="not a mapping")
+        return FolderSettings(default_schema(), faults=_UNREADABLE)
     return _settings(data, text, path.parent)
 
 
 def _settings(data: dict[Any, Any], text: str, folder: Path) -> FolderSettings:
-    faults: list[str] = []
+    faults: list[SettingsFault] = []
     schema = default_schema()
     try:
         schema = schema.extended(parse_schema(text))
-    except (SchemaFault, TypeError, ValueError) as fault:
-        faults.append(str(fault))
+    except SchemaFault as fault:
+        faults.append(SettingsFault("field", str(fault).partition(":")[0]))
+    except (TypeError, ValueError):
+        faults.append(SettingsFault("field", "fields"))
     silenced = data.get("silenced") or []
     if not isinstance(silenced, list) or not all(isinstance(code, str) for code in silenced):
-        faults.append("silenced: a list of codes is expected")
+        faults.append(SettingsFault("silenced"))
         silenced = []
     files: dict[str, Path | None] = {}
     for key in ("template", "style"):
@@ -65,10 +86,8 @@ def _settings(data: dict[Any, Any], text: str, folder: Path) -> FolderSettings:
         if data.get(key):
             files[key] = _inside(folder, str(data[key]))
             if files[key] is None:
-                faults.append(f"{key}: a file inside this folder is expected")
-    return FolderSettings(
-        schema, frozenset(silenced), files["template"], files["style"], "; ".join(faults) or None
-    )
+                faults.append(SettingsFault("file", key))
+    return FolderSettings(schema, frozenset(silenced), files["template"], files["style"], tuple(faults))
 
 
 def _inside(folder: Path, name: str) -> Path | None:

@@ -256,6 +256,33 @@ def test_a_misspelt_field_is_not_missing_as_well(site: Any, good: str) -> None:
     assert {p.code for p in site.problems(good.replace("screenshot:", "screenshots:"))} == {"unknown-field"}
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "code", "args"),
+    [
+        ("title: Un jardin partagé", "title: [a, b]", "wrong-type", {"value": "a, b"}),
+        ("title: Un jardin partagé", "title: {a: [true]}", "wrong-type", {"value": "a: true"}),
+        ("- Agora Libre", "- true", "unknown-tool", {"name": "true"}),
+        ("in_progress: true", "in_progress: 0", "wrong-type", {"kind": "switch-zero", "value": "0"}),
+        ("in_progress: true", "in_progress: '0'", "wrong-type", {"kind": "switch-no", "value": "0"}),
+        ("in_progress: true", "in_progress: [true]", "wrong-type", {"kind": "switch", "value": "true"}),
+        ("note-citoyenne: 4", "note-citoyenne: 4.5", "score-range", {"kind": "fraction", "value": "4.5"}),
+        ("note-citoyenne: 4", "note-citoyenne: 8", "score-range", {"kind": "range", "value": "8"}),
+    ],
+)
+def test_values_are_said_as_they_are_written(
+    site: Any, good: str, old: str, new: str, code: str, args: dict[str, str]
+) -> None:
+    problem = only(site.problems(good.replace(old, new)), code)
+    assert {**problem.args, **args} == problem.args
+
+
+def test_a_name_that_is_no_text_is_removed(site: Any, good: str) -> None:
+    text = good.replace("- Agora Libre", "- Agora Libre\n- true")
+    problem = only(site.problems(text), "unknown-tool")
+    removal = problem.fixes[-1]
+    assert apply_fix(Case.from_bytes(text.encode()), problem, removal).to_bytes() == good.encode()
+
+
 def test_a_name_that_is_empty_is_nothing_else(site: Any, good: str) -> None:
     (problem,) = site.problems(good.replace("- Agora Libre", "- Agora Libre\n- ''\n- ''"))
     assert (problem.code, problem.args["kind"]) == ("wrong-type", "empty-name")

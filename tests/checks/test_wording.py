@@ -48,7 +48,7 @@ def problem(code: str, field: str | None = None, severity: Severity | None = Non
 
 
 SAMPLES = [
-    problem("file-unreadable", reason="Permission denied"),
+    *(problem("file-unreadable", kind=kind) for kind in ("denied", "missing", "other")),
     problem("encoding", kind="mark", name="utf-8"),
     problem("encoding", kind="other", name="cp1252"),
     problem("encoding", kind="unknown", name="cp1252"),
@@ -66,7 +66,7 @@ SAMPLES = [
       for name, kind in (("title", "text"), ("screenshot", "picture"), ("date", "date"), ("outil", "names"))),
     *(problem("wrong-type", "title", kind=kind, value="x")
       for kind in ("names", "empty-name", "text", "number-for-text", "url", "date", "score", "number",
-                   "switch", "switch-no",
+                   "switch", "switch-no", "switch-zero",
                    "picture", "facts")),
     problem("unknown-tool", "outil", name="capcollectif"),
     problem("unknown-method", "methodes", name="Un loto"),
@@ -75,7 +75,8 @@ SAMPLES = [
     problem("url-invalid", "link", kind="wrong", value="à venir"),
     problem("date-format", "date", kind="unreadable", value="hier"),
     problem("date-format", "date", kind="form", value="1/2/2020", date="2020-02-01 00:00:00 +0000"),
-    problem("score-range", "note-decidee", value="8"),
+    problem("score-range", "note-decidee", kind="range", value="8"),
+    problem("score-range", "note-decidee", kind="fraction", value="4.5"),
     problem("title-long", "title", length="60", shown="Un titre..."),
     problem("picture-missing", "screenshot", name="parc.png"),
     problem("picture-name-mismatch", "screenshot", name="Parc.png", actual="parc.png"),
@@ -105,9 +106,16 @@ SAMPLES = [
     problem("wrong-type", "title", kind="text", value="", of="catalogue"),
     problem("blanks-around", "title", name="Agora Libre"),
     problem("blanks-around", "categorie", name="outil"),
-    problem("settings-broken", kind="unreadable", detail="line 2"),
+    *(problem("settings-broken", kind=kind, detail="echelle")
+      for kind in ("unreadable", "syntax", "field", "silenced", "file")),
     problem("settings-broken", kind="no-such-rule", detail="typographie"),
 ]  # fmt: skip
+
+
+def test_a_part_of_a_star_is_said_with_a_comma_in_french() -> None:
+    sample = problem("score-range", "note-decidee", kind="fraction", value="4.5")
+    assert "4,5" in Wording(translator("fr"), default_schema()).problem(sample)
+    assert "4.5" in Wording(translator("en"), default_schema()).problem(sample)
 
 
 def test_every_code_is_sampled() -> None:

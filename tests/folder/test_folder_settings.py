@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from caseeditor.case import FieldKind, default_schema
-from caseeditor.folder.folder_settings import FolderSettings, read_settings
+from caseeditor.folder.folder_settings import FolderSettings, SettingsFault, read_settings
 from caseeditor.folder.layout import find_layout
 
 
@@ -26,7 +26,7 @@ def test_a_field_of_its_own(site: Path) -> None:
     assert own is not None
     assert own.kind is FieldKind.NUMBER
     assert told.schema.get("title") is not None
-    assert told.fault is None
+    assert not told.faults
 
 
 def test_rules_are_switched_off(site: Path) -> None:
@@ -44,7 +44,7 @@ def test_template_and_style(site: Path) -> None:
 def test_no_file_outside(site: Path, name: str) -> None:
     told = settings(site, f"style: {name}\nsilenced: [typography]\n")
     assert told.style is None
-    assert told.fault
+    assert told.faults
     assert told.silenced == {"typography"}
 
 
@@ -67,15 +67,30 @@ def test_no_link_outside(site: Path) -> None:
 )
 def test_faults_are_told_and_the_usual_schema_serves(site: Path, text: str) -> None:
     told = settings(site, text)
-    assert told.fault
+    assert told.faults
     assert told.schema == default_schema()
     assert told.silenced == frozenset()
 
 
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("a: 1\nb: [\n", SettingsFault("syntax", line=3)),
+        ("- liste", SettingsFault("unreadable")),
+        ("silenced: typography", SettingsFault("silenced")),
+        ("fields:\n- {name: echelle, kind: couleur}", SettingsFault("field", "echelle")),
+        ("style: ../ailleurs.css", SettingsFault("file", "style")),
+        ("a: 2021-99-99", SettingsFault("unreadable")),
+    ],
+)
+def test_what_is_wrong_is_said_as_data(site: Path, text: str, fault: SettingsFault) -> None:
+    assert settings(site, text).faults == (fault,)
+
+
 def test_an_empty_file_is_none(site: Path) -> None:
-    assert settings(site, "").fault is None
+    assert not settings(site, "").faults
 
 
 def test_bytes_that_are_no_text(site: Path) -> None:
     (site / "_caseeditor.yml").write_bytes(b"\xff\xfe\xe9")
-    assert read_settings(find_layout(site)).fault
+    assert read_settings(find_layout(site)).faults

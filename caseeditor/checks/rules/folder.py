@@ -69,9 +69,9 @@ def broken_settings(context: FolderContext) -> Iterator[Problem]:
     path = settings_file(context.layout)
     file = context.relative(path) if path else SETTINGS_NAME
     severity = SEVERITIES["settings-broken"]
-    if context.settings.fault is not None:
-        args = {"kind": "unreadable", "detail": context.settings.fault}
-        yield Problem("settings-broken", severity, file, args=args)
+    for fault in context.settings.faults:
+        args = {"kind": fault.kind, "detail": fault.place}
+        yield Problem("settings-broken", severity, file, fault.line, args=args)
     for code in sorted(context.settings.silenced - SEVERITIES.keys()):
         yield Problem("settings-broken", severity, file, args={"kind": "no-such-rule", "detail": code})
 

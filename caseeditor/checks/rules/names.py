@@ -8,6 +8,7 @@ from caseeditor.case import Field, Value
 from caseeditor.checks.problems import Fix, FixKind, Problem, Severity
 from caseeditor.checks.rules.front_matter import is_blank
 from caseeditor.checks.subject import Subject
+from caseeditor.checks.value_text import value_text
 
 _CODES = {"outil": "unknown-tool", "methode": "unknown-method"}
 UNKNOWN_NAMES = frozenset(_CODES.values())
@@ -24,7 +25,7 @@ def names_are_a_list(subject: Subject, field: Field, value: Value) -> Iterator[P
         yield subject.problem("wrong-type", field.name, fix=fix, kind="names", value=value)
     elif not isinstance(value, list) or any(isinstance(item, list | dict) for item in value):
         yield subject.problem(
-            "wrong-type", field.name, severity=Severity.ERROR, kind="names", value=str(value)
+            "wrong-type", field.name, severity=Severity.ERROR, kind="names", value=value_text(value)
         )
     elif any(map(is_blank, value)):
         named = [item for item in value if not is_blank(item)]
@@ -90,4 +91,4 @@ def no_name_twice(subject: Subject, field: Field, value: Value) -> Iterator[Prob
 def _items(value: Value) -> Iterator[str]:
     for item in value if isinstance(value, list) else [value]:
         if not is_blank(item) and not isinstance(item, list | dict):
-            yield str(item)
+            yield value_text(item)

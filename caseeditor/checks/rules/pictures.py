@@ -11,6 +11,7 @@ from caseeditor.case import Field, Value
 from caseeditor.checks.limits import HEAVY_PICTURE
 from caseeditor.checks.problems import Fix, FixKind, Problem, Severity, TextEdit
 from caseeditor.checks.subject import Subject
+from caseeditor.checks.value_text import value_text
 from caseeditor.folder.pictures import plain_name
 from caseeditor.late import late_pattern
 
@@ -35,7 +36,7 @@ def picture(subject: Subject, field: Field, value: Value) -> Iterator[Problem]:
     """
     if not isinstance(value, str):
         yield subject.problem(
-            "wrong-type", field.name, severity=Severity.ERROR, kind="picture", value=str(value)
+            "wrong-type", field.name, severity=Severity.ERROR, kind="picture", value=value_text(value)
         )
         return
     there = subject.context.pictures.on_disk(value)

@@ -11,6 +11,7 @@ from caseeditor.checks.dates import is_ambiguous, read_date, read_swapped, writt
 from caseeditor.checks.limits import HIGHEST_SCORE, TITLE_ON_CARD
 from caseeditor.checks.problems import Fix, FixKind, Problem, Severity
 from caseeditor.checks.subject import Subject
+from caseeditor.checks.value_text import value_text
 from caseeditor.late import late_pattern
 
 _GOOD_URL = late_pattern(
@@ -35,14 +36,14 @@ def text_is_text(subject: Subject, field: Field, value: Value) -> Iterator[Probl
     if isinstance(value, str):
         return
     if isinstance(value, list | dict):
-        yield subject.problem("wrong-type", field.name, kind="text", value=str(value))
+        yield subject.problem("wrong-type", field.name, kind="text", value=value_text(value))
         return
     written = _written(subject, field.name)
     as_written = not isinstance(value, bool | datetime | date) and written == str(value)
     fix = Fix(FixKind.SET_VALUE, safe=True, field=field.name, new=written) if written else None
     kind, severity = ("number-for-text", Severity.ADVICE) if as_written else ("text", None)
     yield subject.problem(
-        "wrong-type", field.name, severity=severity, fix=fix, kind=kind, value=written or str(value)
+        "wrong-type", field.name, severity=severity, fix=fix, kind=kind, value=written or value_text(value)
     )
 
 
@@ -60,7 +61,9 @@ def url(subject: Subject, field: Field, value: Value) -> Iterator[Problem]:
     Source: FORMAT.md: `''`, too, shows a button; a bare empty value hides it.
     """
     if not isinstance(value, str):
-        yield subject.problem("wrong-type", field.name, severity=Severity.ERROR, kind="url", value=str(value))
+        yield subject.problem(
+            "wrong-type", field.name, severity=Severity.ERROR, kind="url", value=value_text(value)
+        )
         return
     if _GOOD_URL.match(value):
         return
@@ -103,7 +106,7 @@ def date_form(subject: Subject, field: Field, value: Value) -> Iterator[Problem]
         moment, text = read_date(value), value
     else:
         yield subject.problem(
-            "wrong-type", field.name, severity=Severity.ERROR, kind="date", value=str(value)
+            "wrong-type", field.name, severity=Severity.ERROR, kind="date", value=value_text(value)
         )
         return
     if moment is None:
@@ -144,13 +147,14 @@ def score(subject: Subject, field: Field, value: Value) -> Iterator[Problem]:
     number = _number(value)
     if number is None:
         yield subject.problem(
-            "wrong-type", field.name, severity=Severity.ERROR, kind="score", value=str(value)
+            "wrong-type", field.name, severity=Severity.ERROR, kind="score", value=value_text(value)
         )
     elif not 0 <= number <= HIGHEST_SCORE or number != int(number):
-        yield subject.problem("score-range", field.name, value=str(value))
+        kind = "range" if number == int(number) else "fraction"
+        yield subject.problem("score-range", field.name, kind=kind, value=value_text(value))
     elif not isinstance(value, int):
         fix = Fix(FixKind.SET_VALUE, safe=True, field=field.name, new=int(number))
-        yield subject.problem("wrong-type", field.name, fix=fix, kind="score", value=str(value))
+        yield subject.problem("wrong-type", field.name, fix=fix, kind="score", value=value_text(value))
 
 
 def whole_number(subject: Subject, field: Field, value: Value) -> Iterator[Problem]:
@@ -164,7 +168,7 @@ def whole_number(subject: Subject, field: Field, value: Value) -> Iterator[Probl
         if number is not None and whole
         else None
     )
-    yield subject.problem("wrong-type", field.name, fix=fix, kind="number", value=str(value))
+    yield subject.problem("wrong-type", field.name, fix=fix, kind="number", value=value_text(value))
 
 
 def switch(subject: Subject, field: Field, value: Value) -> Iterator[Problem]:
@@ -178,7 +182,9 @@ def switch(subject: Subject, field: Field, value: Value) -> Iterator[Problem]:
     meant = False if said in _NO else True if said in _YES else None
     fix = Fix(FixKind.SET_VALUE, safe=True, field=field.name, new=meant) if meant is not None else None
     kind = "switch-no" if meant is False else "switch"
-    yield subject.problem("wrong-type", field.name, fix=fix, kind=kind, value=str(value))
+    if meant is False and not isinstance(value, str):
+        kind = "switch-zero"
+    yield subject.problem("wrong-type", field.name, fix=fix, kind=kind, value=value_text(value))
 
 
 def facts(subject: Subject, field: Field, value: Value) -> Iterator[Problem]:
@@ -188,7 +194,7 @@ def facts(subject: Subject, field: Field, value: Value) -> Iterator[Problem]:
     """
     rows = value if isinstance(value, list) else None
     if rows is None or not all(isinstance(row, dict) and row.get("name") is not None for row in rows):
-        yield subject.problem("wrong-type", field.name, kind="facts", value=str(value))
+        yield subject.problem("wrong-type", field.name, kind="facts", value=value_text(value))
 
 
 def _number(value: Value) -> float | None:
