@@ -76,6 +76,41 @@ def test_saved(
     assert capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("text", "arguments"),
+    [
+        ("---\ntitle: Article 71 : projet\nordre: 2\n---\n", ["--unset", "title"]),
+        ("---\nordre:2\ntitle: x\n---\n", ["--unset", "ordre"]),
+        ("---\noutil: - a\ntitle: x\n---\n", ["--remove", "outil=a"]),
+        ("---\noutil: - a\ntitle: x\n---\n", ["--add", "outil=b"]),
+    ],
+)
+def test_a_field_that_cannot_be_read_is_refused(
+    path: Path, text: str, arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    path.write_text(text, encoding="utf-8", newline="")
+    assert main(["set", str(path), *arguments]) == 1
+    assert after(path) == text
+    assert capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("old", "arguments", "new"),
+    [
+        ("outil:\n- seul\n", ["--remove", "outil=seul"], "outil:\n"),
+        ("outil: [2018]\n", ["--remove", "outil=2018"], "outil: \n"),
+        ("outil: [2018]\n", ["--add", "outil=2018"], "outil: [2018]\n"),
+    ],
+)
+def test_the_last_name_leaves_an_empty_field_and_figures_name_a_number(
+    path: Path, old: str, arguments: list[str], new: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path.write_text(f"---\n{old}---\n", encoding="utf-8", newline="")
+    assert main(["set", str(path), *arguments]) == 0
+    assert after(path) == f"---\n{new}---\n"
+    capsys.readouterr()
+
+
 def test_a_new_field_takes_its_place(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["set", str(path), "--add", "methodes=Le budget participatif"]) == 0
     expected = CASE.replace("screenshot:", "methodes:\n- Le budget participatif\nscreenshot:")

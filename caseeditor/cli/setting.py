@@ -92,15 +92,15 @@ def changed(
         case = case.with_field(name, read_value(text, schema.get(name)))
     for name, item in added:
         names = _names(case, name, schema, item)
-        if item not in names:
+        if not any(_is(held, item) for held in names):
             case = case.with_field(name, [*names, item])
     for name, item in removed:
         names = _names(case, name, schema, item)
-        if item in names:
-            case = case.with_field(name, [kept for kept in names if kept != item])
+        kept = [held for held in names if not _is(held, item)]
+        if len(kept) < len(names):
+            case = case.with_field(name, kept or None)
     for name in unset:
-        if name in case.fields:
-            case = case.without_field(name)
+        case = case.without_field(name)
     return case
 
 
@@ -144,9 +144,16 @@ def _names(case: Case, name: str, schema: Schema, item: str) -> list[Value]:
     value = case.fields.get(name)
     if known is not None and known.kind not in _LISTS:
         raise ValueNotHeldError(known, item)
+    if name not in case.fields:
+        case.without_field(name)  # refused for one that is there and can't be read
     if value is None or value == "":
         return []
     return list(value) if isinstance(value, list) else [value]
+
+
+def _is(held: Value, item: str) -> bool:
+    """Whether an entry of a list is what was named: a number in the file is named by its figures."""
+    return held == item if isinstance(held, str) else str(held) == item
 
 
 def _holds_a_case(path: Path, case: Case) -> bool:
