@@ -8,7 +8,7 @@ not its matter.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,7 +37,7 @@ class OpenedFolder:
     layout: SiteLayout
     settings: FolderSettings
     case: Path | None = None
-    """The case that was asked for in place of its folder."""
+    """The case that was asked for in place of its folder, else the one shown there last."""
 
 
 class FolderReader(QObject):
@@ -61,12 +61,12 @@ class FolderReader(QObject):
         self.context: checks.FolderContext | None = None
         self.listing = False  # whether cases are still arriving
 
-    def open(self, path: Path) -> None:
-        """Begin to read a folder, or that of a case."""
+    def open(self, path: Path, shown_last: Mapping[str, str] | None = None) -> None:
+        """Begin to read a folder, or that of a case. `shown_last`: by folder, the case last shown there."""
         self._cancel()
         self.folder = self.context = None
         self.listing = True
-        self._start(lambda _: _opened(path), self._on_opened)
+        self._start(lambda _: _opened(path, shown_last or {}), self._on_opened)
 
     def check_again(self) -> None:
         """Read catalogue and pictures anew and check every case against them."""
@@ -130,9 +130,12 @@ class FolderReader(QObject):
         self._tasks.clear()
 
 
-def _opened(path: Path) -> OpenedFolder:
+def _opened(path: Path, shown_last: Mapping[str, str]) -> OpenedFolder:
     case = path if path.is_file() else None
     layout = find_layout(path.parent if case else path)
+    last = shown_last.get(str(layout.opened))
+    if case is None and last and Path(last).is_file():
+        case = Path(last)
     return OpenedFolder(layout, read_settings(layout), case)
 
 

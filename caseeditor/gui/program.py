@@ -144,7 +144,7 @@ class Program(QObject):
             self.desk.session.forget(held)
         self.desk.cases.clear()
         self.window.view.panels.notices.clear()
-        self.desk.reader.open(path)
+        self.desk.reader.open(path, self.settings.get("last_case"))
         self._show_emptiness()
 
     def welcome(self) -> None:
@@ -168,9 +168,6 @@ class Program(QObject):
             self.rebuild()
         self._show_folder_name()
         self._wanted_case = self._wanted_case or folder.case
-        last = self.settings.get("last_case").get(str(folder.layout.opened))
-        if self._wanted_case is None and last and Path(last).is_file():
-            self._wanted_case = Path(last)
         if self._wanted_case is not None:
             self.desk.session.show(self._wanted_case)
         self.desk.recovery.look(folder.layout, schema)
