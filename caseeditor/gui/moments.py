@@ -1,4 +1,4 @@
-"""Moments as people write them, in the language of the window."""
+"""Moments as people write them, in the language of the window, to the minute."""
 
 from __future__ import annotations
 
@@ -8,10 +8,18 @@ from PySide6.QtCore import QDateTime, QLocale, QTime
 
 from caseeditor.i18n import Translator
 
+_FORMS = {"fr": "dd/MM/yyyy HH:mm", "en": "yyyy-MM-dd HH:mm"}
 
-def short_moment(when: datetime, _: Translator) -> str:
-    """Day and time, as short as the language allows."""
-    return QLocale(_.language).toString(QDateTime(when), QLocale.FormatType.ShortFormat)
+
+def moment_form(_: Translator) -> str:
+    """How day and time are written, in Qt's letters."""
+    return _FORMS.get(_.language, _FORMS["en"])
+
+
+def short_moment(when: datetime, _: Translator, *, seconds: bool = False) -> str:
+    """Day and time by this computer's clock; with the seconds where the minute doesn't tell enough."""
+    form = moment_form(_) + (":ss" if seconds else "")
+    return QLocale(_.language).toString(QDateTime(when.astimezone()), form)
 
 
 def time_of_day(when: datetime, _: Translator) -> str:

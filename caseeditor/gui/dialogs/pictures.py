@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from caseeditor.folder.collation import search_key
 from caseeditor.gui.fit_screen import fit_screen
 from caseeditor.gui.folder_pictures import ListedPicture
+from caseeditor.gui.form.picture_sizes import size_in_words
 from caseeditor.gui.named import named
 from caseeditor.i18n import Translator
 
@@ -74,7 +75,7 @@ class PicturesDialog(QDialog):
 
     def _line(self, picture: ListedPicture) -> str:
         _ = self._
-        size = QLocale(_.language).formattedDataSize(picture.size, 0, QLocale.DataSizeFormat.DataSizeSIFormat)
+        size = size_in_words(picture.size, _)
         count = len(picture.users)
         used = _.plural("used by {count} page", "used by {count} pages", count).format(count=count)
         if not count:

@@ -16,6 +16,7 @@ from caseeditor.gui.form.field_widget import FieldWidget
 from caseeditor.gui.form.readable import readable
 from caseeditor.gui.form.tools import FormTools
 from caseeditor.gui.form.undo_keys import is_undo
+from caseeditor.gui.moments import moment_form
 from caseeditor.gui.named import named, tool_button
 from caseeditor.late import Late
 
@@ -27,7 +28,6 @@ else:
     calendar = Late("caseeditor.gui.form.calendar")
 
 _ARROW = 22  # pixels: the drop-down of `theme.py`
-_FORMS = {"fr": "dd/MM/yyyy HH:mm", "en": "yyyy-MM-dd HH:mm"}
 
 
 class DateField(FieldWidget):
@@ -41,7 +41,7 @@ class DateField(FieldWidget):
         self._silent = False
         self._box = DateBox(lambda: calendar.Calendar(_, tools.theme))
         self._box.setLocale(QLocale(_.language))
-        self._box.setDisplayFormat(_FORMS.get(_.language, _FORMS["en"]))
+        self._box.setDisplayFormat(moment_form(_))
         self._box.dateTimeChanged.connect(self._on_changed)
         self._zone = named(QLabel(), f"field.{field.name}.zone")
         self._zone.setProperty("role", "hint")
