@@ -35,7 +35,8 @@ class DifferenceView(QTextBrowser):
         for difference in differences:
             parts.append(f"<p><b>{escape(self._labels.place(difference.place))}</b></p>")
             parts.append(self._lines(difference.lines))
-        self.setHtml("".join(parts) or f"<p>{escape(self._('Nothing differs.'))}</p>")
+        nothing = self._("Nothing would change.")
+        self.setHtml("".join(parts) or f"<p>{escape(nothing)}</p>")
 
     def show_lines(self, lines: Iterable[Line]) -> None:
         """Show lines alone."""
@@ -55,7 +56,8 @@ class DifferenceView(QTextBrowser):
     def _lines(self, lines: tuple[Line, ...]) -> str:
         shown = "".join(self._line(line) for line in lines[:_MOST])
         if len(lines) > _MOST:
-            shown += f"<div>{escape(self._('… and more.'))}</div>"
+            more = self._("… and more.")
+            shown += f"<div>{escape(more)}</div>"
         return f"<div style='margin-bottom:8px'>{shown}</div>"
 
     def _line(self, line: Line) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -9,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QListWidget, QPushButton
 
 from caseeditor.folder.versions import VersionLimits
+from caseeditor.gui.case_versions import EarlierCase
 from caseeditor.gui.dialogs.versions import VersionsDialog
 from caseeditor.gui.difference_view import DifferenceView
 from caseeditor.gui.history import Part, Place
@@ -118,6 +122,42 @@ def test_the_dialog_shows_what_would_come_back(driven: Driven, saved: OpenCase, 
     assert dialog.chosen() == (found[1].case, Place(Part.FIELD, "organisateur"))
     dialog.findChild(QPushButton, "versions.restore").click()
     assert dialog.result() == VersionsDialog.DialogCode.Accepted
+
+
+def dialog_of(driven: Driven, held: OpenCase, found: Sequence[EarlierCase]) -> VersionsDialog:
+    panels = driven.panels
+    view = DifferenceView(panels._, panels.theme, panels.labels)
+    dialog = VersionsDialog(panels._, view, panels.labels, held.case, found, VersionLimits(365, 200))
+    driven.qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def test_versions_of_one_minute_are_told_apart(driven: Driven, saved: OpenCase) -> None:
+    ask(driven)
+    first = driven.answers.versions_found[0]
+    minute = datetime(2026, 3, 14, 9, 26, tzinfo=UTC)
+    moments = (minute, minute.replace(second=5), minute.replace(minute=40))
+    found = [replace(first, version=replace(first.version, when=when)) for when in moments]
+    lines = dialog_of(driven, saved, found).findChild(QListWidget, "versions.list")
+    texts = [lines.item(row).text().split("\n")[0] for row in range(3)]
+    assert len(set(texts)) == 3
+    assert [text.count(":") for text in texts] == [2, 2, 1]
+    assert "14/03/2026" in texts[0]
+
+
+def test_without_versions_there_are_no_empty_panes(driven: Driven) -> None:
+    driven.open()
+    dialog = dialog_of(driven, driven.show(CASE), ())
+    assert not dialog.findChild(QListWidget, "versions.list").isVisible()
+    assert not dialog.findChild(DifferenceView).isVisible()
+
+
+def test_what_would_change_nothing_says_so(driven: Driven) -> None:
+    view = DifferenceView(driven.panels._, driven.panels.theme, driven.panels.labels)
+    driven.qtbot.addWidget(view)
+    view.show_differences(())
+    assert view.toPlainText() == "Rien ne changerait."
 
 
 def test_limits_of_the_settings_are_used(driven: Driven) -> None:

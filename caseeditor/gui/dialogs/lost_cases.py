@@ -40,6 +40,8 @@ class LostCasesDialog(QDialog):
         buttons, back = answer_buttons(_("Bring back"), _("Close"), name="lost.restore")
         back.setEnabled(bool(self._found))
         lay_out_beside(self, about, self._list, [hint, view], buttons)
+        for pane in (self._list, hint, view):
+            pane.setVisible(bool(self._found))
         self._list.currentRowChanged.connect(self._show)
         self._list.setCurrentRow(0)
 
@@ -58,8 +60,7 @@ class LostCasesDialog(QDialog):
         )
 
     def _name(self, lost: LostCase) -> str:
-        when = lost.version.when.astimezone()
-        moment = short_moment(when, self._)
+        moment = short_moment(lost.version.when, self._)
         title = title_of(lost.case) or lost.version.path.name
         return f"{title}\n" + self._("Text of {when}").format(when=moment)
 

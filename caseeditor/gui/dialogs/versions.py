@@ -70,8 +70,9 @@ class VersionsDialog(QDialog):
         return named(QLabel(kept, wordWrap=True), "versions.about")
 
     def _name(self, earlier: EarlierCase) -> str:
-        when = earlier.version.when.astimezone()
-        moment = short_moment(when, self._)
+        minute = earlier.version.when.replace(second=0, microsecond=0)
+        same = [one for one in self._found if one.version.when.replace(second=0, microsecond=0) == minute]
+        moment = short_moment(earlier.version.when, self._, seconds=len(same) > 1)
         until = self._("Until {when}").format(when=moment)
         changed = self._("then changed: {places}").format(places=self._labels.places(earlier.changed))
         return f"{until}\n{changed}"
@@ -106,6 +107,9 @@ class VersionsDialog(QDialog):
         _ = self._
         buttons, self._button = answer_buttons(_("Bring back"), _("Close"), name="versions.restore")
         self._button.setEnabled(False)
-        hint = QLabel(_("− is the text now, + is what would come back. You can undo it."), wordWrap=True)
+        said = _("What would go is marked with −, what would come back with +. You can still undo it.")
+        hint = QLabel(said, wordWrap=True)
         hint.setProperty("role", "hint")
         lay_out_beside(self, about, self._list, [hint, self._view, self._place], buttons)
+        for pane in (self._list, hint, self._view, self._place):
+            pane.setVisible(bool(self._found))
