@@ -29,7 +29,7 @@ class LostCasesDialog(QDialog):
         self._view = view
         self._found = tuple(found)
         self.setWindowTitle(_("Deleted cases"))
-        fit_screen(self, 820, 540)
+        fit_screen(self, *((820, 540) if self._found else (520, 160)))
         about = named(QLabel(self._introduction(), wordWrap=True), "lost.about")
         self._list = line_list("lost.cases", _("Deleted cases"), 270)
         self._list.setWordWrap(True)

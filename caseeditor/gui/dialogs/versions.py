@@ -41,7 +41,7 @@ class VersionsDialog(QDialog):
         self._current = current
         self._found = tuple(found)
         self.setWindowTitle(_("Earlier versions"))
-        fit_screen(self, 820, 540)
+        fit_screen(self, *((820, 540) if self._found else (520, 160)))
         self._list = line_list("versions.list", _("Earlier versions"), 270)
         self._list.setWordWrap(True)
         for earlier in self._found:
