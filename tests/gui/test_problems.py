@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QListView, QListWidget, QPushButton
+from PySide6.QtWidgets import QFrame, QLabel, QListView, QListWidget, QPushButton
 
 from caseeditor.checks import Problem, Severity
 from caseeditor.gui.dialogs.corrections import CorrectionsDialog
@@ -284,6 +284,19 @@ def test_a_field_is_named_once_though_its_key_is_mended(driven: Driven) -> None:
     problem = next(problem for problem in held.problems if problem.field == "methode")
     driven.panels.form.fix_requested.emit(problem, problem.fix, None)
     assert driven.panels.labels.places(held.changes()) == "Méthodes"
+
+
+def test_a_file_that_is_no_text_is_said_to_be_none_and_nothing_is_offered(driven: Driven) -> None:
+    picture = driven.folder / "_usage" / "image.md"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4)
+    driven.open()
+    held = driven.show(picture.name)
+    driven.qtbot.waitUntil(lambda: bool(driven.panels.notices.text("encoding")))
+    assert "n’est pas un texte" in driven.panels.notices.text("encoding")
+    assert not driven.panels.mend.isVisible()
+    notice = driven.panels.notices.findChild(QFrame, "notice.encoding")
+    assert notice.findChildren(QPushButton) == []
+    assert not held.dirty
 
 
 def test_an_unknown_tool_is_added_to_the_catalogue(driven: Driven) -> None:
