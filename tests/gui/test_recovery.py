@@ -154,6 +154,7 @@ def test_what_is_not_ticked_goes_only_where_the_person_says_so(dialog: RecoveryD
     lines.item(0).setCheckState(Qt.CheckState.Unchecked)
     drop.click()
     assert "supprimer" in accept.text()
+    assert "restera de côté" not in dialog.findChild(QLabel, "recovery.about").text()
     lines.item(1).setCheckState(Qt.CheckState.Unchecked)
     assert accept.text() == "Supprimer définitivement"
     drop.click()

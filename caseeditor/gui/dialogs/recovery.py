@@ -35,16 +35,12 @@ class RecoveryDialog(QDialog):
         self.setWindowTitle(_("Work that wasn’t saved"))
         fit_screen(self, 760, 500)
         count = len(self._found)
-        text = named(QLabel(wordWrap=True), "recovery.about")
-        text.setText(
-            _.plural(
-                "Last time, {count} case was left unsaved. Tick it to bring it back; you can undo that.",
-                "Last time, {count} cases were left unsaved. Tick those to bring back; you can undo that.",
-                count,
-            ).format(count=count)
-            + " "
-            + _("What isn’t ticked stays aside and is offered again.")
-        )
+        self._asked = _.plural(
+            "Last time, {count} case was left unsaved. Tick it to bring it back; you can undo that.",
+            "Last time, {count} cases were left unsaved. Tick those to bring back; you can undo that.",
+            count,
+        ).format(count=count)
+        self._text = named(QLabel(wordWrap=True), "recovery.about")
         self._list = line_list("recovery.cases", _("Unsaved cases"), 240)
         for work in self._found:
             add_ticked(self._list, self._name(work))
@@ -56,7 +52,7 @@ class RecoveryDialog(QDialog):
         self._about.setProperty("role", "hint")
         buttons, self._accept = answer_buttons("", _("Decide later"), name="recovery.accept")
         self._accept.setDefault(True)
-        lay_out_beside(self, text, self._list, [self._about, self._view, self._drop], buttons)
+        lay_out_beside(self, self._text, self._list, [self._about, self._view, self._drop], buttons)
         self._list.setCurrentRow(0)
         self._show_outcome()
 
@@ -73,15 +69,18 @@ class RecoveryDialog(QDialog):
         super().accept()
 
     def _show_outcome(self) -> None:
-        """The button says what it does; only what isn't ticked can be dropped."""
+        """The words say what becomes of each; only what isn't ticked can be dropped."""
         _ = self._
         ticked = sum(is_ticked(self._list, place) for place in range(len(self._found)))
         self._drop.setEnabled(ticked < len(self._found))
         if not self._drop.isEnabled():
             self._drop.setChecked(False)
         words = _("Bring back what is ticked")
+        rest = _("What isn’t ticked stays aside and is offered again.")
         if self._drop.isChecked():
+            rest = _("What isn’t ticked is deleted and can’t be brought back.")
             words = _("Bring back what is ticked, delete the rest") if ticked else _("Delete for good")
+        self._text.setText(f"{self._asked} {rest}")
         self._accept.setText(words)
         self._accept.setEnabled(ticked > 0 or self._drop.isChecked())
 
