@@ -14,13 +14,11 @@ from caseeditor.checks.context import FolderContext
 from caseeditor.checks.key_rename import with_key_renamed
 from caseeditor.checks.mending import repaired, without_duplicate
 from caseeditor.checks.problems import Fix, FixKind, Problem, TextEdit
-from caseeditor.checks.rules.front_matter import is_blank
+from caseeditor.checks.rules.front_matter import COMMENT, is_blank
 from caseeditor.checks.typography import typographic_edits
 from caseeditor.checks.value_text import value_text
 from caseeditor.errors import EditRefused
-from caseeditor.late import late_pattern
 
-_COMMENT = late_pattern(r"(?m)(?:^|(?<=[ \t]))#.*")
 _ROUNDS = 20
 """Times a case is looked at again after a mend: one may bring another to light."""
 
@@ -79,7 +77,7 @@ def _comments(case: Case) -> Counter[str]:
     if case.fault is not None or not case.encoding.is_utf8:  # a mend then changes what is a comment
         return Counter()
     text = decode(case.to_bytes())[0]
-    return Counter(_COMMENT.findall(text, 0, len(text) - len(case.body)))
+    return Counter(COMMENT.findall(text, 0, len(text) - len(case.body)))
 
 
 def _replace_name(case: Case, fix: Fix, choice: str | None) -> Case:

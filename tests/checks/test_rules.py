@@ -223,6 +223,19 @@ def test_a_misspelt_field_whose_value_would_do_harm_is_not_renamed_unasked(
     assert problem.fix is not None
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("link: https://jardin.example/", "link: # à compléter\nLink: https://a.fr"),
+        ("screenshot:", "methode: # autres\n- Les jurys citoyens\nscreenshot:"),
+    ],
+)
+def test_a_misspelt_field_that_would_take_a_comment_along_is_not_mended_unasked(
+    site: Any, good: str, old: str, new: str
+) -> None:
+    assert not only(site.problems(good.replace(old, new)), "unknown-field").has_safe_fix
+
+
 @pytest.mark.parametrize("written", ["dates: 14/11/2018", "Date: 2018-11-14 09:29:08 +0000"])
 def test_a_misspelt_field_whose_value_can_be_mended_is_renamed(site: Any, good: str, written: str) -> None:
     text = good.replace("date: 2021-05-04 10:00:00 +0000", written)

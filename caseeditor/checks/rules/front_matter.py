@@ -14,6 +14,8 @@ from caseeditor.late import late_pattern
 
 _UTF8_LETTER = late_pattern(rb"[\xc2-\xc5][\x80-\xbf]|\xe2\x80[\x80-\xbf]")
 """A letter or a quotation mark in UTF-8: a file with one among other bytes is made of two."""
+COMMENT = late_pattern(r"(?m)(?:^|(?<=[ \t]))#.*")
+"""What a front matter says to those who read it."""
 _NOT_FRENCH = late_pattern(
     r"""[^\x00-\x7fàâäæçéèêëîïñôöœùûüÿÀÂÄÆÇÉÈÊËÎÏÑÔÖŒÙÛÜŸ\u00a0«»‹›‘’“”–—…€£§°ºª²³·•×±µ©®™\u00ad]
       | (?<=[a-zà-ÿœ])[À-ÞŒŸ]                         # a capital within a word: «lÕeau», «motÉ»
@@ -138,7 +140,10 @@ def unknown_field(
     fix = None
     if is_blank(there) or joins:
         moved: Value = [value] if joins and isinstance(value, str) else value
-        safe = is_blank(value) or fits(subject.context.fields[meant], moved)
+        gone = name if joins else meant
+        safe = not _has_comment(subject.case, gone) and (
+            is_blank(value) or fits(subject.context.fields[meant], moved)
+        )
         fix = Fix(FixKind.RENAME_FIELD, safe=safe, field=name, new=meant)
     shown = "nothing" if is_blank(there) else "other"
     severity = Severity.WARNING if is_blank(value) or shown == "other" else Severity.ERROR
@@ -174,6 +179,11 @@ def required_missing(subject: Subject) -> Iterator[Problem]:
 def is_blank(value: Value) -> bool:
     """Whether the site has nothing to show of it: no value, an empty list, or nothing but spaces."""
     return value is None or value == [] or (isinstance(value, str) and not value.strip())
+
+
+def _has_comment(case: Case, name: str) -> bool:
+    """Whether the lines of a field say something to those who read the file."""
+    return COMMENT.search(case.field_source(name) or "") is not None
 
 
 def _removal(name: str) -> tuple[Fix, ...]:
