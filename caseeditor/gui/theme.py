@@ -116,6 +116,7 @@ QFrame[role="banner"], QFrame[role="banner-good"] {{ background: {theme.danger_s
   border-bottom: 1px solid {theme.line}; }}
 QFrame[role="banner-good"] {{ background: {theme.accent_soft}; }}
 QScrollArea {{ background: {theme.ground}; border: none; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }} /* the style's are black in the dark, too */
 QWidget#ground {{ background: {theme.ground}; }}
 QSplitter::handle {{ background: {theme.line}; }}
 QSplitter::handle:hover {{ background: {theme.accent}; }}
