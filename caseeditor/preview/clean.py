@@ -71,8 +71,9 @@ _SCHEMES = {"http", "https", "mailto", "tel", PICTURE_SCHEME, "data"}
 _NEEDS_A_LOOK = late_pattern(rf"<\s*(?:img|{'|'.join(sorted(_EMBEDDED))})\b", re.IGNORECASE)
 _ATTRIBUTE = late_pattern(r'([^\s"=<>/]+)="([^"]*)"')
 _SHOWN_ELSEWHERE = late_pattern(
-    rf'<(?P<name>{"|".join(sorted(_EMBEDDED))}|img)(?P<attributes>(?:\s+[^\s"=<>/]+="[^"]*")*)\s*/?>'
-    r"(?:(?<!<img>).*?</(?P=name)\s*>)?",
+    rf"<(?:(?P<void>img|embed)|(?P<name>{'|'.join(sorted(_EMBEDDED - {'embed'}))}))"
+    r'(?P<attributes>(?:\s+[^\s"=<>/]+="[^"]*")*)\s*/?>'
+    r"(?(name)(?:.*?</(?P=name)\s*>)?)",  # what is void has no end to look for
     re.DOTALL,
 )
 _EMBEDDED_PICTURE = late_pattern(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*\Z")
@@ -138,10 +139,9 @@ _STRICT = _cleaner(frozenset())
 def _replaced(html: str, _: Translate, local_picture: LocalPicture | None) -> str:
     def replace(found: re.Match[str]) -> str:
         attributes = {name: unescape(value) for name, value in _ATTRIBUTE.findall(found["attributes"])}
-        if found["name"] == "img":
-            tail = found[0][found.end("attributes") - found.start() :]
-            return _picture(attributes, _, local_picture) + tail[tail.index(">") + 1 :]
-        return placeholder(_embedded_label(found["name"], attributes, _))
+        if found["void"] == "img":
+            return _picture(attributes, _, local_picture)
+        return placeholder(_embedded_label(found["void"] or found["name"], attributes, _))
 
     return _SHOWN_ELSEWHERE.sub(replace, html)
 

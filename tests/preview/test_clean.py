@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import time
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -199,6 +200,19 @@ def test_a_picture_keeps_its_alternative_and_its_size() -> None:
     assert 'alt="Le &quot;plan&quot;"' in cleaned
     assert 'width="30"' in cleaned
     assert 'class="b"' in cleaned
+
+
+@pytest.mark.parametrize("piece", ['<img src="b.png" alt="a">', '<embed src="b">', "<iframe></iframe>"])
+def test_time_grows_with_the_text_alone(piece: str) -> None:
+    short, long = (seconds(piece * count) for count in (500, 4_000))
+    assert long < 8 * 4 * max(short, 0.01)
+
+
+def seconds(html: str) -> float:
+    """How long this thread works on it; what else the machine does meanwhile doesn't count."""
+    start = time.thread_time()
+    clean_html(html)
+    return time.thread_time() - start
 
 
 def test_what_is_never_closed_ends_with_the_piece() -> None:

@@ -46,14 +46,17 @@ def _give_up(reader: SpanReader, start: int, opening: str) -> None:
 
 def _read_label(reader: SpanReader, node: Node) -> bool:
     open_brackets = 1
+    images = counted = 0  # among the children so far
 
     def closes() -> bool:
-        nonlocal open_brackets
+        nonlocal open_brackets, images, counted
         found = _BRACKET.match(reader.text, reader.pos)
         if found is None:
             return False
         open_brackets += -1 if found[1] else 1
-        return open_brackets == sum(child.kind == "img" for child in node.children)
+        images += sum(child.kind == "img" for child in node.children[counted:])
+        counted = len(node.children)
+        return open_brackets == images
 
     return reader.read(node, closes)
 

@@ -5,6 +5,7 @@ is text.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from caseeditor.late import late_pattern
 from caseeditor.preview.kramdown.html_names import SPAN_ELEMENTS
@@ -50,7 +51,11 @@ _ENDS = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"))
 def has_end(text: str, pos: int) -> bool:
     """Whether what opens here as a comment, an instruction or verbatim data is closed further on.
 
-    A plain search, many times faster than a pattern that fails: a text full of unclosed marks must not
-    take long.
+    A text full of unclosed marks must not be searched to its end for each.
     """
-    return any(text.startswith(opening, pos) and text.find(closing, pos) >= 0 for opening, closing in _ENDS)
+    return any(text.startswith(opening, pos) and _last(text, closing) > pos for opening, closing in _ENDS)
+
+
+@lru_cache(maxsize=8)
+def _last(text: str, sign: str) -> int:
+    return text.rfind(sign)

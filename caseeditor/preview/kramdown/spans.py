@@ -120,10 +120,12 @@ class SpanReader:
                     self.pos = len(text)
                 break
             at = here.start()
+            self.allowance -= 1 + (at - self.pos) // 32
             if at > self.pos:
                 self.add_text(text[self.pos : at])
                 self.pos = at
-            self.allowance -= 1
+            if stop is not None and self.allowance < 0:
+                break  # else each attempt under way would go on to the end of the text
             if known is not None and at in known:
                 break
             if stop is not None and stop():
@@ -144,8 +146,13 @@ class SpanReader:
         char = self.text[self.pos]
         if char == "`":
             self._code()
-        elif char != "<" or not self._html():
+        elif char != "<" or self._deep or not self._html():
             self.take_text(1)
+
+    @property
+    def _deep(self) -> bool:
+        """Whether what opens here is left as text."""
+        return self.depth > DEEPEST or self.allowance < 0
 
     def take_text(self, length: int) -> None:
         self.add_text(self.text[self.pos : self.pos + length])
@@ -156,7 +163,7 @@ class SpanReader:
         text, pos = self.text, self.pos
         char = text[pos]
         after = text[pos + 1 : pos + 2]
-        deep = self.depth > DEEPEST or self.allowance < 0
+        deep = self._deep
         if char in "*_":
             self.take_text(1) if deep else self._emphasis()
         elif char == "`":

@@ -16,7 +16,6 @@ _SEPARATOR = late_pattern(r"([+|: \t-]*?-[+|: \t-]*?)[ \t]*\n")
 _FOOT = late_pattern(r"[+|: \t=]*?=[+|: \t=]*?[ \t]*\n")
 _ROW = late_pattern(r"(.*?)[ \t]*\n")
 _ALIGNMENT = late_pattern(r"[ \t]?(:?)-+(:?)[ \t]?")
-_CODE_ELEMENT = late_pattern(r"(<code.*?>.*?</code>)")
 _BARE_PIPE = late_pattern(r"(?<!\\)\|")
 _TICKS = late_pattern(r"`+")
 
@@ -96,7 +95,7 @@ def _cells(line: str, leading_pipe: bool) -> list[str]:
         cells = [cell.replace("\\|", "|") for cell in _BARE_PIPE.split(line)]
     else:
         cells = []
-        for index, piece in enumerate(_CODE_ELEMENT.split(line)):
+        for index, piece in enumerate(_with_code_apart(line)):
             if index % 2:
                 cells[-1:] = [(cells[-1] if cells else "") + piece]
                 continue
@@ -116,6 +115,22 @@ def _cells(line: str, leading_pipe: bool) -> list[str]:
     if cells and not cells[-1].strip(blank):
         del cells[-1]
     return cells
+
+
+def _with_code_apart(line: str) -> list[str]:
+    """The line cut where it has `<code>…</code>`: every second piece is such an element."""
+    pieces: list[str] = []
+    start = line.find("<code")
+    end = 0
+    while start >= 0:
+        inside = line.find(">", start) + 1
+        closing = line.find("</code>", inside) if inside else -1
+        if closing < 0:
+            break
+        pieces += (line[end:start], line[start : closing + len("</code>")])
+        end = closing + len("</code>")
+        start = line.find("<code", end)
+    return [*pieces, line[end:]]
 
 
 def _each_line_has_a_pipe(reader: BlockReader, text: str) -> bool:
