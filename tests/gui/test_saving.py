@@ -276,7 +276,7 @@ def test_a_new_case_begins_at_its_title(driven: Driven) -> None:
     driven.answers.title = "Un pré"
     driven.panels.actions["new_case"].trigger()
     driven.settle()
-    assert bar.value() == 0
+    driven.qtbot.waitUntil(lambda: bar.value() == 0)
     assert driven.panels.column.tab == "form"
     title = driven.window.findChild(QWidget, "field.title")
     assert title.hasFocus()
