@@ -25,6 +25,9 @@ _EXTENSION = late_pattern(rf"\{{::(comment|nomarkdown|options)(?:({WS}{LIST_CHAR
 _STRUCK = late_pattern(r"~~([^ \t\n\r\f\v~]|[^ \t\n\r\f\v~].*?[^ \t\n\r\f\v~])~~", re.DOTALL)
 _SPACES = " \t\n\r\f\v"
 
+# What old programs wrote by their own number: where Unicode has control characters, cp1252 has these.
+_OLD_NUMBERS = {code: sign for code in range(0x80, 0xA0) if (sign := bytes([code]).decode("cp1252", "ignore"))}
+
 
 def footnote(reader: SpanReader) -> bool:
     """`[^name]`, where such a note is defined."""
@@ -114,7 +117,7 @@ def entity(reader: SpanReader) -> bool:
         if code > 0x10FFFF or 0xD800 <= code <= 0xDFFF:
             _unknown_entity(reader, found[0])
             return True
-        shown = chr(code)
+        shown = _OLD_NUMBERS.get(code) or chr(code)
     reader.add("sign", shown)
     reader.pos = found.end()
     return True
