@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from html import escape
 
 from caseeditor.case import Case, Value
@@ -108,7 +109,9 @@ def _scores(pieces: Pieces) -> str:
 
 
 def _score(value: Value) -> int | float | None:
-    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+    """The number that a score is; what isn't one, or not a finite one, is none."""
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return value if is_number and math.isfinite(value) else None
 
 
 def _stars(value: Value, pieces: Pieces) -> str:
