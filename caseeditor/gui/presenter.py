@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from caseeditor import checks
 from caseeditor.checks import Fix, Problem
 from caseeditor.gui.case_column import FORM, TEXT
+from caseeditor.gui.case_notices import CaseNotices
 from caseeditor.gui.check_progress import CheckProgress
 from caseeditor.gui.desk import Desk
 from caseeditor.gui.elsewhere import Elsewhere
@@ -31,8 +32,6 @@ from caseeditor.gui.view import View
 if TYPE_CHECKING:
     from caseeditor.case.repair import Mend
 
-# Notices that concern more than the case shown.
-_OF_ALL_CASES = ("corrected", "safety", "away", "deleted", "copies")
 _SCHEMES = ("https", "http", "mailto")
 
 
@@ -44,6 +43,7 @@ class Presenter(QObject):
         self._desk = desk
         self._view = view
         self._panels = view.panels
+        self._notices = CaseNotices(desk, view.panels, self)
         self._elsewhere = Elsewhere(desk, view.panels, self)
         self._check_progress = CheckProgress(view.panels._, desk.reader, desk.cases, view.panels.status, self)
         self._walk = ProblemWalk()
@@ -57,7 +57,7 @@ class Presenter(QObject):
         self._show_case(self._desk.session.current)
         self._show_counts()
         self._show_folder_problems()
-        self._show_away(self._desk.watch.away)
+        self._notices.show_away(self._desk.watch.away)
         if self._desk.reader.context is not None:
             self._use_context(self._desk.reader.context)
 
@@ -97,16 +97,6 @@ class Presenter(QObject):
         session.case_replaced.connect(self._show_replaced)
         session.case_saved.connect(self._show_saved)
         session.marks_changed.connect(self._show_marks)
-        session.other_hands.connect(self._show_other_hands)
-        session.edit_refused.connect(self._show_refusal)
-        session.open_failed.connect(self._show_not_opened)
-        desk.saving.failed.connect(self._show_not_saved)
-        desk.meetings.merged.connect(self._show_merged)
-        desk.watch.followed.connect(self._show_followed)
-        desk.watch.away_changed.connect(self._show_away)
-        desk.shelter.sheltered.connect(self._show_safety)
-        desk.shelter.failed.connect(self._show_unsafe)
-        desk.new_cases.failed.connect(self._show_failure)
         desk.reader.context_read.connect(self._use_context)
         desk.problems.changed.connect(self._show_folder_problems)
         desk.cases.counts_changed.connect(self._show_counts)
@@ -205,7 +195,7 @@ class Presenter(QObject):
 
     def _show_case(self, held: OpenCase | None) -> None:
         panels = self._panels
-        panels.notices.clear(but=_OF_ALL_CASES)
+        self._notices.clear()
         panels.cases.show_current(held.path if held else None)
         panels.status.show_file(held.path.name if held else "")
         panels.mend.show_case(held.case if held else None)
@@ -220,9 +210,9 @@ class Presenter(QObject):
             panels.text.start_at_top()
             self._show_around(held)
             self._show_problems(held)
-            self._show_refused(held)
+            self._notices.show_refused(held)
             if held.theirs is not None or held.gone:
-                self._show_other_hands(held)
+                self._notices.show_other_hands(held)
         self._show_state()
         self._view.show_case(held is not None)  # at the end: what is hidden isn't laid out at each change
 
@@ -244,7 +234,7 @@ class Presenter(QObject):
 
     def _show_edit(self, held: OpenCase, place: Place) -> None:
         if held is self._desk.session.current:
-            self._show_refused(held)
+            self._notices.show_refused(held)
             if place.part is Part.FIELD and place.field not in held.case.fields:  # it may have had a row
                 self._panels.form.show_case(held.case)
             if held.case.fault is not None or self._panels.mend.isVisible():
@@ -256,7 +246,7 @@ class Presenter(QObject):
         if held is self._desk.session.current:
             self._panels.form.show_case(held.case)
             self._panels.text.show_text(held.text, reveal=place.part is Part.TEXT)
-            self._show_refused(held)
+            self._notices.show_refused(held)
             self._panels.mend.show_case(held.case)
             self._show_around(held)
             self._show_state()
@@ -285,9 +275,7 @@ class Presenter(QObject):
 
     def _show_saved(self, held: OpenCase) -> None:
         if held is self._desk.session.current:
-            self._panels.notices.drop("save")
-            self._panels.notices.drop("hands")
-            self._panels.notices.drop("merged")
+            self._notices.show_saved()
             self._panels.status.show_file(held.path.name)
             self._panels.cases.show_current(held.path)
         self._panels.status.show_saved(datetime.now())
@@ -331,93 +319,6 @@ class Presenter(QObject):
     def _use_context(self, context: checks.FolderContext) -> None:
         self._panels.form.use_context(context)
         self._panels.preview.use_context(context)
-
-    # What must be said
-
-    def _show_merged(self, held: OpenCase) -> None:
-        if held is self._desk.session.current:
-            _, notices = self._panels._, self._panels.notices
-            notices.drop("hands")
-            text = _("Someone else changed this file too: their changes are here now, beside yours.")
-            notices.show_notice("merged", text, good=True)
-
-    def _show_followed(self, held: OpenCase) -> None:
-        if held is self._desk.session.current:
-            _ = self._panels._
-            text = _(
-                "Someone else changed this file: you see it as it is now. What it said before is among its "
-                "earlier versions."
-            )
-            self._panels.notices.show_notice("followed", text)
-
-    def _show_away(self, away: bool) -> None:
-        _, notices = self._panels._, self._panels.notices
-        if away:
-            text = _(
-                "The folder can’t be reached: it may be unplugged, or the network is down. Nothing is lost: "
-                "what you type is put aside on this computer. Save once the folder is back."
-            )
-            notices.show_notice("away", text, closable=False)
-        else:
-            notices.drop("away")
-
-    def _show_other_hands(self, held: OpenCase) -> None:
-        if held is not self._desk.session.current:
-            return
-        _ = self._panels._
-        self._panels.notices.drop("merged")  # of a change before: of this one it isn't true
-        if not held.gone and held.theirs is None:  # the file came back as it was
-            self._panels.notices.drop("hands")
-            return
-        if held.gone:
-            text = _("This file was removed or renamed by someone else. Your text is still here.")
-        else:
-            text = _(
-                "This file was changed by someone else. Your text is still here; nothing is overwritten."
-            )
-        resolve = (_("Decide…"), lambda: self._desk.saving.resolve(held))
-        self._panels.notices.show_notice("hands", text, [resolve])
-
-    def _show_refused(self, held: OpenCase) -> None:
-        if held.refused is None:
-            self._panels.notices.drop("refused")
-        else:
-            self._show_refusal(held, Place(Part.TEXT), held.refused.why)
-
-    def _show_refusal(self, held: OpenCase, _place: Place, refused: Exception) -> None:
-        if held is self._desk.session.current:
-            self._panels.notices.show_notice("refused", self._panels.wording.error(refused))
-
-    def _show_not_opened(self, path: Path, failed: Exception) -> None:
-        self._panels.notices.show_notice("open", self._panels.wording.error(failed))
-        held = self._desk.session.current
-        self._panels.cases.show_current(held.path if held else None)
-        if held is None:
-            self._panels.start.show_message(path.name, self._panels.wording.error(failed), new=True)
-
-    def _show_not_saved(self, held: OpenCase, failed: Exception) -> None:
-        text = self._panels.wording.error(failed)
-        if held is not self._desk.session.current:
-            self._desk.session.show(held.path, lambda _: self._say_not_saved(text, held))
-        else:
-            self._say_not_saved(text, held)
-
-    def _say_not_saved(self, text: str, held: OpenCase) -> None:
-        again = (self._panels._("Try again"), lambda: self._desk.saving.save(held))
-        self._panels.notices.show_notice("save", text, [again])
-
-    def _show_safety(self, when: datetime) -> None:
-        if self._desk.session.unsaved():  # else it was saved in the meantime, and that is said already
-            self._panels.status.show_safety(when)
-        self._panels.notices.drop("safety")
-
-    def _show_unsafe(self, failed: Exception) -> None:
-        _ = self._panels._
-        text = _("Your unsaved work can’t be put in safety. Save it soon.")
-        self._panels.notices.show_notice("safety", f"{text} {self._panels.wording.error(failed)}")
-
-    def _show_failure(self, failed: Exception) -> None:
-        self._panels.notices.show_notice("failure", self._panels.wording.error(failed))
 
 
 def _say(action: QAction, what: str, place: Place | None, labels: Labels) -> None:

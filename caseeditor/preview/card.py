@@ -110,8 +110,9 @@ def _scores(pieces: Pieces) -> str:
 
 def _score(value: Value) -> int | float | None:
     """The number that a score is; what isn't one, or not a finite one, is none."""
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return value if is_number and math.isfinite(value) else None
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return value if math.isfinite(value) else None
 
 
 def _stars(value: Value, pieces: Pieces) -> str:

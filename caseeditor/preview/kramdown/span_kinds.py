@@ -26,7 +26,9 @@ _STRUCK = late_pattern(r"~~([^ \t\n\r\f\v~]|[^ \t\n\r\f\v~].*?[^ \t\n\r\f\v~])~~
 _SPACES = " \t\n\r\f\v"
 
 # What old programs wrote by their own number: where Unicode has control characters, cp1252 has these.
-_OLD_NUMBERS = {code: sign for code in range(0x80, 0xA0) if (sign := bytes([code]).decode("cp1252", "ignore"))}
+_OLD_NUMBERS = {
+    code: sign for code in range(0x80, 0xA0) if (sign := bytes([code]).decode("cp1252", "ignore"))
+}
 
 
 def footnote(reader: SpanReader) -> bool:
