@@ -64,7 +64,7 @@ class OtherFiles(QObject):
         task.on_error(self.failed.emit)
 
     def make_entry(self, name: str, category: str) -> None:
-        """Write a catalogue file for a name that cases use already."""
+        """Write a catalogue file for a name that cases use, or are to use."""
         context = self._reader.context
         if context is not None:
             task = self._background.run(lambda: _write_entry(name, category, context), "save")

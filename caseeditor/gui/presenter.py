@@ -120,6 +120,7 @@ class Presenter(QObject):
         panels.preview.line_clicked.connect(self._go_to_line)
         panels.preview.link_activated.connect(self._open_link)
         panels.form.link_activated.connect(self._open_link)
+        panels.form.entry_wanted.connect(self._desk.other_files.make_entry)
         focus_changed().connect(self._show_help)
 
     # The hand

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QListView, QListWidget, QPushButton
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QListWidget, QPushButton
 
 from caseeditor.checks import Problem, Severity
 from caseeditor.gui.dialogs.corrections import CorrectionsDialog
@@ -372,3 +372,19 @@ def test_a_long_check_says_how_far_it_is_and_can_be_stopped(driven: Driven) -> N
     driven.settle()
     assert not said.isVisible()
     assert len(driven.program.desk.problems.all()) > seen
+
+
+def test_a_name_typed_into_the_form_can_be_added_to_the_catalogue(driven: Driven) -> None:
+    driven.open()
+    held = driven.show(NAME)
+    box = driven.panels.form.findChild(QLineEdit, "field.outil")
+    box.setFocus()
+    driven.qtbot.keyClicks(box, "Barometre")
+    driven.qtbot.keyClick(box, Qt.Key.Key_Down)
+    driven.qtbot.keyClick(box, Qt.Key.Key_Return)
+    driven.settle()
+    assert held.case.fields["outil"][-1] == "Barometre"
+    assert "Barometre" in driven.panels.notices.text("entry")
+    assert not [problem for problem in held.problems if problem.code == "unknown-tool"]
+    made = [path for path in (driven.folder / "_outil").iterdir() if "Barometre" in path.read_text("utf-8")]
+    assert len(made) == 1

@@ -20,6 +20,7 @@ class FieldWidget(QWidget):
 
     edited = Signal(object)  # the new value, by the hand
     link_activated = Signal(str)
+    entry_wanted = Signal(str, str)  # the name and category of an entry that the catalogue lacks
 
     def __init__(self, field: Field, tools: FormTools, parent: QWidget | None = None) -> None:
         super().__init__(parent)

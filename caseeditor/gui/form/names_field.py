@@ -39,6 +39,7 @@ class NamesField(FieldWidget):
         self._frame.add_line(self._box, self._arrow)
         self._suggestions = Suggestions(self._box)
         self._suggestions.chosen.connect(self._on_chosen)
+        self._suggestions.new_wanted.connect(self._on_new)
         self._box.typed.connect(lambda _: self._suggest())
         self._box.key_wanted.connect(self._on_key)
         self._box.left.connect(self._on_left)
@@ -153,10 +154,31 @@ class NamesField(FieldWidget):
             return
         names = matching("" if everything else typed, self._choices())
         if not names and typed.strip():
-            self._suggestions.say(self._("No name of the catalogue matches."), self._frame)
+            self._suggest_new(typed.strip())
             return
         icons = {name: icon for name in names if not (icon := self._icon(name)).isNull()}
         self._suggestions.offer(names, self._frame, icons, first=True)
+
+    def _suggest_new(self, name: str) -> None:
+        if self._has_catalogue:
+            words = self._("Add “{name}” to the catalogue")
+        else:
+            words = self._("Add “{name}”")
+        why = (
+            self._("No name of the catalogue matches.")
+            if self._has_catalogue
+            else self._("No case has it yet.")
+        )
+        self._suggestions.offer_new(why, words.format(name=name), name, self._frame)
+
+    @property
+    def _has_catalogue(self) -> bool:
+        return self._context is not None and self.field.name in self._context.known
+
+    def _on_new(self, name: str) -> None:
+        self._on_chosen(name)
+        if self._has_catalogue:
+            self.entry_wanted.emit(name, self.field.catalogue)
 
     def _on_arrow(self) -> None:
         self._box.setFocus()

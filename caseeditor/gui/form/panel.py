@@ -39,6 +39,7 @@ class FormPanel(QScrollArea):
     field_removed = Signal(str)
     fix_requested = Signal(object, object, object)  # Problem, Fix, str | None (the choice)
     link_activated = Signal(str)
+    entry_wanted = Signal(str, str)  # the name and category of an entry that the catalogue lacks
 
     def __init__(
         self,
@@ -157,6 +158,7 @@ class FormPanel(QScrollArea):
         row.removal_wanted.connect(self.field_removed)
         row.fix_requested.connect(self.fix_requested)
         widget.link_activated.connect(self.link_activated)
+        widget.entry_wanted.connect(self.entry_wanted)
         if self._context is not None:
             widget.use_context(self._context)
         return row

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QListView,
 
 _ROWS = 10
 _NAME_ROLE = Qt.ItemDataRole.UserRole
+_NEW_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
 class Suggestions(QListView):
     """The keyboard stays with the box that it belongs to, which passes its keys on."""
 
     chosen = Signal(str)
+    new_wanted = Signal(str)
 
     def __init__(self, owner: QWidget) -> None:
         flags = Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint
@@ -59,13 +61,17 @@ class Suggestions(QListView):
         self.show()
         self.raise_()
 
-    def say(self, words: str, below: QWidget) -> None:
-        """Say why nothing is offered."""
+    def offer_new(self, why: str, words: str, name: str, below: QWidget) -> None:
+        """Say why no name is offered, and in which words a new one can be made."""
         self._model.clear()
-        item = QStandardItem(words)
-        item.setEnabled(False)
-        item.setSizeHint(QSize(0, self._row_height()))
-        self._model.appendRow(item)
+        for text, new in ((why, ""), (words, name)):
+            item = QStandardItem(text)
+            item.setData(new, _NEW_ROLE)
+            item.setSelectable(bool(new))
+            item.setEnabled(bool(new))
+            item.setSizeHint(QSize(0, self._row_height()))
+            self._model.appendRow(item)
+        self.setCurrentIndex(QModelIndex())
         self._watch(below)
         self._place(below)
         self.show()
@@ -100,7 +106,8 @@ class Suggestions(QListView):
             wanted = row + steps[key]
             if row < 0:
                 wanted = 0 if steps[key] > 0 else last
-            self.setCurrentIndex(self._model.index(max(0, min(last, wanted)), 0))
+            first = 0 if self._model.item(0).isEnabled() else 1
+            self.setCurrentIndex(self._model.index(max(first, min(last, wanted)), 0))
         elif key == Qt.Key.Key_Escape:
             self.hide()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row >= 0:
@@ -110,10 +117,12 @@ class Suggestions(QListView):
         return True
 
     def _choose(self, index: QModelIndex) -> None:
-        name = index.data(_NAME_ROLE)
+        name, new = index.data(_NAME_ROLE), index.data(_NEW_ROLE)
         self.hide()
         if name:
             self.chosen.emit(name)
+        elif new:
+            self.new_wanted.emit(new)
 
     def _row_height(self) -> int:
         return max(self.fontMetrics().height(), self.iconSize().height()) + 8

@@ -101,17 +101,33 @@ def test_a_click_in_the_list_chooses(form: Shown, line: QLineEdit, offered: Sugg
     assert form.last("outil")[-1] == "Carto-Voix"
 
 
-def test_what_nobody_knows_cannot_be_added(form: Shown, line: QLineEdit) -> None:
-    form.qtbot.keyClicks(line, "xyz")
-    offered = line.findChild(Suggestions)
+def test_what_nobody_knows_is_added_when_one_says_so(
+    form: Shown, line: QLineEdit, offered: Suggestions
+) -> None:
+    wanted: list[tuple[str, str]] = []
+    form.panel.entry_wanted.connect(lambda *what: wanted.append(what))
+    form.qtbot.keyClicks(line, " Xyz ")
     assert offered.isVisible()
     assert offered.names() == []
     form.press(line, Qt.Key.Key_Return)
-    form.press(line, Qt.Key.Key_Down)
-    form.press(line, Qt.Key.Key_Return)
-    assert form.edits == []
     form.panel.flush()
     assert form.edits == []
+    form.qtbot.keyClicks(line, "x")
+    form.press(line, Qt.Key.Key_Backspace)
+    form.press(line, Qt.Key.Key_Down)
+    assert "Xyz" in offered.currentIndex().data()
+    form.press(line, Qt.Key.Key_Return)
+    assert form.last("outil") == ["Sondéo", "capcollectif", "Idéothèque", "Xyz"]
+    assert wanted == [("Xyz", "outil")]
+
+
+def test_what_would_be_new_is_added_by_the_mouse(form: Shown, line: QLineEdit, offered: Suggestions) -> None:
+    form.qtbot.keyClicks(line, "xyz")
+    for row in (0, 1):  # why nothing is offered, then what can be done
+        assert form.edits == []
+        place = offered.visualRect(offered.model().index(row, 0)).center()
+        form.qtbot.mouseClick(offered.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert form.last("outil")[-1] == "xyz"
 
 
 def test_tab_takes_the_name_that_is_marked_in_the_list(form: Shown, line: QLineEdit) -> None:
@@ -262,3 +278,18 @@ def test_without_a_catalogue_what_cases_use_is_offered_and_nothing_is_unknown(
     form.settle()
     offered = box.findChild(Suggestions)
     form.qtbot.waitUntil(lambda: "Carto-Voix" in offered.names())
+
+
+def test_without_a_catalogue_a_name_is_just_added(make_form: Callable[..., Shown], site: Path) -> None:
+    shutil.rmtree(site / "_outil")
+    form = make_form()
+    wanted: list[str] = []
+    form.panel.entry_wanted.connect(lambda name, _: wanted.append(name))
+    form.show("outil:")
+    box = form.field("outil")
+    box.setFocus()
+    form.qtbot.keyClicks(box, "Xyz")
+    form.press(box, Qt.Key.Key_Down)
+    form.press(box, Qt.Key.Key_Return)
+    assert form.last("outil") == ["Xyz"]
+    assert wanted == []
