@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from html import escape
 
 from caseeditor.case import Case, Value
@@ -17,6 +16,7 @@ from caseeditor.preview.templates import template_of
 LONGEST_TITLE = 50
 _CUT, _ELLIPSIS = 47, "..."
 _HIGHEST = 5
+_BEYOND_NUMBERS = 1e300  # no mean is made of a number as long as that, nor of .inf
 
 # The site's own words.
 _METHODS = "Méthodes :"
@@ -112,7 +112,7 @@ def _score(value: Value) -> int | float | None:
     """The number that a score is; what isn't one, or not a finite one, is none."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
-    return value if math.isfinite(value) else None
+    return value if abs(value) < _BEYOND_NUMBERS else None  # neither is .nan
 
 
 def _stars(value: Value, pieces: Pieces) -> str:

@@ -104,6 +104,7 @@ def scores(html: str) -> list[str]:
         ("8", "2", ["★★★★★A score goes from 0 to 5", "★★☆☆☆", "5 / 5"]),
         ("bien", "1", ["Not a score", "★☆☆☆☆", "1 / 5"]),
         (".nan", "1", ["Not a score", "★☆☆☆☆", "1 / 5"]),
+        ("9" * 400, "1", ["Not a score", "★☆☆☆☆", "1 / 5"]),
         ("-.inf", "1", ["Not a score", "★☆☆☆☆", "1 / 5"]),
         ("true", "1", ["Not a score", "★☆☆☆☆", "1 / 5"]),
     ],
