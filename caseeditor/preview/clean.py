@@ -34,9 +34,11 @@ _TAGS = _words(
     " summary sup table tbody td tfoot th thead time tr tt u ul var wbr"
 )
 _EMBEDDED = _words("iframe video audio embed object applet svg math script frame canvas portal")
-_DROPPED = _words("style template noscript noembed noframes title textarea select xmp plaintext")
+# What takes the text behind it up to its own end, or all of it, and is no part of the page as we show it.
+_SWALLOWING = _words("style title textarea select xmp")
+_DROPPED = _words("template noscript noembed noframes plaintext")
 
-_EVERYWHERE = _words("id class title lang dir role align style data-line aria-label aria-hidden")
+_EVERYWHERE = _words("id class title lang dir role align style hidden data-line aria-label aria-hidden")
 _ATTRIBUTES: dict[str, set[str]] = {
     "*": set(_EVERYWHERE),
     "a": {"href", "name", "rev"},
@@ -44,39 +46,44 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "ol": {"start", "type", "reversed"},
     "ul": {"type"},
     "li": {"value"},
-    "td": {"colspan", "rowspan", "valign", "width"},
-    "th": {"colspan", "rowspan", "valign", "width", "scope"},
+    "td": {"colspan", "rowspan", "valign", "width", "bgcolor"},
+    "th": {"colspan", "rowspan", "valign", "width", "bgcolor", "scope"},
+    "tr": {"valign", "bgcolor"},
     "col": {"span", "width"},
     "colgroup": {"span", "width"},
-    "table": {"border", "width", "cellpadding", "cellspacing", "summary"},
+    "table": {"bgcolor", "border", "width", "cellpadding", "cellspacing", "summary"},
     "blockquote": {"cite"},
     "q": {"cite"},
     "del": {"cite", "datetime"},
     "ins": {"cite", "datetime"},
     "time": {"datetime"},
-    "font": {"color", "size"},
+    "font": {"color", "face", "size"},
     "details": {"open"},
     "input": {"checked"},
 }
 _STYLES = _words(
-    "text-align text-decoration text-transform text-indent color background-color font-size font-style"
-    " font-weight font-family line-height width max-width height max-height margin margin-top margin-right"
-    " margin-bottom margin-left padding padding-top padding-right padding-bottom padding-left border"
-    " border-color border-style border-width border-collapse float clear vertical-align white-space"
-    " list-style-type"
+    "text-align text-decoration text-transform text-indent color background background-color font font-size"
+    " font-style font-variant font-weight font-family line-height letter-spacing word-spacing width min-width"
+    " max-width height min-height max-height margin margin-top margin-right margin-bottom margin-left padding"
+    " padding-top padding-right padding-bottom padding-left border border-top border-right border-bottom"
+    " border-left border-color border-style border-width border-radius border-collapse border-spacing"
+    " box-sizing display visibility opacity float clear vertical-align white-space list-style list-style-type"
 )
+_DECLARATION = late_pattern(r"""(?:[^;"'(]|"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|\([^)]*+(?:\)|\Z))++""")
 _COLOUR = late_pattern(r"\b(?:rgb|hsl)a?\(", re.IGNORECASE)
+_OTHER_SCHEME = late_pattern(r"(?!https?:)[a-z][a-z0-9+.\-]*:", re.IGNORECASE)
 _SCHEMES = {"http", "https", "mailto", "tel", PICTURE_SCHEME, "data"}
 
-_NEEDS_A_LOOK = late_pattern(rf"<\s*(?:img|{'|'.join(sorted(_EMBEDDED))})\b", re.IGNORECASE)
+_ELSEWHERE = _EMBEDDED | _SWALLOWING
+_NEEDS_A_LOOK = late_pattern(rf"<\s*(?:img|{'|'.join(sorted(_ELSEWHERE))})\b", re.IGNORECASE)
 _ATTRIBUTE = late_pattern(r'([^\s"=<>/]+)="([^"]*)"')
 _SHOWN_ELSEWHERE = late_pattern(
-    rf"<(?:(?P<void>img|embed)|(?P<name>{'|'.join(sorted(_EMBEDDED - {'embed'}))}))"
+    rf"<(?:(?P<void>img|embed)|(?P<name>{'|'.join(sorted(_ELSEWHERE - {'embed'}))}))"
     r'(?P<attributes>(?:\s+[^\s"=<>/]+="[^"]*")*)\s*/?>'
     r"(?(name)(?:.*?</(?P=name)\s*>)?)",  # what is void has no end to look for
     re.DOTALL,
 )
-_EMBEDDED_PICTURE = late_pattern(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*\Z")
+_EMBEDDED_PICTURE = late_pattern(r"(?i:data:image/(?:png|jpeg|gif|webp);base64),[A-Za-z0-9+/=\s]*\Z")
 
 
 def clean_html(html: str, _: Translate = str, local_picture: LocalPicture | None = None) -> str:
@@ -105,8 +112,9 @@ def clean_style(css: str) -> str:
 
 def _allowed_value(tag: str, name: str, value: str) -> str | None:
     if name == "style":
-        # `\` hides names from whoever looks for them, and has no use in what is allowed here.
-        return None if "(" in _COLOUR.sub("", value) or "\\" in value else value
+        return ";".join(filter(_is_plain, _DECLARATION.findall(value)))
+    if name == "cite" and _OTHER_SCHEME.match(_as_address(value)):
+        return None
     if value.lstrip().lower().startswith("data:"):
         return value if tag == "img" and name == "src" and _EMBEDDED_PICTURE.match(value.strip()) else None
     if name == "src" and tag == "img" and not value.startswith(f"{PICTURE_SCHEME}:"):
@@ -116,11 +124,17 @@ def _allowed_value(tag: str, name: str, value: str) -> str | None:
     return value
 
 
+def _is_plain(declaration: str) -> bool:
+    """Whether a declaration of a style calls nothing but a colour: no address is fetched from it."""
+    # `\` hides names from whoever looks for them, and has no use in what is allowed here.
+    return "(" not in _COLOUR.sub("", declaration) and "\\" not in declaration
+
+
 def _cleaner(more: frozenset[str]) -> nh3.Cleaner:
     embedded = {name: {"src", "data", "href", "title", "name"} for name in more}
     return nh3.Cleaner(
         tags=set(_TAGS | more),
-        clean_content_tags=set((_EMBEDDED | _DROPPED) - more),
+        clean_content_tags=set((_ELSEWHERE | _DROPPED) - more),
         attributes={**_ATTRIBUTES, **embedded},
         attribute_filter=_allowed_value if not more else None,
         tag_attribute_values={"input": {"type": {"checkbox"}}},
@@ -128,11 +142,11 @@ def _cleaner(more: frozenset[str]) -> nh3.Cleaner:
         strip_comments=True,
         link_rel=None,
         url_schemes=_SCHEMES,
-        filter_style_properties=set(_STYLES),
+        filter_style_properties=None if "style" in more else set(_STYLES),  # not beside an element `style`
     )
 
 
-_NORMALISING = _cleaner(_EMBEDDED)
+_NORMALISING = _cleaner(_ELSEWHERE)
 _STRICT = _cleaner(frozenset())
 
 
@@ -162,6 +176,12 @@ def _embedded_label(name: str, attributes: dict[str, str], _: Translate) -> str:
         return _("Program of the page: it only runs on the site")
     if name in ("svg", "math", "canvas"):
         return _("Drawing written into the text: it is only shown on the site")
+    if name == "style":
+        return _("Look of the page: it is only changed on the site")
+    if name in ("textarea", "select"):
+        return _("Field to fill in: it is only shown on the site")
+    if name in _SWALLOWING:
+        return _("Text within <{tag}>: the site shows it in another way, or not at all").format(tag=name)
     if host:
         return _("Embedded from {host}: it is only shown on the site").format(host=host)
     return _("Embedded player or frame: it is only shown on the site")
@@ -189,11 +209,15 @@ def _kept(attributes: dict[str, str]) -> dict[str, str]:
 
 def _host_of(address: str) -> str:
     """The host that an address is fetched from; empty for one within the site."""
-    # Browsers drop these signs and take `\` for `/` before they read an address.
-    plain = re.sub(r"[\x00-\x20]", "", address).replace("\\", "/")
+    plain = _as_address(address)
     try:
         parts = urlsplit(plain)
         host = parts.hostname or ""
     except ValueError:
         return plain[:40]
     return host.removeprefix("www.") if parts.scheme in ("", "http", "https", "ftp") else ""
+
+
+def _as_address(written: str) -> str:
+    """What browsers take for the address: they drop these signs and take `\\` for `/`."""
+    return re.sub(r"[\x00-\x20]", "", written).replace("\\", "/")

@@ -141,6 +141,12 @@ def test_the_inspector_sees_what_is_unsafe() -> None:
         '<p><abbr title="c">a</abbr> <kbd>b</kbd> <sup>c</sup> <del>d</del> <ins>e</ins> <mark>f</mark></p>',
         '<pre><code class="language-ruby">a &lt; b</code></pre>',
         "<blockquote><p>a</p></blockquote>",
+        '<p hidden="">a</p>',
+        '<div style="display:none">a</div>',
+        '<div style="background:#eee;font:bold 12px serif;border-left:3px solid red;border-radius:4px">a</div>',
+        '<table bgcolor="#eee"><tbody><tr bgcolor="red"><td bgcolor="blue">a</td></tr></tbody></table>',
+        '<font face="Arial" color="red">a</font>',
+        '<q cite="https://a.example/b">a</q><q cite="../b">c</q>',
     ],
 )  # fmt: skip
 def test_what_editors_write_stays(html: str) -> None:
@@ -165,6 +171,11 @@ def test_a_tick_box_stays_and_does_nothing() -> None:
         ("<video controls></video>", "Embedded player or frame"),
         ("<script>a()</script>", "Program of the page"),
         ("<svg><circle/></svg>", "Drawing written into the text"),
+        ("<style>p{color:red}</style>", "Look of the page"),
+        ("<textarea>a</textarea>", "Field to fill in"),
+        ("<select><option>a</option></select>", "Field to fill in"),
+        ("<xmp>a</xmp>", "Text within &lt;xmp&gt;"),
+        ("<title>a</title>", "Text within &lt;title&gt;"),
         ('<img src="https://ailleurs.example/a.png">', "Picture from ailleurs.example"),
         ('<img src="b.png">', "Picture not found: “b.png”"),
         ("<img>", "Picture not found: “?”"),
@@ -192,6 +203,36 @@ def test_text_that_only_looks_like_html_stays_text() -> None:
 def test_a_picture_within_the_address_is_shown() -> None:
     source = "data:image/png;base64,iVBORw0KGgo="
     assert source in clean_html(f'<img src="{source}" alt="a">', str, picture)
+
+
+def test_the_case_of_such_an_address_doesn_t_matter() -> None:
+    assert "ce-mark" not in clean_html('<img src="DATA:image/PNG;base64,iVBORw0KGgo=" alt="a">', str, picture)
+
+
+@pytest.mark.parametrize(
+    ("style", "kept"),
+    [
+        ("color:red;background:url(a.png)", "color:red"),
+        ("width:calc(1px + 2px);color:rgb(1, 2, 3)", "color:rgb(1, 2, 3)"),
+        ("background:URL('a;b');color:red", "color:red"),
+        ("background:url(data:image/png;base64,AAAA);color:red", "color:red"),
+        ("font-family:'a;b(';color:red", "color:red"),
+        ("background:u\\rl(a);color:red", "color:red"),
+    ],
+)
+def test_a_style_loses_only_what_may_act(style: str, kept: str) -> None:
+    assert clean_html(f'<p style="{style}">a</p>') == f'<p style="{kept}">a</p>'
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:x()", " JavaScript:x()", "java\tscript:x", "data:text/html,a"]
+)
+def test_a_source_leads_to_the_web_or_within_the_site(address: str) -> None:
+    assert "cite" not in clean_html(f'<q cite="{address}">a</q><ins cite="{address}">b</ins>')
+
+
+def test_an_unclosed_style_is_said() -> None:
+    assert "ce-elsewhere" in clean_html("<p>avant</p><style>p{}<p>après</p>")
 
 
 def test_a_picture_keeps_its_alternative_and_its_size() -> None:
