@@ -41,6 +41,7 @@ SEVERITIES: dict[str, Severity] = {
     "liquid": _ERROR,
     "body-empty": _WARNING,
     "link-broken-markdown": _WARNING,
+    "note-empty": _ERROR,
     "link-bare": _ADVICE,
     "link-text": _ADVICE,
     "raw-html": _ADVICE,

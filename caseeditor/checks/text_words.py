@@ -17,6 +17,7 @@ class TextWords:
             "liquid": self._liquid,
             "body-empty": self._body_empty,
             "link-broken-markdown": self._link_broken,
+            "note-empty": self._note_empty,
             "link-bare": self._link_bare,
             "link-text": self._link_text,
             "raw-html": self._raw_html,
@@ -53,6 +54,10 @@ class TextWords:
 
     def _body_empty(self, _problem: Problem) -> str:
         return self._("The case has no text: its page is empty below the heading.")
+
+    def _note_empty(self, problem: Problem) -> str:
+        said = self._("The note “{name}” holds only a definition: the whole site can’t be updated any more.")
+        return said.format(name=problem.args["name"])
 
     def _link_broken(self, problem: Problem) -> str:
         _ = self._

@@ -48,9 +48,18 @@ class BodyCleaner:
                 # What refers to pictures is looked at each time: a picture may have come or gone.
                 kept = None if "<" in html and "img" in html.lower() else before.get(html)
                 self._cleaned[html] = clean_html(html, _, pieces.picture_in_text) if kept is None else kept
-        cleaned = (Block(block.line, block.end, self._cleaned[block.html]) for block in blocks)
+        cleaned = (
+            Block(block.line, block.end, self._cleaned[block.html] + _breaking_notes(block, _))
+            for block in blocks
+        )
         shown = [block for block in cleaned if block.html.strip()]
         return tuple(_with_marks(shown, _liquid_marks(text, liquid.spots, _)))
+
+
+def _breaking_notes(block: Block, _: Translate) -> str:
+    """What is said of the footnotes of a block that stop the site."""
+    said = _("The note “{name}” holds only a definition: the whole site can’t be updated any more.")
+    return "".join(element("p", mark(said.format(name=name))) for name in block.breaking)
 
 
 def _liquid_marks(text: str, spots: tuple[LiquidSpot, ...], _: Translate) -> list[tuple[int, str]]:

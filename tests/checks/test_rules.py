@@ -344,6 +344,8 @@ BODIES = [
     ("link-broken-markdown", WARNING, 16, "Voir [le plan][plan]", None),
     ("link-bare", ADVICE, 16, "Voir https://a.fr/b, merci", "Voir <https://a.fr/b>, merci"),
     ("link-bare", ADVICE, 16, "Voir www.a.fr", "Voir [www.a.fr](https://www.a.fr)"),
+    ("note-empty", ERROR, 18, "Un texte[^1].\n\n[^1]: [Source]: http://a.fr", None),
+    ("note-empty", ERROR, 18, "Un texte[^1].\n\n[^1]: *[API]: Interface\n\nFin.", None),
     ("link-text", ADVICE, 16, "Cliquez [ici](https://a.fr)", None),
     ("link-text", ADVICE, 16, "[Cliquez ICI](https://a.fr)", None),
     ("raw-html", ADVICE, 17, "Bien\n<iframe src='https://a.fr'></iframe>", None),
@@ -402,6 +404,8 @@ FAULTLESS = [
     "Un mot[^1].\n\n[^1]:  La note.\n\nterme\n:   définition",
     "Avant <!-- <div> ![](/img/rien.png) [a] (http://b.fr) **non --> après",
     "Titre\n{: .classe}\n\nUn mot[^1].\n\n[^1]: La note.",
+    "Un mot[^1].\n\n[^1]: [le plan]: https://a.fr\n\n    La note.",
+    "Un mot.\n\n[^1]: [le plan]: https://a.fr",
 ]  # fmt: skip
 
 

@@ -90,6 +90,7 @@ SAMPLES = [
     *(problem("link-broken-markdown", kind=kind, text="[a] (b)")
       for kind in ("gap", "swapped", "empty", "open", "relative", "slipped", "spaced", "undefined")),
     problem("link-bare", url="https://a.fr"),
+    problem("note-empty", name="1"),
     problem("link-text", text="ici"),
     problem("raw-html", tag="b", count="1"),
     problem("raw-html", tag="b", count="3"),

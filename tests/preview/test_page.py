@@ -216,6 +216,27 @@ def test_a_cleaner_that_is_kept_gives_what_a_new_one_gives(
         assert page_sheet(shown, site, english, kept).blocks == page_sheet(shown, site, english).blocks
 
 
+@pytest.mark.parametrize(
+    ("note", "stops"),
+    [
+        ("[Source]: http://a.fr", True),
+        ("*[API]: Interface", True),
+        ("[^2]: x", True),
+        ("{:.c}", True),
+        ("[Source]: http://a.fr\n\n    Une suite.", False),
+        ("La note.", False),
+        ("", False),
+    ],
+)
+def test_a_note_that_stops_the_site_is_marked(
+    site: SiteView, english: Translator, case: MakeCase, note: str, stops: bool
+) -> None:
+    blocks = page_sheet(case("title: Quais", f"Un mot[^1].\n\n[^1]: {note}\n"), site, english).blocks
+    assert ("The note “1” holds only a definition" in blocks[-1].html) is stops
+    unused = page_sheet(case("title: Quais", f"Un mot.\n\n[^1]: {note}\n"), site, english).blocks
+    assert not any("ce-mark" in block.html for block in unused)
+
+
 def test_what_the_site_takes_for_commands_is_marked_where_it_stands(
     site: SiteView, english: Translator, case: MakeCase
 ) -> None:

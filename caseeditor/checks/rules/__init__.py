@@ -35,6 +35,7 @@ BODY_RULES: tuple[Rule, ...] = (
     body.italics_close,
     body.raw_html,
     body.headings_in_order,
+    body.notes_hold_text,
     body.bare_links,
     body.link_texts,
     body.pasted_leftovers,

@@ -20,6 +20,13 @@ _GOOD_BOLD = late_pattern(r"[^\s*`](?:[^*\n`]*[^\s*`])?")
 _OPENS_ITALICS = late_pattern(r"(?<![\\*\w])\*(?=[^\s*])(?!\[[^\]\n]*\]:)")
 _CLOSES_ITALICS = late_pattern(r"(?<![\s*\\])\*(?!\*)|\*{3}")
 _RULE_LINE = late_pattern(r"[ \t]*(?:\*[ \t]*){3,}$")
+# Only a definition of a link, a note, an abbreviation or attributes, unless it goes on with indented lines.
+_VOID_NOTE = late_pattern(
+    r"(?m)^ {0,3}\[\^([A-Za-z0-9_][A-Za-z0-9_:\-]*)\]:[ \t]*"
+    r"(?:\[[^\]\n]+\]:[ \t]*\S.*|\*\[[^\]\n]+\]:.*|\{:[^}\n]+\}[ \t]*)$"
+)
+_GOES_ON = late_pattern(r"(?:\r?\n[ \t]*)*\r?\n(?: {4}|\t)[ \t]*\S")
+_NOTE = late_pattern(r"\[\^([A-Za-z0-9_][A-Za-z0-9_:\-]*)\](?!:)")
 _HEADING = late_pattern(r"(?m)^(#{1,6})(?!#)[ \t]*\S")
 _EMPTY_BOLD = late_pattern(
     r"(?<![\\*\w])\*{4}(?!\*)|(?<![\\*\w])\*\*[ \t\u00a0]+\*\*(?=\s|$)|<(b|strong|i|em)>\s*</\1>"
@@ -152,6 +159,20 @@ def headings_in_order(subject: Subject) -> Iterator[Problem]:
             )  # fmt: skip
             level = previous + 1
         previous = level
+
+
+def notes_hold_text(subject: Subject) -> Iterator[Problem]:
+    """A footnote that holds nothing but a definition: the site's kramdown stops at it, once it is referred to
+    (tried).
+    """
+    if "[^" not in subject.case.body or "]:" not in subject.case.body:
+        return
+    text = subject.body.without_raw_elements
+    referred = frozenset(_NOTE.findall(text))
+    for found in _VOID_NOTE.finditer(text):
+        if found[1] in referred and not _GOES_ON.match(subject.case.body, found.end()):
+            length = len(found[0].rstrip())
+            yield subject.body_problem("note-empty", found.start(), length, name=found[1])
 
 
 def bare_links(subject: Subject) -> Iterator[Problem]:

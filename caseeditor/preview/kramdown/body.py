@@ -30,5 +30,5 @@ def written(document: Document, text: str, *, mark: bool = False) -> tuple[Block
         blocks.append(Block(node.line, end, writer.node(node)))
     if notes := writer.footnotes():
         last = blocks[-1].end if blocks else 0
-        blocks.append(Block(last, last + 1, notes))
+        blocks.append(Block(last, last + 1, notes, tuple(writer.breaking)))
     return tuple(blocks)

@@ -37,9 +37,10 @@ def footnote_definition(reader: BlockReader) -> bool:
     place = place_of(reader, "footnote")
     content.ial = place.ial = place.ial or Attributes()
     reader.read_blocks(content, _INDENTS.sub("", found[2]))
+    breaks = all(child.info is not None and child.info.definition for child in content.children)
     if content.children and content.children[-1].kind == "blank":
         content.children.pop()
-    reader.definitions.footnotes[found[1]] = Footnote(content)
+    reader.definitions.footnotes[found[1]] = Footnote(content, breaks)
     return True
 
 

@@ -43,6 +43,7 @@ class Writer:
         self._root = root
         self._footnotes: list[tuple[str, Footnote]] = []
         self._contents = False  # whether the table of contents was written
+        self.breaking: list[str] = []  # names of the footnotes at which the engine stops
         self._raw = False  # within HTML kept as written, where no line end may be added
 
     def inner(self, node: Node) -> str:
@@ -204,6 +205,8 @@ class Writer:
     def _footnote_item(self, name: str, note: Footnote) -> str:
         content = note.content.children
         last = content[-1] if content else None
+        if note.breaks:
+            self.breaking.append(name)
         back = _back_links(name, note.repeats)
         written = [self.node(child) for child in content]
         if last is not None and last.kind == "p" and not (last.info and last.info.transparent):

@@ -61,8 +61,12 @@ class Attributes:
 
 @dataclass
 class Footnote:
-    """A footnote: its content, and how often it was referred to so far."""
+    """A footnote: its content, and how often it was referred to so far.
+
+    One that `breaks` holds nothing but definitions: the engine stops at it, once it is referred to.
+    """
 
     content: Node
+    breaks: bool = False
     number: int = 0
     repeats: int = 0
