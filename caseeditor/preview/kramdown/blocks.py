@@ -23,7 +23,7 @@ from caseeditor.preview.kramdown.words import is_in_word, is_letter
 
 HEADING = late_pattern(r"(#{1,6})[\t ]+([^ \t\n].*)\n")
 _HEADING_ID = late_pattern(r"[\t ]+\{#([^ \t{}]+)\}\Z")
-_HEADING_TAIL = late_pattern(r"[\t ]#+(?=[\t ]*(?:\Z|\{#[^{}]*\}[\t ]*\Z))")
+_HEADING_TAIL = late_pattern(r"[\t ]#+\Z")
 _UNDERLINED = late_pattern(r" {0,3}([^ \t\n].*)\n([-=])[-=]*[ \t\r\f\v]*\n")
 _FENCE_START = r" {0,3}[~`]{3,}"
 _FENCE_OPENING = late_pattern(r" {0,3}(`{3,}+|~{3,}+)([ \t\r\f\v]*)([^ \t\n\r\f\v]*)[ \t\r\f\v]*\n")
@@ -64,13 +64,16 @@ def paragraph(reader: BlockReader) -> bool:
     return True
 
 
-def _add_heading(reader: BlockReader, level: int, text: str) -> bool:
+def _add_heading(reader: BlockReader, level: int, text: str, *, closing: bool = False) -> bool:
+    """Add a heading whose text may end with an identifier, and with closing signs before that one."""
     text = text.rstrip(" \t\r\f\v\n\0")
     found = _HEADING_ID.search(text)
     if found is not None and not _is_identifier(found[1]):
         found = None
     if found is not None:
         text = text[: found.start()]
+    if closing:
+        text = _HEADING_TAIL.sub("", text)
     if not text:
         return False
     node = reader.add(reader.new_block(Node("header")))
@@ -90,7 +93,7 @@ def heading(reader: BlockReader) -> bool:
     found = reader.check(HEADING)
     if found is None:
         return False
-    if not _add_heading(reader, len(found[1]), _HEADING_TAIL.sub("", found[2])):
+    if not _add_heading(reader, len(found[1]), found[2], closing=True):
         return False
     reader.pos = found.end()
     return True
@@ -153,7 +156,7 @@ def fenced_code(reader: BlockReader) -> bool:
         return False
     text = reader.text[opening.end() : closing.start]
     language = fence[closing.length :] + language if closing.length < len(fence) else language
-    reader.add(reader.new_block(Node("codeblock", text, NodeInfo(language=language.split("?")[0]))))
+    reader.add(reader.new_block(Node("codeblock", text or "\n", NodeInfo(language=language.split("?")[0]))))
     reader.pos = closing.end
     return True
 

@@ -274,7 +274,7 @@ def contents(root: Node, marked: Node, writer: Writer) -> str:
     above = [top]
     for node in _headings(root, marked):
         name = node.attr.get("id")
-        if not name or "no_toc" in node.attr.get("class", "").split():
+        if name is None or "no_toc" in node.attr.get("class", "").split():
             continue
         while above[-1].level >= node.depth:
             above.pop()

@@ -108,6 +108,10 @@ def test_blocks_know_their_line() -> None:
     assert "data-line" not in body_html("# Un\n\nDeux\n")
 
 
+def test_an_empty_fence_shows_an_empty_line() -> None:
+    assert body_html("```\n```\n") == "<pre><code>\n</code></pre>\n"
+
+
 def test_it_is_an_extension_of_python_markdown() -> None:
     converted = Markdown(extensions=[KramdownExtension()]).convert("* un\n* l'été\n")
     assert "<li>l’été</li>" in converted
