@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from caseeditor.preview.kramdown.attributes import with_named
 from caseeditor.preview.kramdown.node import Node
 from caseeditor.preview.kramdown.reader import Definitions
 
@@ -14,6 +15,7 @@ class Abbreviations:
     def __init__(self, definitions: Definitions) -> None:
         self._meanings = definitions.abbreviations
         self._attributes = definitions.abbreviation_attributes
+        self._named = definitions.attributes
         names = sorted(self._meanings, key=len, reverse=True)
         union = "|".join(re.escape(name) for name in names)
         self._pattern = re.compile(rf"(?<![A-Za-z0-9_])(?:{union})(?![A-Za-z0-9_])") if names else None
@@ -45,7 +47,7 @@ class Abbreviations:
                 short.attr["title"] = meaning
             given = self._attributes.get(found[0])
             if given is not None:
-                short.attr.update(given.values)
+                short.attr.update(with_named(given, self._named, {}))
             pieces.append(short)
             end = found.end()
         if not pieces:

@@ -18,15 +18,14 @@ _ITEM = late_pattern(
     )(?=[ \t\n\r\f\v]|\Z)""",
     re.VERBOSE,
 )
+_MOST_NAMED = 100  # lists that refer to one another
 _MARK = late_pattern(_MARK_TEXT)
 
 
-def read_attributes(text: str, known: Mapping[str, Attributes], into: Attributes) -> None:
-    """Add to `into` what `text`, the inside of an attribute list, says; `known` are the named lists."""
+def read_attributes(text: str, into: Attributes) -> None:
+    """Add to `into` what `text`, the inside of an attribute list, says."""
     for found in _ITEM.finditer(text):
         if found["reference"]:
-            if found["reference"] in known:
-                merge(into, known[found["reference"]])
             into.references.append(found["reference"])
         elif found["marks"]:
             for mark in _MARK.findall(found["marks"]):
@@ -52,19 +51,37 @@ def add_class(values: dict[str, str], name: str) -> None:
     values["class"] = f"{values.get('class', '')} {name}".lstrip()
 
 
-def merge(into: Attributes, other: Attributes) -> None:
-    for key, value in other.values.items():
-        if key == "class":
-            add_class(into.values, value)
-        else:
-            into.values[key] = value
-
-
-def apply(node: Node) -> None:
-    """Give a node the attributes of its list, classes joining those it has."""
+def apply(node: Node, known: Mapping[str, Attributes]) -> None:
+    """Give a node the attributes of its list, classes joining those it has; `known` are the named lists."""
     if node.ial is not None:
-        for key, value in node.ial.values.items():
-            if key == "class":
-                add_class(node.attr, value)
-            else:
-                node.attr[key] = value
+        node.attr.update(with_named(node.ial, known, node.attr))
+
+
+def with_named(given: Attributes, known: Mapping[str, Attributes], to: Mapping[str, str]) -> dict[str, str]:
+    """`to` with the attributes of a list: first those of the named lists that it refers to, then its own.
+
+    A named list may be defined behind its use, and refer to others.
+    """
+    values = dict(to)
+    for name in given.references:
+        _add_named(values, name, known, set())
+    _add(values, given)
+    return values
+
+
+def _add_named(values: dict[str, str], name: str, known: Mapping[str, Attributes], seen: set[str]) -> None:
+    """Add a named list and those that it refers to, each once: they may go round in a circle."""
+    if name not in known or name in seen or len(seen) > _MOST_NAMED:
+        return
+    seen.add(name)
+    for inner in known[name].references:
+        _add_named(values, inner, known, seen)
+    _add(values, known[name])
+
+
+def _add(values: dict[str, str], given: Attributes) -> None:
+    for key, value in given.values.items():
+        if key == "class":
+            add_class(values, value)
+        else:
+            values[key] = value

@@ -62,7 +62,7 @@ def extension(reader: BlockReader) -> bool:
         return False
     if found := reader.take(_NAMED_LIST):
         known = reader.definitions.attributes
-        read_attributes(found[2], known, known.setdefault(found[1], Attributes()))
+        read_attributes(found[2], known.setdefault(found[1], Attributes()))
         place_of(reader, "ald")
         return True
     if found := reader.take(_LIST):
@@ -73,18 +73,17 @@ def extension(reader: BlockReader) -> bool:
 
 def _attach(reader: BlockReader, text: str) -> None:
     last = reader.tree.children[-1] if reader.tree.children else None
-    known = reader.definitions.attributes
     takes = last is not None and last.kind != "blank"
     if last is not None and last.kind == "eob":
         takes = last.info is not None and last.info.definition in ("link", "abbreviation", "footnote")
     if takes and last is not None:
         last.ial = last.ial if last.ial is not None else Attributes()
-        read_attributes(text, known, last.ial)
+        read_attributes(text, last.ial)
         if reader.check(_NEXT_LIST) is None:
             place_of(reader, "attributes")
     else:
         reader.block_ial = reader.block_ial if reader.block_ial is not None else Attributes()
-        read_attributes(text, known, reader.block_ial)
+        read_attributes(text, reader.block_ial)
 
 
 def _named_extension(reader: BlockReader) -> bool:
@@ -104,7 +103,7 @@ def _named_extension(reader: BlockReader) -> bool:
         body, end = reader.text[end : stop.start()], stop.end()
     reader.pos = end
     given = Attributes()
-    read_attributes(attributes, {}, given)
+    read_attributes(attributes, given)
     if name == "options":
         reader.definitions.options.update(given.values)
         place_of(reader, "extension")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from caseeditor.case.lines import with_plain_ends
 from caseeditor.late import late_pattern
@@ -24,7 +24,7 @@ from caseeditor.preview.kramdown.definitions import abbreviation_definition, ext
 from caseeditor.preview.kramdown.html_blocks import html_block
 from caseeditor.preview.kramdown.links import link
 from caseeditor.preview.kramdown.lists import definition_list, plain_list
-from caseeditor.preview.kramdown.node import Node
+from caseeditor.preview.kramdown.node import Attributes, Node
 from caseeditor.preview.kramdown.reader import BlockReader, Definitions
 from caseeditor.preview.kramdown.references import link_definition
 from caseeditor.preview.kramdown.spans import SpanReader
@@ -102,7 +102,7 @@ class Document:
                     span.line = child.line
                 children += spans
             elif child.kind == "eob":
-                attributes.apply(child)
+                attributes.apply(child, self.definitions.attributes)
             elif child.kind == "blank":
                 if not after_blank:
                     children.append(child)
@@ -110,7 +110,7 @@ class Document:
             else:
                 after_blank = False
                 self._finish(child, breaks=breaks and child.kind != "html")
-                attributes.apply(child)
+                attributes.apply(child, self.definitions.attributes)
                 children.append(child)
         node.children = children
 
@@ -123,7 +123,7 @@ class Document:
         reader.read(root)
         self._allowance = reader.allowance
         for node in root.children:
-            _apply_references(node)
+            _apply_references(node, self.definitions.attributes)
         return root.children
 
     def _name_headings(self, node: Node, *, in_html: bool = False) -> None:
@@ -159,10 +159,10 @@ class Document:
         return f"{name}-{seen}" if seen else name
 
 
-def _apply_references(node: Node) -> None:
-    attributes.apply(node)
+def _apply_references(node: Node, known: Mapping[str, Attributes]) -> None:
+    attributes.apply(node, known)
     for child in node.children:
-        _apply_references(child)
+        _apply_references(child, known)
 
 
 def _footnotes(node: Node) -> Iterator[Node]:

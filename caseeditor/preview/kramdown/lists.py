@@ -76,12 +76,12 @@ def _next_marker(kind: str, width: int) -> re.Pattern[str]:
     return re.compile(rf"( {{0,{min(3, width - 1)}}}{_MARKERS[kind]})({LIST_TAIL})")
 
 
-def _item_ial(node: Node, text: str, reader: BlockReader) -> str:
+def _item_ial(node: Node, text: str) -> str:
     found = _ITEM_IAL.match(text)
     if found is None:
         return text
     node.ial = Attributes()
-    read_attributes(found[1], reader.definitions.attributes, node.ial)
+    read_attributes(found[1], node.ial)
     return text[found.end() :]
 
 
@@ -120,7 +120,7 @@ def _gather_items(reader: BlockReader, listing: Node, kind: str, marker: re.Patt
         if found is not None:
             item = _first_line(found[1], found[2])
             node = Node("li")
-            parts = [_item_ial(node, item.text, reader)]
+            parts = [_item_ial(node, item.text)]
             node.children = [Node("part", part) for part in parts]
             listing.children.append(node)
             marker = _next_marker(kind, item.width)
@@ -227,7 +227,7 @@ def definition_list(reader: BlockReader) -> bool:
     for line in terms.children[0].text.split("\n"):
         node = Node("dt")
         listing.children.append(node)
-        node.children.append(Node("source", _item_ial(node, line, reader)))
+        node.children.append(Node("source", _item_ial(node, line)))
     _gather_definitions(reader, listing, first_as_para)
     last = _read_definitions(reader, listing)
     if before and before[-1].kind == "dl":
@@ -251,7 +251,7 @@ def _gather_definitions(reader: BlockReader, listing: Node, first_as_para: bool)
         if found is not None:
             item = _first_line(found[1], found[2])
             node = Node("dd", info=NodeInfo(first_as_para=first_as_para))
-            node.text = _item_ial(node, item.text, reader)
+            node.text = _item_ial(node, item.text)
             listing.children.append(node)
             marker = _next_marker("dl", item.width)
             first_as_para = after_blank = False

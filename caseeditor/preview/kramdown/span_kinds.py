@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from caseeditor.late import late_pattern
-from caseeditor.preview.kramdown.attributes import add_class, is_for_html, read_attributes
+from caseeditor.preview.kramdown.attributes import is_for_html, read_attributes, with_named
 from caseeditor.preview.kramdown.character_names import CHARACTERS
 from caseeditor.preview.kramdown.node import Attributes, NodeInfo
 from caseeditor.preview.kramdown.patterns import ENTITY, ID_NAME, LIST_CHARS, WS
@@ -68,12 +68,8 @@ def extension(reader: SpanReader) -> bool:
             return False
         reader.pos = found.end()
         given = Attributes()
-        read_attributes(found[1], reader.definitions.attributes, given)
-        for key, value in given.values.items():
-            if key == "class":
-                add_class(last.attr, value)
-            else:
-                last.attr[key] = value
+        read_attributes(found[1], given)
+        last.attr.update(with_named(given, reader.definitions.attributes, last.attr))
         return True
     return _named_extension(reader)
 
@@ -93,7 +89,7 @@ def _named_extension(reader: SpanReader) -> bool:
         body, end = reader.text[end : stop.start()], stop.end()
     reader.pos = end
     given = Attributes()
-    read_attributes(found[2] or "", {}, given)
+    read_attributes(found[2] or "", given)
     if found[1] == "options":
         reader.definitions.options.update(given.values)
         return True

@@ -108,6 +108,12 @@ def test_blocks_know_their_line() -> None:
     assert "data-line" not in body_html("# Un\n\nDeux\n")
 
 
+def test_named_lists_may_refer_to_one_another() -> None:
+    chain = "".join(f"{{:n{number}: n{number + 1} n{number + 1}}}\n" for number in range(3_000))
+    assert body_html(f"x\n{{:n0}}\n\n{chain}") == "<p>x</p>\n\n"
+    assert 'class="z"' in body_html("x\n{:a}\n\n{:a: b .z}\n{:b: a}\n")
+
+
 def test_an_empty_fence_shows_an_empty_line() -> None:
     assert body_html("```\n```\n") == "<pre><code>\n</code></pre>\n"
 
