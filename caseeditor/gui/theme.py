@@ -257,6 +257,7 @@ QListView, QTreeView, QTableView {{ background: {theme.surface}; color: {theme.i
 QListView:focus, QTreeView:focus, QTableView:focus {{ border-color: {theme.accent}; }}
 QListView#case_list, QListView[role="bare"], QTreeView[role="bare"] {{ border: none; border-radius: 0; }}
 QListView[role="lines"]::item {{ padding: 4px 5px; }}
+QListView[role="lines"]::item:disabled {{ color: {theme.muted}; }}
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected {{
   background: {theme.accent_soft};
   color: {theme.ink}; }}

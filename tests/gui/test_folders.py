@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton
 
 from .conftest import Driven
 
@@ -184,3 +184,16 @@ def test_every_revision_of_the_real_cases_opens(driven: Driven, corpus: Path, tm
         assert held.case.to_bytes() == path.read_bytes(), path
         assert not held.dirty, path
     driven.settle()
+
+
+def test_a_search_that_finds_nothing_says_how_to_see_all_again(driven: Driven) -> None:
+    driven.open()
+    search = driven.window.findChild(QLineEdit, "search")
+    search.setText("introuvable")
+    every = driven.window.findChild(QPushButton, "cases.show_all")
+    assert every.isVisible()
+    every.click()
+    assert search.text() == ""
+    assert driven.cases.rowCount() == driven.cases.count
+    assert not every.isVisible()
+    assert driven.window.findChild(QListView, "case_list").hasFocus()

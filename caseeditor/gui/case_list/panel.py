@@ -81,9 +81,7 @@ class CaseListPanel(QFrame):
         self._progress.setAccessibleName(_("Reading the folder"))
         locale = QLocale(_.language)
         self._view = _view(model, CaseDelegate(theme, thumbnails, locale, self), _("Cases"))
-        self._nothing = QLabel(_("No case matches."), alignment=Qt.AlignmentFlag.AlignCenter)
-        self._nothing.setProperty("role", "hint")
-        self._nothing.setWordWrap(True)
+        self._nothing = self._nothing_found()
         self._lay_out()
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED)
         self._settled.timeout.connect(self._tell)
@@ -129,9 +127,10 @@ class CaseListPanel(QFrame):
         self._view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_all(self) -> None:
-        """Drop search and filter."""
+        """Drop search and filter; the keyboard goes to the list."""
         self._search.clear()
         self._filters[Filter.ALL].click()
+        self.focus_list()
 
     # What the hand does
 
@@ -221,6 +220,21 @@ class CaseListPanel(QFrame):
         button.setChecked(shown is self._model.filter)
         button.clicked.connect(lambda: self._choose_filter(shown))
         return button
+
+    def _nothing_found(self) -> QWidget:
+        _ = self._
+        said = QLabel(_("No case matches."), alignment=Qt.AlignmentFlag.AlignCenter)
+        said.setProperty("role", "hint")
+        said.setWordWrap(True)
+        every = named(QPushButton(_("Show all cases")), "cases.show_all")
+        every.clicked.connect(self.show_all)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.addStretch(1)
+        column.addWidget(said)
+        column.addWidget(every, alignment=Qt.AlignmentFlag.AlignCenter)
+        column.addStretch(2)
+        return page
 
     def _sort_button(self) -> QToolButton:
         _ = self._
