@@ -22,6 +22,7 @@ _NOT_ATTRIBUTES = late_pattern(
 )
 _ATTRIBUTES = late_pattern(rf"\{{:({LIST_CHARS}+)\}}")
 _EXTENSION = late_pattern(rf"\{{::(comment|nomarkdown|options)(?:({WS}{LIST_CHARS}*?)|{WS}*?)(/)?\}}")
+_STRUCK_START = late_pattern(r"~~[^ \t\n\r\f\v~]")
 _STRUCK = late_pattern(r"~~([^ \t\n\r\f\v~]|[^ \t\n\r\f\v~].*?[^ \t\n\r\f\v~])~~", re.DOTALL)
 _SPACES = " \t\n\r\f\v"
 
@@ -81,10 +82,10 @@ def _named_extension(reader: SpanReader) -> bool:
     body, end = "", found.end()
     if not found[3]:
         stop = None
-        if found[1] not in reader.unended:
+        if end < reader.unended.get(found[1], len(reader.text) + 1):
             stop = re.compile(rf"\{{:/({found[1]})?\}}").search(reader.text, end)
         if stop is None:
-            reader.unended.add(found[1])
+            reader.unended[found[1]] = min(end, reader.unended.get(found[1], end))
             return False
         body, end = reader.text[end : stop.start()], stop.end()
     reader.pos = end
@@ -139,8 +140,12 @@ def typographic_sign(reader: SpanReader, written: str) -> None:
 
 def struck(reader: SpanReader) -> bool:
     """`~~text~~`."""
-    found = _STRUCK.match(reader.text, reader.pos)
+    pos = reader.pos
+    if not _STRUCK_START.match(reader.text, pos) or pos >= reader.unended.get("~~", len(reader.text)):
+        return False
+    found = _STRUCK.match(reader.text, pos)
     if found is None:
+        reader.unended["~~"] = pos
         return False
     node = reader.add("html", "del", NodeInfo(block=False, model="span"))
     inner = reader.inside(found[1])

@@ -72,7 +72,7 @@ class SpanReader:
         self.breaks = True  # whether a backslash breaks a line: within HTML and footnotes it doesn't
         self._link = link
         self._ticks: dict[int, list[int]] | None = None
-        self.unended: set[str] = set()  # extensions that nothing ends from here on
+        self.unended: dict[str, int] = {}  # from where on nothing ends an extension, or struck text
         self._failed: dict[tuple[str, frozenset[str]], set[int]] = {}
 
     def inside(self, text: str) -> SpanReader:

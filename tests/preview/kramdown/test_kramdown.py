@@ -85,7 +85,7 @@ def test_depth_has_an_end(piece: str) -> None:
     ["*a ", "**a ", "_a ", "***a", "[", "![", "![a](", "[a](", "`a", "``a ` ", "<b>", "<div>\n", "> ", "* ", "<!--", "~~a", "$$a",
      '"', "{:", "{::comment}", "[^1]: a\n", "| a ", "a | b\n", "* a\n", "&a", "a_", "<a href=", "a\n", "\\", "<http:", "*[a]: b\n",
      "a\n: b\n", "1. a\n   ", "*a **b ", "*a _b [c ", "    a\n", "    a\nb\n", "``` \n", "~~~~~x\n~~~\n", "~~~~\n", "[a]: b \"c ", "[a]: \"b\" 'c' ", "[a]: <b> ", " \ta\n", "{:/ ", "{::comment}\n", "{::comment}\n{:/x}\n", "{::nomarkdown}a{:/b}", "{: .a ", "a -- ", "x ![y [z ",
-     "|<code>", "[*", "*[", "*[*mot* ", "<![CDATA[", "<?", "[a*b](c*"],
+     "|<code>", "[*", "*[", "*[*mot* ", "<![CDATA[", "<?", "[a*b](c*", "~~[a "],
 )  # fmt: skip
 def test_time_grows_with_the_text_alone(piece: str) -> None:
     short, long = (seconds(piece * (size // len(piece))) for size in (5_000, 40_000))
