@@ -100,6 +100,8 @@ def test_a_field_that_cannot_be_read_is_refused(
         ("outil:\n- seul\n", ["--remove", "outil=seul"], "outil:\n"),
         ("outil: [2018]\n", ["--remove", "outil=2018"], "outil: \n"),
         ("outil: [2018]\n", ["--add", "outil=2018"], "outil: [2018]\n"),
+        ("outil: [a, ~, true]\n", ["--remove", "outil=None"], "outil: [a, ~, true]\n"),
+        ("outil: [a, ~, true]\n", ["--remove", "outil=true"], "outil: [a, ~]\n"),
     ],
 )
 def test_the_last_name_leaves_an_empty_field_and_figures_name_a_number(

@@ -195,15 +195,13 @@ def _fault(path: Path, size: int) -> str | None:
             return "too-large"
         except Exception:  # Pillow raises whatever the broken bytes make its decoders raise
             return "broken"
-        file.seek(-min(size, 16), os.SEEK_END)
-        return "cut" if _is_cut(head, file.read(), size) else None
+        return "cut" if _is_cut(head, size) else None
 
 
-def _is_cut(head: bytes, tail: bytes, size: int) -> bool:
+def _is_cut(head: bytes, size: int) -> bool:
     """Whether a picture ends too early, where Pillow doesn't look.
 
-    Of a JPEG nobody can tell without decoding it: many lack their end mark and are whole.
+    Of a JPEG and a GIF nobody can tell without decoding them: many lack their end mark, or have something
+    behind it, and are shown whole.
     """
-    if head.startswith(b"GIF"):
-        return not tail.rstrip(b"\0\r\n").endswith(b";")
     return head.startswith(b"RIFF") and size < int.from_bytes(head[4:8], "little") + 8

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from caseeditor.case import Case, Field, FieldKind, Schema, Value
 from caseeditor.checks import Wording
+from caseeditor.checks.value_text import value_text
 from caseeditor.errors import CaseEditorError, EditRefused, SaveConflict, SaveFailed
 from caseeditor.folder.folder_settings import read_settings
 from caseeditor.folder.layout import find_layout, may_be_case
@@ -153,7 +154,7 @@ def _names(case: Case, name: str, schema: Schema, item: str) -> list[Value]:
 
 def _is(held: Value, item: str) -> bool:
     """Whether an entry of a list is what was named: a number in the file is named by its figures."""
-    return held == item if isinstance(held, str) else str(held) == item
+    return held is not None and value_text(held) == item
 
 
 def _holds_a_case(path: Path, case: Case) -> bool:

@@ -24,6 +24,7 @@ from caseeditor.folder.replacing import put_new
 from caseeditor.folder.saving import reason_of, save_case
 from caseeditor.late import late_pattern
 
+_APOSTROPHES = 20  # that a name may have: each end of one is looked at
 _BEFORE = late_pattern(r"(?:\./|/)*")
 _IN_ADDRESS = r"(?:[^\s()\[\]<>\"|{}]|\([^\s()]*\))+"
 
@@ -125,7 +126,7 @@ def _addresses(folder: str, name: str = "") -> re.Pattern[str]:
 
 def _readings(address: str) -> Iterator[str]:
     """The names that an address may hold: an apostrophe is part of one, or ends an attribute."""
-    parts = address.split("'")
+    parts = address.split("'", _APOSTROPHES)
     for number in range(len(parts), 0, -1):
         yield "'".join(parts[:number])
 

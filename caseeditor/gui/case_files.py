@@ -97,12 +97,12 @@ class CaseFiles(QObject):
         """Move the file of a case to the recycle bin; its texts stay among the versions too."""
         self._session.flush()
         held, title = self._session.get(path), self._title(path)
-        unsaved = held.case if held is not None and held.dirty else None
+        unsaved = held.in_safety() if held is not None and held.dirty else None
         if held is not None and not held.saving and (held.is_new or held.gone):
             if held.gone:
-                text = held.case.to_bytes()
+                text = held.in_safety().to_bytes()
                 self._background.run(lambda: keep_version(self._versions, path, text), "versions")
-            self._gone(DeletedCase(path, title, None, held.case))
+            self._gone(DeletedCase(path, title, None, held.in_safety()))
             return
         task = self._background.run(lambda: self._thrown_away(path, unsaved), "save")
         task.on_done(lambda raw: self._gone(DeletedCase(path, title, raw, unsaved)))
@@ -142,9 +142,10 @@ class CaseFiles(QObject):
         beside = self._neighbour(deleted.path)
         self._session.flush()
         held = self._session.get(deleted.path)
-        if held is not None and deleted.raw is not None and held.case.to_bytes() != deleted.raw:
-            deleted = replace(deleted, unsaved=held.case)  # the hand went on while the file went
-            path, text = deleted.path, held.case.to_bytes()
+        now = held.in_safety() if held is not None else None
+        if now is not None and deleted.raw is not None and now.to_bytes() != deleted.raw:
+            deleted = replace(deleted, unsaved=now)  # the hand went on while the file went
+            path, text = deleted.path, now.to_bytes()
             self._background.run(lambda: keep_version(self._versions, path, text), "versions")
         shown = held is not None and held is self._session.current
         if held is not None:

@@ -7,6 +7,7 @@ not its matter.
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -134,7 +135,7 @@ def _opened(path: Path, shown_last: Mapping[str, str]) -> OpenedFolder:
     case = path if path.is_file() else None
     layout = find_layout(path.parent if case else path)
     last = shown_last.get(str(layout.opened))
-    if case is None and last and Path(last).is_file():
+    if case is None and last and os.path.isfile(last):  # noqa: PTH113 - no failure where it may not be seen
         case = Path(last)
     return OpenedFolder(layout, read_settings(layout), case)
 

@@ -103,7 +103,7 @@ class Meetings(QObject):
             return
         if held.case != meeting.mine:  # the hand went on
             self.put_together(held)
-        elif not meeting.merged.conflicts:
+        elif not meeting.merged.conflicts and held.refused is None:
             self.adopt(held, meeting)
         elif held.theirs != meeting.theirs:
             held.theirs = meeting.theirs

@@ -37,6 +37,7 @@ class Notices(QWidget):
         super().__init__(parent)
         self._ = _
         self._shown: dict[str, QFrame] = {}
+        self._told: dict[str, tuple[str, bool, bool]] = {}  # what each says, and how
         self._before: QWidget | None = None  # what had the keyboard before a button here
         focus_changed().connect(self._note_focus)
         self._column = QVBoxLayout(self)
@@ -56,7 +57,10 @@ class Notices(QWidget):
         """Say something about a subject, in place of what was said about it before. `good`: it went well, and
         nothing has to be done.
         """
+        if not actions and self._told.get(subject) == (text, closable, good):
+            return
         self.drop(subject)
+        self._told[subject] = (text, closable, good)
         frame = named(QFrame(), f"notice.{subject}")
         frame.setProperty("role", "banner-good" if good else "banner")
         label = named(QLabel(text, wordWrap=True), f"notice.{subject}.text")
@@ -80,10 +84,12 @@ class Notices(QWidget):
             row.addWidget(close)
         self._shown[subject] = frame
         self._column.addWidget(frame)
+        frame.show()
         self.show()
 
     def drop(self, subject: str) -> None:
         """The matter is settled."""
+        self._told.pop(subject, None)
         frame = self._shown.pop(subject, None)
         if frame is not None:
             self._column.removeWidget(frame)

@@ -68,7 +68,7 @@ class OpenCase:
 
     @property
     def text(self) -> str:
-        """The text as the window shows it, with the file's line ends or `\n`."""
+        """The text as the window shows it, with the file's line ends or `\\n`."""
         return self.case.body if self.refused is None else self.refused.text
 
     @property
@@ -85,8 +85,9 @@ class OpenCase:
         """What is put aside as unsaved work: with the text that is shown, in whatever way a file holds it."""
         if self.refused is None:
             return self.case
-        case = self.case.in_utf8()
+        case = self.case
         try:
+            case = case.in_utf8()
             return case.with_body_text(self.refused.text)
         except EditRefused:
             head = case.to_bytes().removesuffix(case.body.encode("utf-8", "surrogatepass"))

@@ -85,6 +85,10 @@ class SavingFlow(QObject):
     def resolve(self, held: OpenCase, then: Then = lambda _: None) -> None:
         """Ask what to do with a case whose file was changed or removed by somebody else, and do it."""
         self._session.flush()
+        if held.refused is not None:  # neither the case nor what can be compared with theirs
+            self.failed.emit(held, held.refused.why)
+            then(False)
+            return
         if held.gone:
             self._gone(held, then)
             return

@@ -107,7 +107,7 @@ class Session(QObject):
     def replace(self, held: OpenCase, case: Case, snapshot: Snapshot, stamp: Stamp) -> None:
         """The file changed elsewhere and this case follows: what it says now, with nothing left to undo."""
         held.snapshot, held.saved, held.stamp = snapshot, case, stamp
-        held.history = History(case)
+        held.history, held.taken_back = History(case), None
         held.theirs, held.gone = None, False
         self._note_marks(held)
         if self._current is held:
@@ -119,7 +119,7 @@ class Session(QObject):
         """The file holds `theirs` now, and `history` is what the hand made of it."""
         held.snapshot, held.saved, held.stamp = snapshot, theirs, stamp
         held.theirs, held.gone = None, False
-        held.history = history
+        held.history, held.taken_back = history, None
         self._after(held, Place(Part.FILE))
 
     def follow(self, held: OpenCase, path: Path, stamp: Stamp) -> None:

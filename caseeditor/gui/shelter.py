@@ -49,6 +49,7 @@ class Shelter(QObject):
         self._kept: dict[Path, Case] = {}
         self._turns: dict[Path, int] = {}  # how often a copy was to be written or dropped
         self._writing = threading.Lock()
+        self._failing = ""  # why the last copy couldn't be written
         self._timer = QTimer(self, singleShot=True, interval=_DELAY)
         self._timer.timeout.connect(self._write)
         session.case_edited.connect(self._soon)
@@ -104,17 +105,26 @@ class Shelter(QObject):
         path, opened, case = held.path, held.snapshot.raw, held.in_safety()
         self._kept[path] = case
         task = self._run(path, lambda: self._store.put(path, opened, case.to_bytes()))
-        task.on_done(lambda _: self.sheltered.emit(datetime.now().astimezone()))
+        task.on_done(self._put_done)
         task.on_error(lambda failed: self._not_put(path, failed))
 
-    def _run(self, path: Path, operation: Callable[[], None]) -> Task[None]:
-        """Do that to a file's copy in the background, unless something newer was done to it by then."""
+    def _put_done(self, written: bool) -> None:
+        if written:
+            self._failing = ""
+            self.sheltered.emit(datetime.now().astimezone())
+
+    def _run(self, path: Path, operation: Callable[[], None]) -> Task[bool]:
+        """Do that to a file's copy in the background, unless something newer was done to it by then: whether
+        it was done.
+        """
         turn = self._take_turn(path)
 
-        def run() -> None:
+        def run() -> bool:
             with self._writing:
-                if self._turns[path] == turn:
-                    operation()
+                if self._turns[path] != turn:
+                    return False
+                operation()
+            return True
 
         return self._background.run(run, "drafts")
 
@@ -124,7 +134,9 @@ class Shelter(QObject):
 
     def _not_put(self, path: Path, failed: Exception) -> None:
         self._kept.pop(path, None)
-        self.failed.emit(failed)
+        if str(failed) != self._failing:  # said once, though it is tried again and again
+            self._failing = str(failed)
+            self.failed.emit(failed)
         QTimer.singleShot(_AGAIN, self, self._soon)
 
 

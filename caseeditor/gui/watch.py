@@ -173,7 +173,7 @@ class Watch(QObject):
             held.stamp = stamp
             if came_back:
                 self._session.other_hands.emit(held)
-        elif not held.dirty or case == held.case:
+        elif not held.dirty or (case == held.case and held.refused is None):
             self._meetings.keep(held)
             self._session.replace(held, case, snapshot, stamp)
             self.followed.emit(held)

@@ -429,6 +429,12 @@ def test_what_a_comment_of_liquid_hides(site: Any, good: str, body: str, severit
     assert sorted(found, reverse=True) == severities
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_note_without_a_text_is_seen_whatever_the_line_ends(site: Any, good: str, end: str) -> None:
+    text = (good + "Un texte[^1].\n\n[^1]: {:.x}\n").replace("\n", end)
+    assert "note-empty" in {problem.code for problem in site.problems(text)}
+
+
 @pytest.mark.parametrize(
     "body", ["Un mot[^1] (https://a.fr)", "- [ ] (https://a.fr)", "- [x] (https://a.fr)"]
 )
@@ -866,3 +872,10 @@ def test_every_code_has_an_example_here() -> None:
         "settings-broken", "date-format", "file-unreadable", "blanks-around",
     }  # fmt: skip
     assert examples == set(SEVERITIES)
+
+
+def test_a_control_character_keeps_no_mark_from_being_taken_out(site: Any, good: str) -> None:
+    raw = b"\xef\xbb\xbf" + (good + "Un mot\x1f.\n").encode()
+    problem = next(found for found in site.problems(raw) if found.code == "encoding")
+    assert problem.args["kind"] == "mark"
+    assert problem.fix is not None

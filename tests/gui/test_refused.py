@@ -116,3 +116,36 @@ def test_it_comes_back_at_the_next_start(old: Path, driven: Driven, drive: Calla
     assert again.session.current.path == old
     assert again.session.current.text == "Déjà vu. → APRÈS\n"
     assert Case.from_bytes(old.read_bytes()).body == "Déjà vu.\n"
+
+
+def test_what_somebody_else_wrote_meanwhile_is_not_overwritten(old: Path, driven: Driven) -> None:
+    theirs = OLD + b"Leur ligne.\n"
+    old.write_bytes(theirs)
+    driven.program.desk.watch.look()
+    driven.settle()
+    assert driven.panels.notices.text("hands")
+    assert not driven.panels.notices.text("merged")
+    driven.press_notice("hands")  # not before the text can be written at all
+    assert old.read_bytes() == theirs
+    driven.panels.text.text_edited.emit("Déjà vu, et revu.\n")
+    driven.save()
+    assert old.read_bytes().endswith("Déjà vu, et revu.\nLeur ligne.\n".encode("cp1252"))
+
+
+def test_it_comes_back_with_a_deletion_that_is_undone(old: Path, driven: Driven) -> None:
+    driven.answers.deletes = True
+    driven.panels.actions["delete_case"].trigger()
+    driven.settle()
+    assert not old.exists()
+    driven.press_notice("deleted")
+    assert old.read_bytes() == OLD
+    assert driven.session.current.text == "Déjà vu. → APRÈS\n"
+
+
+def test_what_was_taken_back_stays_so_once_the_file_changed(old: Path, driven: Driven) -> None:
+    driven.panels.actions["undo"].trigger()
+    old.write_bytes(OLD.replace(b"vu", b"lu"))
+    driven.program.desk.watch.look()
+    driven.settle()
+    assert driven.panels.text.text() == "Déjà lu.\n"
+    assert not driven.panels.actions["redo"].isEnabled()

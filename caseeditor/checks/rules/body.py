@@ -23,7 +23,7 @@ _RULE_LINE = late_pattern(r"[ \t]*(?:\*[ \t]*){3,}$")
 # Only a definition of a link, a note, an abbreviation or attributes, unless it goes on with indented lines.
 _VOID_NOTE = late_pattern(
     r"(?m)^ {0,3}\[\^([A-Za-z0-9_][A-Za-z0-9_:\-]*)\]:[ \t]*"
-    r"(?:\[[^\]\n]+\]:[ \t]*\S.*|\*\[[^\]\n]+\]:.*|\{:[^}\n]+\}[ \t]*)$"
+    r"(?:\[[^\]\n]+\]:[ \t]*\S.*|\*\[[^\]\n]+\]:.*|\{:[^}\n]+\}[ \t]*)(?=\r?$)"
 )
 _GOES_ON = late_pattern(r"(?:\r?\n[ \t]*)*\r?\n(?: {4}|\t)[ \t]*\S")
 _NOTE = late_pattern(r"\[\^([A-Za-z0-9_][A-Za-z0-9_:\-]*)\](?!:)")

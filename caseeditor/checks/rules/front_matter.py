@@ -36,7 +36,7 @@ def encoding(subject: Subject) -> Iterator[Problem]:
     if written.is_utf8 and not written.bom:
         return
     text = decode(subject.case.to_bytes())[0]
-    if not is_understood(text):
+    if not written.is_utf8 and not is_understood(text):
         yield subject.problem("encoding", line=1, kind="unknown", name=written.name)
         return
     kind = "mark" if written.is_utf8 else "other"

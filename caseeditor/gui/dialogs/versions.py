@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
 
 from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QListWidgetItem, QWidget
 
@@ -40,6 +42,7 @@ class VersionsDialog(QDialog):
         self._labels = labels
         self._current = current
         self._found = tuple(found)
+        self._minutes = Counter(_minute(earlier.version.when) for earlier in self._found)
         self.setWindowTitle(_("Earlier versions"))
         fit_screen(self, *((820, 540) if self._found else (520, 160)))
         self._list = line_list("versions.list", _("Earlier versions"), 270)
@@ -70,9 +73,8 @@ class VersionsDialog(QDialog):
         return named(QLabel(kept, wordWrap=True), "versions.about")
 
     def _name(self, earlier: EarlierCase) -> str:
-        minute = earlier.version.when.replace(second=0, microsecond=0)
-        same = [one for one in self._found if one.version.when.replace(second=0, microsecond=0) == minute]
-        moment = short_moment(earlier.version.when, self._, seconds=len(same) > 1)
+        when = earlier.version.when
+        moment = short_moment(when, self._, seconds=self._minutes[_minute(when)] > 1)
         until = self._("Until {when}").format(when=moment)
         changed = self._("then changed: {places}").format(places=self._labels.places(earlier.changed))
         return f"{until}\n{changed}"
@@ -113,3 +115,7 @@ class VersionsDialog(QDialog):
         lay_out_beside(self, about, self._list, [hint, self._view, self._place], buttons)
         for pane in (self._list, hint, self._view, self._place):
             pane.setVisible(bool(self._found))
+
+
+def _minute(when: datetime) -> datetime:
+    return when.replace(second=0, microsecond=0)
