@@ -88,4 +88,4 @@ def _worded(message: str, _: Translator) -> str:
         if found := pattern.fullmatch(message):
             message = sentence.format(*found.groups())
             break
-    return f"{name}: {message}" if name else message
+    return _("{name}: {message}").format(name=name, message=message) if name else message

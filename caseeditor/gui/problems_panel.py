@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from caseeditor.checks import Fix, Severity, Wording
 from caseeditor.gui.elided_label import ElidedLabel
-from caseeditor.gui.form.flow_layout import FlowLayout
+from caseeditor.gui.flow_layout import FlowLayout
 from caseeditor.gui.form.link_button import LinkButton
 from caseeditor.gui.layouts import taken_widgets
 from caseeditor.gui.named import named

@@ -37,7 +37,7 @@ from caseeditor.gui.case_list.arranging import CaseRow, Filter, Sort
 from caseeditor.gui.case_list.delegate import CaseDelegate
 from caseeditor.gui.case_list.model import ROW_ROLE, CaseListModel
 from caseeditor.gui.case_list.thumbnails import Thumbnails
-from caseeditor.gui.form.flow_layout import FlowLayout
+from caseeditor.gui.flow_layout import FlowLayout
 from caseeditor.gui.named import named, tool_button
 from caseeditor.gui.theme import Theme
 from caseeditor.i18n import Translator

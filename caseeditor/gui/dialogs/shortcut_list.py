@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from caseeditor.gui.fit_screen import fit_screen
-from caseeditor.gui.form.flow_layout import FlowLayout
+from caseeditor.gui.flow_layout import FlowLayout
 from caseeditor.gui.shortcuts import ShortcutGroup
 from caseeditor.i18n import Translator
 

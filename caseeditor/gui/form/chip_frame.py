@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, QSize
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
-from caseeditor.gui.form.flow_layout import FlowLayout
+from caseeditor.gui.flow_layout import FlowLayout
 from caseeditor.gui.form.line_box import LineBox
 from caseeditor.gui.theme import Theme
 

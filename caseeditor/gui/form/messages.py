@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from caseeditor.checks import Fix, Problem, Severity, Wording
-from caseeditor.gui.form.flow_layout import FlowLayout
+from caseeditor.gui.flow_layout import FlowLayout
 from caseeditor.gui.form.link_button import LinkButton
 from caseeditor.gui.layouts import taken_widgets
 

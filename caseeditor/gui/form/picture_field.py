@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from caseeditor import checks
 from caseeditor.case import Field
 from caseeditor.checks import Wording
+from caseeditor.gui.flow_layout import FlowLayout
 from caseeditor.gui.form.field_widget import FieldWidget
-from caseeditor.gui.form.flow_layout import FlowLayout
 from caseeditor.gui.form.picture_files import AskForPicture, dropped_file
 from caseeditor.gui.form.picture_frame import PictureFrame
 from caseeditor.gui.form.picture_sizes import in_words

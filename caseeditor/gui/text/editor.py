@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
-from caseeditor.gui.form.flow_layout import FlowLayout
+from caseeditor.gui.flow_layout import FlowLayout
 from caseeditor.gui.named import tool_button
 from caseeditor.gui.text.actions import TextAction, text_actions
 from caseeditor.gui.text.area import TextArea
