@@ -96,7 +96,12 @@ class Schema:
 
 
 class SchemaFault(ValueError):
-    """A schema file doesn't say what it should: `str()` names the place."""
+    """A schema file doesn't say what it should. `place` is the name of the field or list that is at fault, ""
+    for the file as a whole."""
+
+    def __init__(self, why: str, place: str = "") -> None:
+        super().__init__(f"{place}: {why}" if place else why)
+        self.place = place
 
 
 def parse_schema(text: str) -> Schema:
@@ -123,7 +128,7 @@ def default_schema() -> Schema:
 def _rows(data: dict[str, Any], key: str) -> list[dict[str, Any]]:
     rows = data.get(key) or []
     if not isinstance(rows, list) or not all(isinstance(row, dict) and row.get("name") for row in rows):
-        raise SchemaFault(f"{key}: a list of entries with a name is expected")
+        raise SchemaFault("a list of entries with a name is expected", key)
     return rows
 
 
@@ -138,7 +143,7 @@ def _field(row: dict[str, Any], place: int) -> Field:
     try:
         kind = FieldKind(row.get("kind", "text"))
     except ValueError as fault:
-        raise SchemaFault(f"{name}: unknown kind {row.get('kind')!r}") from fault
+        raise SchemaFault(f"unknown kind {row.get('kind')!r}", name) from fault
     group = row.get("group")
     return Field(
         name=name,

@@ -16,7 +16,7 @@ from pathlib import Path
 from caseeditor.case import Field, FieldKind, Schema
 from caseeditor.checks.pictures import PictureIndex
 from caseeditor.checks.plain_front_matter import PlainReader
-from caseeditor.checks.suggestions import NameIndex
+from caseeditor.checks.suggestions import NameIndex, field_names
 from caseeditor.folder.catalogue import Catalogue, read_catalogue
 from caseeditor.folder.folder_settings import FolderSettings, read_settings
 from caseeditor.folder.layout import SiteLayout
@@ -41,7 +41,7 @@ class FolderContext:
     @cached_property
     def field_names(self) -> NameIndex:
         """The keys that the schema knows."""
-        return NameIndex(tuple(known.name for known in self.schema.fields), shortest_with_a_slip=5)
+        return field_names(self.schema)
 
     @cached_property
     def fields(self) -> Mapping[str, Field]:

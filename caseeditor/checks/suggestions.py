@@ -13,6 +13,7 @@ from functools import cached_property
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
+from caseeditor.case import Schema
 from caseeditor.late import late_pattern
 
 _WORD = late_pattern(r"[^\W_]+")
@@ -136,3 +137,8 @@ def _is_one_slip(name: str, known: str, shortest: int) -> bool:
         min(len(word), len(meant)) for word, meant in zip(words, others, strict=True) if word != meant
     ]
     return all(length >= _SHORTEST_WORD_WITH_A_SLIP for length in differing)
+
+
+def field_names(schema: Schema) -> NameIndex:
+    """The keys that a schema knows; a short one may be meant by chance and isn't guessed with a slip."""
+    return NameIndex(tuple(known.name for known in schema.fields), shortest_with_a_slip=5)

@@ -73,7 +73,7 @@ def _settings(data: dict[Any, Any], text: str, folder: Path) -> FolderSettings:
     try:
         schema = schema.extended(parse_schema(text))
     except SchemaFault as fault:
-        faults.append(SettingsFault("field", str(fault).partition(":")[0]))
+        faults.append(SettingsFault("field", fault.place or "fields"))
     except (TypeError, ValueError):
         faults.append(SettingsFault("field", "fields"))
     silenced = data.get("silenced") or []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from caseeditor.case import Schema
@@ -13,6 +14,7 @@ from caseeditor.late import Late
 
 if TYPE_CHECKING:
     from caseeditor.checks import suggestions
+    from caseeditor.checks.suggestions import NameIndex
 else:
     suggestions = Late("caseeditor.checks.suggestions")
 
@@ -42,6 +44,9 @@ class Labels:
     def _meant(self, place: Place) -> Place:
         if place.field is None or self._schema.get(place.field) is not None:
             return place
-        known = tuple(field.name for field in self._schema.fields)
-        meant = suggestions.NameIndex(known, shortest_with_a_slip=5).suggest(place.field).sure
+        meant = self._known.suggest(place.field).sure
         return replace(place, field=meant) if meant else place
+
+    @cached_property
+    def _known(self) -> NameIndex:
+        return suggestions.field_names(self._schema)
