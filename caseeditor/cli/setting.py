@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from caseeditor.case import Case, Field, FieldKind, Schema, Value
+from caseeditor.case.source import is_understood
 from caseeditor.checks import Wording
 from caseeditor.checks.value_text import value_text
 from caseeditor.errors import CaseEditorError, EditRefused, SaveConflict, SaveFailed
@@ -25,7 +26,6 @@ SAVED, REFUSED, COULD_NOT_RUN = 0, 1, 2
 _DATE = late_pattern(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2} [+-]\d{2}:?\d{2}", re.ASCII)
 _WHOLE = late_pattern(r"[+-]?\d{1,15}", re.ASCII)
 _REFUSED_BY_US = frozenset({"differs", "unreadable-result"})
-_NO_TEXT = late_pattern("[\0\ud800-\udfff]")  # and what stands for bytes that no encoding knows
 _LISTS = (FieldKind.NAMES,)
 
 Pair = tuple[str, str]
@@ -159,7 +159,7 @@ def _is(held: Value, item: str) -> bool:
 
 def _holds_a_case(path: Path, case: Case) -> bool:
     """Whether a field has a place in this file: not in a picture, nor in the site's settings."""
-    return may_be_case(path.name) and (case.has_front_matter or not _NO_TEXT.search(case.body))
+    return may_be_case(path.name) and (case.has_front_matter or is_understood(case.body))
 
 
 def _opening_sentence(path: Path, failed: Exception, _: Translator) -> str:
