@@ -94,3 +94,10 @@ def site(tmp_path: Path) -> Site:
 @pytest.fixture
 def good() -> str:
     return GOOD
+
+
+def only(problems: tuple[Problem, ...] | list[Problem], code: str) -> Problem:
+    """The one problem of that code."""
+    found = [problem for problem in problems if problem.code == code]
+    assert len(found) == 1, problems
+    return found[0]
