@@ -37,6 +37,11 @@ class CaseCommands(QObject):
         desk.files.failed.connect(self._on_failed)
         desk.cases.counts_changed.connect(self._look_for_deleted)
 
+    def take_over(self, other: CaseCommands) -> None:
+        """Of the view before, say again what can be undone."""
+        if other._deleted is not None:
+            self._on_deleted(other._deleted)
+
     def menu_of(self, path: Path) -> QMenu:
         """The menu of a case in the list."""
         menu = QMenu(self._panels.cases)

@@ -116,6 +116,9 @@ class CaseNotices(QObject):
             self._say_not_saved(text, held)
 
     def _say_not_saved(self, text: str, held: OpenCase) -> None:
+        if held.refused is not None:  # trying again won't do, and why is said already
+            self.show_refused(held)
+            return
         again = (self._panels._("Try again"), lambda: self._desk.saving.save(held))
         self._panels.notices.show_notice("save", text, [again])
 

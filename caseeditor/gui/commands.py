@@ -104,6 +104,7 @@ class Commands(QObject):
         self._desk.fix_all.proposed.connect(self._on_proposed)
         self._desk.fix_all.done.connect(self._on_fixed)
         self._case = CaseCommands(self._desk, self._panels, self)
+        self._corrected: tuple[int, bool] | None = None  # how many cases at once, and whether they are saved
         self._copies = CopyNotices(self._desk, self._panels, self)
         self._pictures = PictureCommands(self._desk, self._panels, self)
         self._fill_more_menu(self._panels.top.more_menu)
@@ -180,6 +181,16 @@ class Commands(QObject):
 
     # Correcting everything
 
+    def take_over(self, other: Commands) -> None:
+        """Of the view before, say again what can be undone."""
+        self._case.take_over(other._case)
+        if other._corrected is not None:
+            count, saved = other._corrected
+            if saved:
+                self._on_all_saved(count, saved)
+            else:
+                self._on_fixed(count)
+
     def _fix_all(self) -> None:
         context = self._desk.reader.context
         if context is not None:
@@ -196,6 +207,7 @@ class Commands(QObject):
             self._desk.fix_all.apply(chosen)
 
     def _on_fixed(self, count: int) -> None:
+        self._corrected = (count, False)
         _ = self._panels._
         text = _.plural(
             "{count} case was corrected and isn’t saved yet.",
@@ -212,6 +224,7 @@ class Commands(QObject):
     def _on_all_saved(self, count: int, saved: bool) -> None:
         """What was corrected can be undone as one even once it is saved."""
         if saved:
+            self._corrected = (count, True)
             _ = self._panels._
             text = _.plural(
                 "{count} case was corrected and saved.", "{count} cases were corrected and saved.", count
@@ -222,6 +235,7 @@ class Commands(QObject):
         return self._panels._("Undo all of it"), self._undo_all
 
     def _undo_all(self) -> None:
+        self._corrected = None
         self._panels.notices.drop("corrected")
         self._desk.fix_all.undo()
 

@@ -62,8 +62,14 @@ class MainWindow(QMainWindow):
 
     def restore_place(self, text: str) -> None:
         """Take the place and size of the last time, as far as the screens allow."""
-        if text:
-            self.restoreGeometry(QByteArray.fromBase64(text.encode("ascii")))
+        if not text:
+            return
+        self.restoreGeometry(QByteArray.fromBase64(text.encode("ascii")))
+        room = self.screen().availableGeometry()
+        if self.width() > room.width() or self.height() > room.height():  # another screen, or another scale
+            self.resize(self.size().boundedTo(room.size()))
+            self.move(room.topLeft())
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
 
     def fill_small_screen(self) -> None:
         """At a first start: take the whole of a screen that leaves little around the usual size."""

@@ -93,7 +93,7 @@ class Notices(QWidget):
         frame = self._shown.pop(subject, None)
         if frame is not None:
             self._column.removeWidget(frame)
-            now = QApplication.focusWidget()
+            now = QApplication.focusWidget() or self.window().focusWidget()  # a dialog may just be closing
             if now is not None and frame.isAncestorOf(now):
                 self._give_keyboard_back()
             frame.hide()

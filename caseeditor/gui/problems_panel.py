@@ -205,8 +205,14 @@ class ProblemsPanel(QFrame):
         button = named(QPushButton(label), name)
         button.setProperty("role", "filter")
         button.setCheckable(True)
-        button.toggled.connect(self._refresh)
+        button.toggled.connect(self._change_scope)
         return button
+
+    def _change_scope(self) -> None:
+        self._refresh()
+        if self._list.isVisibleTo(self) and not self._view.currentIndex().isValid():
+            self._view.setCurrentIndex(self._model.index(0, 0))
+            self._show_details()
 
     def _refresh(self) -> None:
         if not self._list.isVisibleTo(self):
@@ -216,9 +222,18 @@ class ProblemsPanel(QFrame):
         self._model.show(self._filter.kept(self._folder() if self._of_folder.isChecked() else self._case))
         if kept is not None:
             self.select(kept)
-            if not self._view.currentIndex().isValid():  # mended: the next one takes its place
-                self._view.setCurrentIndex(self._model.index(min(row, self._model.rowCount() - 1), 0))
+            if not self._view.currentIndex().isValid():
+                self._go_on_from(kept, row)
         self._show_details()
+
+    def _go_on_from(self, gone: FoundProblem, row: int) -> None:
+        """A problem isn't listed any more: the next one of its case takes its place, none of another's."""
+        index = self._model.index(min(row, self._model.rowCount() - 1), 0)
+        following = self._model.at(index)
+        if following is not None and following.path == gone.path:
+            self._view.setCurrentIndex(index)
+        else:
+            self._view.scrollToTop()
 
     def _enter_list(self) -> None:
         if not self._view.currentIndex().isValid():
@@ -233,7 +248,9 @@ class ProblemsPanel(QFrame):
         if serious:
             words = _.plural("{count} problem", "{count} problems", len(serious)).format(count=len(serious))
         elif advice:
-            words = _.plural("{count} advice", "{count} pieces of advice", advice).format(count=advice)
+            words = _.plural("{count} piece of advice", "{count} pieces of advice", advice).format(
+                count=advice
+            )
         else:
             words = _("No problem")
         self._count.setText(f"{arrow} {words}")

@@ -80,6 +80,7 @@ class Program(QObject):
         self.desk.cases.speak(_)
         view = self._build(_, theme, self.desk.session.schema, self.window)
         widths = before.widths() if before is not None else self.settings.get("columns")
+        said = self._commands
         self._drop_presenter()
         self.window.use(view)
         self._appearance.dress(theme)
@@ -90,6 +91,8 @@ class Program(QObject):
         self._show_folder_name()
         view.panels.cases.focus_list()
         self._presenter.show_all()
+        if said is not None:
+            self._commands.take_over(said)
         self._show_emptiness()
         if tab is not None:
             view.panels.column.show_tab(tab)
@@ -337,6 +340,7 @@ class Program(QObject):
         desk.session.case_saved.connect(self._on_saved)
         desk.watch.rows_changed.connect(self._on_rows_changed)
         desk.session.marks_changed.connect(self._on_marks)
+        desk.session.case_moved.connect(lambda _, old: desk.cases.mark_unsaved(old, False))
         desk.watch.rows_removed.connect(self._on_rows_removed)
         desk.watch.around_changed.connect(self._on_around)
         desk.other_files.renamed.connect(self._on_renamed)

@@ -30,6 +30,7 @@ class Session(QObject):
     case_shown = Signal(object)  # OpenCase, or None: another one is shown, or the same was read anew
     case_edited = Signal(object, object)  # OpenCase, Place: by the hand, the panels already show it
     case_replaced = Signal(object, object)  # OpenCase, Place: by undo or a mend, the panels must show it
+    case_moved = Signal(object, object)  # OpenCase, Path: its text goes to another file than that one
     case_saved = Signal(object)  # OpenCase: its file holds what the window shows, or held it a moment ago
     marks_changed = Signal(object)  # OpenCase: unsaved or not, or its problems
     other_hands = Signal(object)  # OpenCase: its file changed or went while it has unsaved edits
@@ -272,9 +273,11 @@ class Session(QObject):
         """A case's text goes to another file from here on; nothing is written yet."""
         self._cases.pop(held.path, None)
         self._was_dirty.pop(held.path, None)
+        old = held.path
         held.path, held.snapshot, held.stamp = path, Snapshot(path, None), None
         held.theirs, held.gone = None, False
         self._cases[path] = held
+        self.case_moved.emit(held, old)
         self._note_marks(held)
 
     def _edit(

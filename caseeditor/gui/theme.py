@@ -211,6 +211,8 @@ QPlainTextEdit:focus, QTextEdit:focus {{ padding: 2px 4px; }}
 {each(":disabled")} {{ color: {theme.muted}; background: {theme.surface}; border-color: {theme.line}; }}
 {each('[problem="error"]')} {{ border-color: {theme.danger}; }}
 {each('[problem="warning"]')} {{ border-color: {theme.warning}; }}
+QComboBox {{ combobox-popup: 0; }}
+QComboBox QAbstractItemView::item {{ min-height: 24px; padding: 0 6px; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; background: transparent;
   width: 18px; }}

@@ -381,3 +381,11 @@ def test_the_menu_of_a_row(driven: Driven, shown: Path) -> None:
     menu = next(menu for menu in driven.panels.cases.findChildren(QMenu) if menu.isVisible())
     assert [action.text() for action in menu.actions() if action.text()]
     menu.close()
+
+
+def test_a_deletion_can_be_undone_in_another_language(driven: Driven, shown: Path) -> None:
+    driven.answers.deletes = True
+    press(driven, "delete_case")
+    driven.program.choose("language", "en")
+    driven.press_notice("deleted")
+    assert shown.exists()

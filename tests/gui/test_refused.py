@@ -43,7 +43,7 @@ def test_it_is_said_and_asked_about_and_put_in_safety(old: Path, driven: Driven)
     assert driven.panels.actions["save"].isEnabled()
     assert "Déjà vu. → APRÈS" in in_safety(driven)
     driven.save()
-    assert driven.panels.notices.text("save")
+    assert driven.panels.notices.text("refused")
     assert old.read_bytes() == OLD
     driven.answers.close = CloseAnswer.SAVE
     driven.window.close()

@@ -334,3 +334,15 @@ def test_closing_without_saving_keeps_the_text_aside(driven: Driven, drive) -> N
     assert restored.dirty
     again.panels.actions["undo"].trigger()
     assert restored.case.to_bytes() == before
+
+
+def test_a_version_kept_as_a_copy_leaves_the_original_unmarked(driven: Driven) -> None:
+    driven.open()
+    held = driven.show(CASE)
+    original = held.path
+    driven.panels.form.field_edited.emit("organisateur", "Moi")
+    theirs(original)
+    driven.answers.conflict_answer = ConflictAnswer.KEEP_AS_COPY
+    driven.save()
+    assert held.path != original
+    assert [row.path for row in driven.cases.rows() if row.unsaved] == []

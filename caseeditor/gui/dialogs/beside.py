@@ -36,6 +36,8 @@ def add_ticked(lines: QListWidget, title: str) -> QListWidgetItem:
     item = QListWidgetItem(title, lines)
     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
     item.setCheckState(Qt.CheckState.Checked)
+    # Else the list lays its lines out before the style sheet says how high the boxes are.
+    lines.ensurePolished()
     return item
 
 

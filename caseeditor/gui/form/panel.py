@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from caseeditor import checks
 from caseeditor.case import Case, Field, Schema
@@ -59,6 +59,7 @@ class FormPanel(QScrollArea):
         shelf = PictureShelf(thumbnails, background, self)
         self._tools = FormTools(_, theme, shelf, OtherCases(background, self))
         self._rows: dict[str, FieldRow] = {}
+        self._revealed: FieldRow | None = None  # where one was led last
         self._context: checks.FolderContext | None = None
         self.setObjectName("form")
         self.setAccessibleName(_("Form"))
@@ -100,6 +101,7 @@ class FormPanel(QScrollArea):
                 by_field.setdefault(problem.field, []).append(problem)
         for row in self._all_rows():
             row.show_problems(by_field.get(row.field.name, ()))
+        self._reveal_again()
 
     def use_context(self, context: checks.FolderContext) -> None:
         """The folder's catalogue, pictures and cases, as they are now."""
@@ -170,7 +172,17 @@ class FormPanel(QScrollArea):
         return next((row for row in self._all_rows() if row.field.name == name), None)
 
     def _reveal(self, row: FieldRow) -> None:
-        self.ensureWidgetVisible(row, 0, 24)
+        self._revealed = row
+        if row is next(iter(self._rows.values()), None):
+            self.verticalScrollBar().setValue(0)  # its heading, too
+        else:
+            self.ensureWidgetVisible(row, 0, 24)
+
+    def _reveal_again(self) -> None:
+        """What came below or above a field that one was led to, and is in still, pushed it out of sight."""
+        row, now = self._revealed, QApplication.focusWidget()
+        if row is not None and now is not None and row.isAncestorOf(now):
+            QTimer.singleShot(0, row, lambda: self._reveal(row))
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes as the eye does, and out of the form at its ends."""
@@ -204,6 +216,7 @@ class FormPanel(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out_rows()
+        self._reveal_again()
 
     def _lay_out_rows(self) -> None:
         unit = self.fontMetrics().averageCharWidth()

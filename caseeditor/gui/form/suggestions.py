@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent, QPixmap, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QListView, QWidget
 
@@ -135,13 +135,21 @@ class Suggestions(QListView):
             corner = below.mapToGlobal(QPoint(0, -height - 2))
         self.setGeometry(corner.x(), corner.y(), max(below.width(), 180), height)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The list goes along with the box that it stands under."""
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize) and self.isVisible() and self._watched:
+            self._place(self._watched)
+        return super().eventFilter(watched, event)
+
     def _watch(self, below: QWidget) -> None:
-        """What scrolls away from under the list closes it."""
+        """The list goes along with what it stands under, and closes once that is scrolled away."""
         if self._watched is below:
             return
         self._watched = below
+        below.installEventFilter(self)
         parent = below.parentWidget()
-        while parent is not None:
+        while parent is not None and not parent.isWindow():
+            parent.installEventFilter(self)
             if isinstance(parent, QAbstractScrollArea):
                 parent.verticalScrollBar().valueChanged.connect(self.hide)
             parent = parent.parentWidget()

@@ -49,7 +49,7 @@ class Switches(QFrame):
         ]
         devices = [
             (Device.COMPUTER, _("Computer"), _("As on a computer’s screen")),
-            (Device.TELEPHONE, _("Telephone"), _("As on a telephone’s screen")),
+            (Device.TELEPHONE, _("Phone"), _("As on a phone’s screen")),
         ]
         first = _Choice(faces, _("What is shown"), self.face_chosen, self)  # the keyboard's first, too
         second = QWidget(self)
