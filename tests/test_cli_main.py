@@ -86,11 +86,11 @@ def test_what_makes_no_sense_ends_with_2(
     [
         (["check"], "caseeditor check : erreur : il manque : FOLDER"),
         (["check", "a", "--bogue"], "caseeditor check : erreur : inconnu : --bogue"),
-        (["check", "--json", "--sarif", "a"], "--sarif: ne va pas avec --json"),
-        (["check", "a", "--json=3"], "--json: ne prend pas de valeur : '3'"),
-        (["set", "a", "--unset"], "--unset: une valeur est attendue"),
-        (["picture", "a", "b", "--view", "x"], "--view: 'x' ne fait pas partie du choix : "),
-        (["set", "a", "titre"], "NAME=VALUE: un nom, un signe égal et une valeur sont attendus : titre"),
+        (["check", "--json", "--sarif", "a"], "--sarif : ne va pas avec --json"),
+        (["check", "a", "--json=3"], "--json : ne prend pas de valeur : '3'"),
+        (["set", "a", "--unset"], "--unset : une valeur est attendue"),
+        (["picture", "a", "b", "--view", "x"], "--view : 'x' ne fait pas partie du choix : "),
+        (["set", "a", "titre"], "NAME=VALUE : un nom, un signe égal et une valeur sont attendus : titre"),
     ],
 )
 def test_what_is_wrong_with_arguments_is_said_in_french(
