@@ -77,6 +77,11 @@ class Case:
         """All that follows the front matter's closing line, with its own line ends."""
         return self._text[self._place.body :] if self._place.body else self._text
 
+    @property
+    def text(self) -> str:
+        """All that the file says, front matter and body, without a byte-order mark."""
+        return self._text
+
     @cached_property
     def fault(self) -> Fault | None:
         """What is wrong with the front matter, or None."""

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from caseeditor.case import Case, Value
-from caseeditor.case.source import decode
 from caseeditor.checks.body_text import BodyText
 from caseeditor.checks.check import check_case
 from caseeditor.checks.context import FolderContext
@@ -76,7 +75,7 @@ def _comments(case: Case) -> Counter[str]:
     """What a front matter says to those who read it: nobody but a person may throw that away."""
     if case.fault is not None or not case.encoding.is_utf8:  # a mend then changes what is a comment
         return Counter()
-    text = decode(case.to_bytes())[0]
+    text = case.text
     return Counter(COMMENT.findall(text, 0, len(text) - len(case.body)))
 
 

@@ -78,7 +78,8 @@ class PictureIndex:
             return found
         for ending in self._endings.finditer(text):
             before = text[max(0, ending.end() - _LONGEST_MENTION) : ending.end()]
-            before = name_key(unescape(unquote(before) if "%" in before else before))
+            before = unquote(before) if "%" in before else before
+            before = name_key(unescape(before) if "&" in before else before)
             for length in self._lengths:
                 place = len(before) - length
                 if place < 0:

@@ -25,6 +25,8 @@ except ImportError:  # Windows
 BINARY: Final = getattr(os, "O_BINARY", 0)
 """Windows alone has another way to open files, which changes line ends."""
 
+_WITHOUT_WAITING: Final = getattr(os, "O_NONBLOCK", 0)  # a pipe that nobody writes into would hold the open
+
 IN_USE: Final = (5, 32, 33)
 """What Windows says of a file that an antivirus, a sync service or another program holds for a moment:
 ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION."""
@@ -126,16 +128,15 @@ def read_whole(descriptor: int) -> bytes:
 
 def read_file(path: Path) -> bytes:
     """All that an ordinary file holds; `NotAnOrdinaryFile` is raised for what else stands under a name."""
-    _refuse_other_kinds(path)
-    descriptor = os.open(system_path(path), os.O_RDONLY | BINARY)
+    descriptor = os.open(system_path(path), os.O_RDONLY | BINARY | _WITHOUT_WAITING)
     try:
+        _refuse_other_kinds(os.fstat(descriptor).st_mode, path)
         return read_whole(descriptor)
     finally:
         os.close(descriptor)
 
 
-def _refuse_other_kinds(path: Path) -> None:
-    kind = os.stat(system_path(path)).st_mode  # noqa: PTH116 - the system's own form of a long path
+def _refuse_other_kinds(kind: int, path: Path) -> None:
     if stat.S_ISDIR(kind):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     if not stat.S_ISREG(kind):

@@ -9,7 +9,6 @@ from itertools import islice
 from pathlib import Path
 
 from caseeditor.case import FieldKind
-from caseeditor.case.source import decode
 from caseeditor.checks.codes import SEVERITIES
 from caseeditor.checks.context import FolderContext, title_key
 from caseeditor.checks.problems import Problem
@@ -79,7 +78,7 @@ def broken_settings(context: FolderContext) -> Iterator[Problem]:
 def pictures_named(subject: Subject) -> Iterator[str]:
     """Every picture on disk that a case may use: in any of its fields, in its text, in a comment."""
     pictures = subject.context.pictures
-    yield from pictures.mentioned(decode(subject.case.to_bytes())[0])
+    yield from pictures.mentioned(subject.case.text)
     if subject.plain is not None:
         return
     for name, value in subject.case.fields.items():

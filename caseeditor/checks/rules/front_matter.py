@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from caseeditor.case import Case, Field, Value
-from caseeditor.case.source import decode, is_understood
+from caseeditor.case.source import is_understood
 from caseeditor.checks.mending import repaired, sides_of_conflict, without_duplicate
 from caseeditor.checks.problems import Fix, FixKind, Problem, Severity
 from caseeditor.checks.subject import Subject
@@ -35,7 +35,7 @@ def encoding(subject: Subject) -> Iterator[Problem]:
     written = subject.case.encoding
     if written.is_utf8 and not written.bom:
         return
-    text = decode(subject.case.to_bytes())[0]
+    text = subject.case.text
     if not written.is_utf8 and not is_understood(text):
         yield subject.problem("encoding", line=1, kind="unknown", name=written.name)
         return
