@@ -5,11 +5,12 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from caseeditor.case import Case
 from caseeditor.gui.history import Part, Place
+from caseeditor.gui.moments import as_it_stands
 from caseeditor.gui.open_case import changes
 from caseeditor.i18n import Translator
 
@@ -59,10 +60,8 @@ def shown(value: Any, _: Translator) -> list[str]:
         return [_("(empty)")]
     if isinstance(value, bool):
         return [_("yes") if value else _("no")]
-    if isinstance(value, datetime):
-        return [value.strftime("%d/%m/%Y %H:%M")]
     if isinstance(value, date):
-        return [value.strftime("%d/%m/%Y")]
+        return [as_it_stands(value, _)]
     if isinstance(value, list):
         return [" · ".join(shown(item, _)) for item in value]
     if isinstance(value, dict):

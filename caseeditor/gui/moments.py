@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
-from PySide6.QtCore import QDateTime, QLocale, QTime
+from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
 
 from caseeditor.i18n import Translator
 
@@ -20,6 +20,13 @@ def short_moment(when: datetime, _: Translator, *, seconds: bool = False) -> str
     """Day and time by this computer's clock; with the seconds where the minute doesn't tell enough."""
     form = moment_form(_) + (":ss" if seconds else "")
     return QLocale(_.language).toString(QDateTime(when.astimezone()), form)
+
+
+def as_it_stands(when: date, _: Translator) -> str:
+    """A day, with its time where it has one, by the clock that it was written for."""
+    form = moment_form(_)
+    day = QLocale(_.language).toString(QDate(when.year, when.month, when.day), form.split(" ")[0])
+    return f"{day} {time_of_day(when, _)}" if isinstance(when, datetime) else day
 
 
 def time_of_day(when: datetime, _: Translator) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QListWidget, QMenu, QPushButton
 
+from caseeditor.case import Case
+from caseeditor.folder.versions import Version
 from caseeditor.gui.case_files import DeletedCase
+from caseeditor.gui.case_versions import LostCase
 from caseeditor.gui.dialogs import choices
 from caseeditor.gui.dialogs.lost_cases import LostCasesDialog
 from caseeditor.gui.dialogs.rename import RenameDialog
@@ -389,3 +393,17 @@ def test_a_deletion_can_be_undone_in_another_language(driven: Driven, shown: Pat
     driven.program.choose("language", "en")
     driven.press_notice("deleted")
     assert shown.exists()
+
+
+def test_a_lost_case_shows_what_it_says_and_not_what_is_empty(driven: Driven, shown: Path) -> None:
+    fields = "title: Un jardin\nlink:\noutil: []\ndate: 2024-03-04 09:00:00 +0100\n"
+    case = Case.from_bytes(f"---\n{fields}---\n\nMot.\n".encode())
+    lost = LostCase(Version(shown, 1, datetime.now(UTC), "", 0), case)
+    view = DifferenceView(driven.panels._, driven.panels.theme, driven.panels.labels)
+    dialog = LostCasesDialog(driven.panels._, view, [lost])
+    driven.qtbot.addWidget(dialog)
+    told = view.toPlainText()
+    assert "Un jardin" in told
+    assert "04/03/2024 09:00" in told
+    assert "Mot." in told
+    assert "(vide)" not in told

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from PySide6.QtWidgets import QDialog, QLabel, QListWidgetItem, QWidget
 
 from caseeditor.case import Case
+from caseeditor.errors import EditRefused
 from caseeditor.gui.case_versions import LostCase
 from caseeditor.gui.dialogs.beside import answer_buttons, lay_out_beside, line_list
 from caseeditor.gui.difference_view import DifferenceView
@@ -66,5 +68,16 @@ class LostCasesDialog(QDialog):
 
     def _show(self, row: int) -> None:
         if row >= 0:
-            case = self._found[row].case
-            self._view.show_differences(differences(Case.from_bytes(b"", case.schema), case, self._))
+            self._view.show_differences(
+                differences(_without_values(self._found[row].case), self._found[row].case, self._)
+            )
+
+
+def _without_values(case: Case) -> Case:
+    """The case with its empty fields alone: what it says stands out against it."""
+    empty = Case.from_bytes(b"", case.schema)
+    for name, value in case.fields.items():
+        if value in (None, "", []):
+            with suppress(EditRefused):
+                empty = empty.with_field(name, value)
+    return empty
