@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from caseeditor.case import Case, Fault, Schema
+from caseeditor.case import Case, Schema
 from caseeditor.folder.collation import french_key
+from caseeditor.folder.flushing import read_file
 from caseeditor.folder.layout import SiteLayout, is_case_file
 from caseeditor.folder.pictures import resolve_picture
 
@@ -18,16 +19,14 @@ _PICTURES = ("logo", "img-bg")
 @dataclass(frozen=True)
 class CatalogueEntry:
     """A tool or a method. `name` and `category` are what the site compares, blanks and all; `category` is
-    None where the file doesn't say; `fault` is what is wrong with it, and `is_utf8` whether its bytes are
-    what the site reads, without a byte-order mark.
+    None where the file doesn't say; `case` is the file as it was read.
     """
 
     name: str
     category: str | None
     file: Path
+    case: Case
     picture: Path | None = None
-    fault: Fault | None = None
-    is_utf8: bool = True
 
 
 @dataclass(frozen=True)
@@ -107,15 +106,14 @@ def _may_be_entry(path: Path) -> bool:
 
 
 def _entry(path: Path, layout: SiteLayout, schema: Schema | None) -> CatalogueEntry:
-    case = Case.from_bytes(path.read_bytes(), schema)
+    case = Case.from_bytes(read_file(path), schema)
     title, category = case.fields.get("title"), case.fields.get("categorie")
     return CatalogueEntry(
         name=_text(title),
         category=_text(category) or None,
         file=path,
+        case=case,
         picture=_picture(case, layout),
-        fault=case.fault,
-        is_utf8=case.encoding.is_utf8 and not case.encoding.bom,
     )
 
 

@@ -50,13 +50,13 @@ def test_a_broken_entry_still_counts(site: Path) -> None:
     assert "Cassé" in catalogue.names("outil")
     entry = catalogue.find("outil", "Cassé")
     assert entry is not None
-    assert entry.fault is not None
+    assert entry.case.fault is not None
 
 
 def test_an_entry_whose_name_cannot_be_read(site: Path) -> None:
     add(site, "rien.md", "---\ntitle: [\ncategorie: outil\n---\n")
     catalogue = read(site)
-    assert any(entry.fault is not None and not entry.name for entry in catalogue.entries)
+    assert any(entry.case.fault is not None and not entry.name for entry in catalogue.entries)
     assert "" not in catalogue.names("outil")
     assert catalogue.find("outil", "") is None
 

@@ -37,11 +37,7 @@ def broken_entries(context: FolderContext) -> Iterator[Path]:
 
 def _looked_at(context: FolderContext) -> Iterator[tuple[Path, tuple[Problem, ...]]]:
     for entry in context.catalogue.entries:
-        try:
-            case = Case.from_bytes(entry.file.read_bytes(), context.schema)
-        except OSError:
-            continue
-        yield entry.file, tuple(entry_problems(case, entry.file, context))
+        yield entry.file, tuple(entry_problems(entry.case, entry.file, context))
 
 
 def entry_problems(case: Case, path: Path, context: FolderContext) -> Iterator[Problem]:
