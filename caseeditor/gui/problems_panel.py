@@ -254,6 +254,8 @@ class ProblemsPanel(QFrame):
         else:
             words = _("No problem")
         self._count.setText(f"{arrow} {words}")
+        worst = min((found.problem.severity for found in serious), key=list(Severity).index, default="")
+        restyle(self._count, str(worst), name="worst")
         restyle(self._count, "count" if serious else "quiet")
         folder = _.plural(
             "{count} case to correct in the folder", "{count} cases to correct in the folder", cases

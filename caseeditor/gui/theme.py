@@ -133,7 +133,6 @@ QLabel[role="hint"] {{ font-size: {points * 0.93:.1f}pt; color: {theme.muted}; }
 QLabel[role="error"] {{ font-size: {points * 0.93:.1f}pt; color: {theme.danger}; }}
 QLabel[role="warning"] {{ font-size: {points * 0.93:.1f}pt; color: {theme.warning}; }}
 QLabel[role="good"] {{ font-size: {points * 0.93:.1f}pt; color: {theme.good}; }}
-QLabel[role="count"] {{ font-weight: bold; color: {theme.danger}; }}
 QLabel[role="key"] {{ font-size: {points * 0.88:.1f}pt; background: {theme.box}; color: {theme.ink};
   border: 1px solid {theme.line}; border-bottom-width: 2px; border-radius: 4px; padding: 1px 5px; }}"""
 
@@ -167,6 +166,7 @@ QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus {{ border: 2px 
   padding: 3px 6px; }}
 QPushButton[role="count"] {{ background: transparent; border: 1px solid transparent; padding: 4px 7px;
   color: {theme.danger}; font-weight: bold; }}
+QPushButton[role="count"][worst="warning"] {{ color: {theme.warning}; }}
 QPushButton[role="count"]:hover {{ border-color: {theme.line}; }}
 QPushButton[role="count"]:focus {{ border: 2px solid {theme.accent}; padding: 3px 6px; }}
 QPushButton[role="link"], QToolButton[role="link"] {{ background: transparent; color: {theme.accent};

@@ -243,3 +243,13 @@ def test_the_open_list_leaves_room_for_what_is_above_it(shown: Shown, holder: QW
     bottom = holder.height() - holder.layout().contentsMargins().bottom()
     assert shown.panel.geometry().bottom() < bottom
     assert shown.list.height() < 100
+
+
+def test_the_count_looks_as_bad_as_the_worst_problem(shown: Shown) -> None:
+    count = shown.panel.findChild(QPushButton, "problems.toggle")
+    looks = []
+    for severity in (Severity.WARNING, Severity.ERROR):
+        problem = Problem("body-empty", severity, "a.md", 1)
+        shown.panel.show_case([FoundProblem(Path("a.md"), problem)])
+        looks.append((count.property("role"), count.property("worst")))
+    assert looks == [("count", "warning"), ("count", "error")]
