@@ -22,8 +22,8 @@ def new_case(
     """A case of that title under a free name in the first folder of cases. Nothing is written.
 
     `when` is the moment it is made, with its time zone; `waiting` are names that are taken, too, by what
-    isn't written yet. Raises `NameRefused` when no file name can be made of
-    the title, and `EditRefused` where the title can't be written.
+    isn't written yet. Raises `NameRefused` when no file name can be made of the title, and `EditRefused`
+    where the title can't be written.
     """
     folder = layout.case_folders[0]
     name = case_file_name(title, [*_names_in(folder), *waiting])

@@ -17,8 +17,9 @@ Rule = Callable[[Subject], Iterator[Problem]]
 FieldRule = Callable[[Subject, Field, Value], Iterator[Problem]]
 
 FIRST_RULES: tuple[Rule, ...] = (front_matter.encoding, front_matter.yaml_syntax)
-"""Where one of these finds something, the others wait until it is mended: they would
-say of a misread file what isn't so."""
+"""Where one of these finds something, the others wait until it is mended: they would say of a misread file
+what isn't so.
+"""
 
 FRONT_MATTER_RULES: tuple[Rule, ...] = (front_matter.no_front_matter, front_matter.duplicate_field)
 """What is asked of a front matter that isn't plainly faultless; `FIELD_RULES` then go into its fields."""

@@ -29,6 +29,7 @@ _SINGLE = frozenset(
      "link", "liquid", "post_url", "render")
 )  # fmt: skip
 """Tags of Liquid and of the site's generator that stand alone: they run."""
+_KNOWN_TAGS = _SINGLE | _BLOCKS
 _WANTS_MORE = (_BLOCKS - {"comment", "ifchanged", "raw"}) | {
     "assign", "cycle", "elsif", "include", "include_relative", "link", "post_url", "when",
 }  # fmt: skip
@@ -46,6 +47,11 @@ class _Tag:
     is_value: bool
     closed: bool = True
     is_bare: bool = False  # nothing stands behind the word
+
+    @property
+    def lacks_more(self) -> bool:
+        """Whether it stops the generator for want of what should stand behind its word."""
+        return self.is_bare and self.word in _WANTS_MORE
 
 
 def liquid(subject: Subject) -> Iterator[Problem]:
@@ -68,10 +74,7 @@ def liquid(subject: Subject) -> Iterator[Problem]:
         elif _is_hidden(tag, opened):
             continue
         elif (
-            tag.is_value
-            or not opened
-            or opened[-1].word not in _BRANCHES.get(tag.word, ())
-            or (tag.is_bare and tag.word in _WANTS_MORE)
+            tag.is_value or not opened or opened[-1].word not in _BRANCHES.get(tag.word, ()) or tag.lacks_more
         ):
             yield _problem(subject, tag, *_what_happens(tag, text))
     for block in opened:
@@ -84,7 +87,7 @@ def _is_hidden(tag: _Tag, opened: list[_Tag]) -> bool:
     Source: Liquid 4: it skips values at any depth, and unknown tags that no other block stands around; never
     what is badly made.
     """
-    if not tag.closed or (tag.is_bare and tag.word in _WANTS_MORE):
+    if not tag.closed or tag.lacks_more:
         return False
     if tag.is_value:
         return any(block.word == "comment" for block in opened)
@@ -122,7 +125,7 @@ def _what_happens(tag: _Tag, text: str) -> tuple[str, Severity]:
     if not tag.closed:
         return "unclosed", Severity.ERROR
     if not tag.is_value:
-        known = tag.word in _SINGLE | _BLOCKS and not (tag.is_bare and tag.word in _WANTS_MORE)
+        known = tag.word in _KNOWN_TAGS and not tag.lacks_more
         return ("known-tag", Severity.WARNING) if known else ("unknown-tag", Severity.ERROR)
     inside = text[tag.start + 2 : tag.end - 2].strip("- \t\r\n")
     if _KNOWN_VALUES.match(inside):
