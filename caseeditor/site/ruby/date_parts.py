@@ -64,7 +64,9 @@ class _Reading:
 
     def holds(self, classes: str) -> bool:
         """Whether signs of all these classes are there: `a` letters, `0` digits, others themselves."""
-        return all(_CLASSES[each].search(self.text) if each in _CLASSES else each in self.text for each in classes)
+        return all(
+            _CLASSES[each].search(self.text) if each in _CLASSES else each in self.text for each in classes
+        )
 
     def set_date(self, year: str | None, month: str | None, day: str | None) -> None:
         """Take three written numbers for year, month and day, or for others where their form says so."""
