@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from fractions import Fraction
-from typing import TypedDict
+from typing import TypedDict, cast
 
 from caseeditor.late import late_pattern
 
@@ -370,28 +370,15 @@ def _digits_alone(reading: _Reading) -> bool:
 
 
 def _share(reading: _Reading, digits: str, names: tuple[str, ...], sign: str) -> None:
-    place = 0
+    parts, place = cast("dict[str, int]", reading.parts), 0
     for name in names:
         width = int(name[-1]) if name[-1].isdigit() else 2
         number = int(digits[place : place + width])
         place += width
-        match name.rstrip("134"):
-            case "year":
-                reading.parts["year"] = -number if sign == "-" else number
-                if width == 4:
-                    reading.may_be_two_digits = False
-            case "mon":
-                reading.parts["mon"] = number
-            case "mday":
-                reading.parts["mday"] = number
-            case "yday":
-                reading.parts["yday"] = number
-            case "hour":
-                reading.parts["hour"] = number
-            case "min":
-                reading.parts["min"] = number
-            case "sec":
-                reading.parts["sec"] = number
+        if width == 4:
+            reading.may_be_two_digits = False
+        part = name.rstrip("134")
+        parts[part] = -number if part == "year" and sign == "-" else number
 
 
 _FORMS: tuple[tuple[str, Callable[[_Reading], bool]], ...] = (

@@ -13,6 +13,7 @@ import argparse
 import json
 import os
 import random
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,9 +30,12 @@ puts JSON.generate(JSON.parse(STDIN.read).map { |text|
   end
 })
 """
-_WORDS = """janvier février mars avril mai juin juillet août septembre octobre novembre décembre jan. févr.
-lundi mon tue sunday mardi may june sept 1er 2nd 11th le à h min am pm p.m. bc ad B.C. utc gmt z est cet pst
-dst eastern standard time t w w12 h30 s38.11.2 '18 '2018 true null [5] [-03:00] [+2:x] Q2 ² é jété ſep""".split()
+_WORDS = re.findall(
+    r"\S+",
+    """janvier février mars avril mai juin juillet août septembre octobre novembre décembre jan. févr. lundi
+    mon tue sunday mardi may june sept 1er 2nd 11th le à h min am pm p.m. bc ad B.C. utc gmt z est cet pst dst
+    eastern standard time t w w12 h30 s38.11.2 '18 '2018 true null [5] [-03:00] [+2:x] Q2 ² é jété ſep""",
+)
 _BETWEEN = (" ", "-", "/", ".", ":", ",", "T", "  ", "+", "'", "h", "\u00a0", "_", "--", "(", "\n", "@", ", ")
 _ZONES = ("", " +0000", " +0200", "+02:00", " UTC", "Z", " CET", " -1130", " +14", " am", " PM", " GMT+1")
 
