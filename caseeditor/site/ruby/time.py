@@ -131,8 +131,10 @@ def _filled(parts: DateParts, now: datetime) -> _Moment:
     present = (now.year, now.month, now.day, now.hour, now.minute, now.second)
     first = next((place for place, part in enumerate(given) if part is not None), len(given))
     above = (*present[:first], *least[first:])
-    whole = [other if part is None else part for part, other in zip(given, above, strict=True)]
-    return _Moment(*whole, micro=int(fraction * 1_000_000) if fraction is not None else 0)
+    whole = (other if part is None else part for part, other in zip(given, above, strict=True))
+    year, month, day, hour, minute, second = whole
+    micro = int(fraction * 1_000_000) if fraction is not None else 0
+    return _Moment(year, month, day, hour, minute, second, micro)
 
 
 def _offset(named: str, year: int, zone: tzinfo) -> int | None:
