@@ -108,9 +108,16 @@ DEBIAN_PACKAGES = {
     "libzstd.so.1": "libzstd1",
 }
 
-# Programs of others that tests of the installers ask, and their Debian packages. Without one, its tests are
-# skipped and say so.
+# Programs of others that tests ask, and their Debian packages. Without one, its tests are skipped and say so.
 CHECKING_TOOLS = {
+    # a real window on a display of its own: tests/realwindow
+    "Xvfb": "xvfb",
+    "openbox": "openbox",
+    "xdotool": "xdotool",
+    "xclip": "xclip",
+    "dbus-daemon": "dbus",
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
+    # installers
     "makensis": "nsis",
     "desktop-file-validate": "desktop-file-utils",
     "appstreamcli": "appstream",
