@@ -70,9 +70,7 @@ def paragraph(reader: BlockReader) -> bool:
     return True
 
 
-def _add_heading(
-    reader: BlockReader, level: int, text: str, closing: re.Pattern[str] | None = None
-) -> bool:
+def _add_heading(reader: BlockReader, level: int, text: str, closing: re.Pattern[str] | None = None) -> bool:
     """Add a heading whose text may end with an identifier, and with `closing` signs before that one."""
     text = text.rstrip(" \t\r\f\v\n\0")
     found = _HEADING_ID.search(text)

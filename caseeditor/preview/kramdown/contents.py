@@ -28,7 +28,12 @@ def contents(entries: Sequence[Entry], marked: Node) -> Node | None:
     for entry in entries:
         while len(above) > 1 and above[-1][0] >= entry.level:
             above.pop()
-        item, text, link, below = Node("li"), Node("p", info=NodeInfo(transparent=True)), Node("a"), Node(marked.kind)
+        item, text, link, below = (
+            Node("li"),
+            Node("p", info=NodeInfo(transparent=True)),
+            Node("a"),
+            Node(marked.kind),
+        )
         link.attr = {"href": f"#{entry.name}", "id": f"{prefix}-{entry.name}"}
         link.children = _without_links(entry.spans)
         text.children = [link]

@@ -20,9 +20,9 @@ from caseeditor.preview.kramdown.blocks import (
 )
 from caseeditor.preview.kramdown.definitions import abbreviation_definition, extension, footnote_definition
 from caseeditor.preview.kramdown.html_blocks import html_block
+from caseeditor.preview.kramdown.line_breaks import break_lines
 from caseeditor.preview.kramdown.links import link
 from caseeditor.preview.kramdown.lists import definition_list, plain_list
-from caseeditor.preview.kramdown.line_breaks import break_lines
 from caseeditor.preview.kramdown.node import Node
 from caseeditor.preview.kramdown.options import Options
 from caseeditor.preview.kramdown.reader import BlockReader, Definitions, Link

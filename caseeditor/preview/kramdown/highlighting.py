@@ -78,7 +78,9 @@ class Highlighter:
         return value is not None and value is not False
 
 
-def numbered(html: str, text: str, *, start: object = None, gutter: str = "rouge-gutter", code: str = "rouge-code") -> str:
+def numbered(
+    html: str, text: str, *, start: object = None, gutter: str = "rouge-gutter", code: str = "rouge-code"
+) -> str:
     """Coloured code in a table with the numbers of its lines."""
     lines = text.count("\n")
     if not text.endswith("\n"):
@@ -87,7 +89,8 @@ def numbered(html: str, text: str, *, start: object = None, gutter: str = "rouge
     first = start if isinstance(start, int) else 1
     numbers = "\n".join(map(str, range(first, first + lines))) + "\n"
     return (
-        f'<table class="rouge-table"><tbody><tr><td class="{gutter} gl"><pre class="lineno">{numbers}</pre></td>'
+        f'<table class="rouge-table"><tbody><tr><td class="{gutter} gl">'
+        f'<pre class="lineno">{numbers}</pre></td>'
         f'<td class="{code}"><pre>{html}</pre></td></tr></tbody></table>'
     )
 
@@ -122,7 +125,7 @@ def _span(css: str, text: str) -> str:
 def _css(kind: Any) -> str:
     while kind is not None and kind not in token.STANDARD_TYPES:
         kind = kind.parent
-    return token.STANDARD_TYPES.get(kind, "")
+    return str(token.STANDARD_TYPES.get(kind, ""))
 
 
 @lru_cache(maxsize=64)

@@ -19,7 +19,9 @@ from caseeditor.preview.kramdown.options import Options
 _LANGUAGE = late_pattern(r"\blanguage-(\S+)", re.ASCII)
 _ANY_LANGUAGE = late_pattern(r"\blanguage-\S+|()", re.ASCII)
 _BLANKS = late_pattern(r"(^[ \t]+)|([ \t]+$)|([ \t]+)", re.MULTILINE)
-_BETWEEN_CJK = late_pattern("(?<=[\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3038-\u30ff\u3400-\u9fff\uf900-\ufaff])\n(?=[\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3038-\u30ff\u3400-\u9fff\uf900-\ufaff])")
+_BETWEEN_CJK = late_pattern(
+    "(?<=[\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3038-\u30ff\u3400-\u9fff\uf900-\ufaff])\n(?=[\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3038-\u30ff\u3400-\u9fff\uf900-\ufaff])"
+)
 _NO_TOC = late_pattern(r"\bno_toc\b", re.ASCII)
 _AUTO_ID = late_pattern(r"auto_ids(?:-([\w-]+))?", re.ASCII)
 _BEFORE_LETTER = late_pattern(r"^[^a-zA-Z]+", re.MULTILINE)
@@ -111,7 +113,12 @@ class Writer:
         if node.info is not None and node.info.transparent:
             return self.inner(node, indent)
         only = node.children[0] if len(node.children) == 1 else None
-        if only is not None and only.kind == "img" and only.ial is not None and "standalone" in only.ial.references:
+        if (
+            only is not None
+            and only.kind == "img"
+            and only.ial is not None
+            and "standalone" in only.ial.references
+        ):
             return self._figure(node, only, indent)
         return f"{' ' * indent}<p{attributes_text(node.attr)}>{self.inner(node, indent)}</p>\n"
 
@@ -146,7 +153,9 @@ class Writer:
         name = _plain_name(node.text) or "section"
         seen = self._names[name]
         self._names[name] += 1
-        return f"{self.options.auto_id_prefix}{name}-{seen}" if seen else f"{self.options.auto_id_prefix}{name}"
+        return (
+            f"{self.options.auto_id_prefix}{name}-{seen}" if seen else f"{self.options.auto_id_prefix}{name}"
+        )
 
     def rule(self, node: Node, indent: int) -> str:
         return f"{' ' * indent}<hr{attributes_text(node.attr)} />\n"
@@ -233,7 +242,9 @@ class Writer:
         block = node.info is not None and node.info.block
         space = " " * indent if block else ""
         if self.options.math_engine != "mathjax":
-            attributes = attributes_text({**node.attr, "class": f"{node.attr.get('class', '')} kdmath".lstrip()})
+            attributes = attributes_text(
+                {**node.attr, "class": f"{node.attr.get('class', '')} kdmath".lstrip()}
+            )
             if block:
                 return f"{space}<div{attributes}>$$\n{node.text}\n$$</div>\n"
             return f"<span{attributes}>${node.text}$</span>"

@@ -5,7 +5,24 @@ from __future__ import annotations
 from caseeditor.preview.kramdown.node import Node
 from caseeditor.preview.kramdown.options import Options
 
-_BLOCKS = frozenset("blank p header blockquote codeblock ul ol li dl dt dd table td hr".split())
+_BLOCKS = frozenset(
+    (
+        "blank",
+        "p",
+        "header",
+        "blockquote",
+        "codeblock",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "td",
+        "hr",
+    )
+)
 
 
 def break_lines(node: Node, options: Options, *, hard: bool) -> None:
@@ -24,8 +41,10 @@ def break_lines(node: Node, options: Options, *, hard: bool) -> None:
                 children += _broken(node, child, text.split(mark))
                 changed = True
                 continue
-        elif kind != "html" and child.children and not (
-            kind == "header" and options.auto_ids and "id" not in child.attr
+        elif (
+            kind != "html"
+            and child.children
+            and not (kind == "header" and options.auto_ids and "id" not in child.attr)
         ):
             break_lines(child, options, hard=hard)
         children.append(child)

@@ -176,7 +176,10 @@ def _links(name: str, value: object) -> Mapping[str, tuple[str, str | None]]:
     for key, item in _mapping(name, value).items():
         if not isinstance(item, list | tuple) or not 1 <= len(item) <= 2:
             raise OptionRefused(name, value)
-        read[key] = (_text("", item[0]), _text("", item[1]) if len(item) > 1 and item[1] is not None else None)
+        read[key] = (
+            _text("", item[0]),
+            _text("", item[1]) if len(item) > 1 and item[1] is not None else None,
+        )
     return read
 
 

@@ -122,7 +122,12 @@ class BlockReader:
         """
         saved = (self.text, self.pos, self.fences, self.unended)
         if text is not None:
-            self.text, self.pos, self.fences, self.unended = text, 0, Fences(text, self.definitions.dialect.is_gfm), set()
+            self.text, self.pos, self.fences, self.unended = (
+                text,
+                0,
+                Fences(text, self.definitions.dialect.is_gfm),
+                set(),
+            )
         self.ancestors.append(self.tree)
         outer_ial, self.block_ial = self.block_ial, None
         self.tree = node

@@ -314,11 +314,7 @@ class SpanReader:
         attributes = read_html_attributes(written, name in KNOWN_ELEMENTS)
         info = self.tree.info
         within_raw = self.tree.kind == "html" and info is not None and info.model == "raw"
-        parsed = (
-            not within_raw
-            and content_model(name) != "raw"
-            and self.definitions.options.parse_span_html
-        )
+        parsed = not within_raw and content_model(name) != "raw" and self.definitions.options.parse_span_html
         asked = asked_model(name, attributes.pop("markdown", None))
         if asked == "span":
             parsed = True
