@@ -15,7 +15,7 @@ from caseeditor.late import late_pattern
 from caseeditor.preview.block import Block
 from caseeditor.preview.kramdown.body import blocks_of, written
 from caseeditor.preview.kramdown.document import Document
-from caseeditor.preview.kramdown.html import attributes_text
+from caseeditor.preview.kramdown.escaping import attributes_text
 
 _LONG = 8_000  # characters; shorter bodies are read in no time
 _REACHES_FURTHER = late_pattern(
