@@ -6,12 +6,13 @@ found by the extractor. Sentences are English in the code; `resources/locale` ho
 
 from __future__ import annotations
 
-import gettext
 import locale
 import os
 import re
 import sys
 from pathlib import Path
+
+from caseeditor.catalogues import translations
 
 LANGUAGES = ("fr", "en")
 _DOMAIN = "caseeditor"
@@ -23,7 +24,7 @@ class Translator:
     def __init__(self, language: str, locale_folder: Path) -> None:
         """`language` is one of `LANGUAGES`; one without a catalogue speaks English."""
         self.language = language
-        self._catalogue = gettext.translation(_DOMAIN, str(locale_folder), [language], fallback=True)
+        self._catalogue = translations(locale_folder / language / "LC_MESSAGES" / f"{_DOMAIN}.po")
 
     def __call__(self, sentence: str) -> str:
         """The sentence in this language. Placeholders (`{name}`) are filled by the caller, afterwards."""

@@ -2,97 +2,97 @@
 
 from __future__ import annotations
 
-import importlib.util
+import subprocess
+import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+
+from development import debian
+from development.environment import Environment
+from development.places import Places, SystemNeeds
 
 PROJECT = Path(__file__).resolve().parent.parent
 
 
-class Installed:
-    """A `dev.py` over a folder of the test's own, which remembers what would have been installed."""
+class Recorded(Environment):
+    """An environment over a folder of the test's own, which remembers what would have been run."""
 
-    def __init__(self, dev: ModuleType) -> None:
-        self.dev = dev
-        self.extras: list[str] = []
+    def __init__(self, places: Places) -> None:
+        super().__init__(places)
+        self.asked: list[tuple[str, ...]] = []
+        self.fails = False
 
-    def set_up(self, *, packaging: bool = False) -> list[str]:
-        """Set up; what was installed for that."""
-        self.extras.clear()
-        self.dev.set_up(packaging=packaging)
-        return list(self.extras)
+    def has_pip(self) -> bool:
+        return True
+
+    def python(self, *arguments: str, **_options: object) -> int:
+        self.asked.append(arguments)
+        return int(self.fails)
+
+    def installed(self) -> list[str]:
+        """Set up; the last word of each installation that was made for that."""
+        self.asked.clear()
+        self.set_up()
+        return [arguments[-1] for arguments in self.asked if "install" in arguments]
 
 
 @pytest.fixture
-def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Installed:
-    spec = importlib.util.spec_from_file_location("dev_under_test", PROJECT / "dev.py")
-    assert spec is not None
-    assert spec.loader is not None
-    dev = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(dev)
-    made = Installed(dev)
-
-    def in_venv(*arguments: str, **_options: object) -> int:
-        if "install" in arguments:
-            made.extras.append(arguments[-1].partition("[")[2].rstrip("]"))
-        return 0
-
-    (tmp_path / "pyproject.toml").write_text("[project]\n")
-    python = tmp_path / ".venv" / "bin" / "python"
-    python.parent.mkdir(parents=True)
-    python.write_text("")
-    for name, value in {
-        "PROJECT": tmp_path,
-        "VENV": tmp_path / ".venv",
-        "STAMP": tmp_path / ".venv" / "set-up-done",
-        "venv_python": lambda: python,
-        "has_pip": lambda: True,
-        "is_debian": lambda: False,
-        "in_venv": in_venv,
-    }.items():
-        monkeypatch.setattr(dev, name, value)
-    return made
+def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Recorded:
+    monkeypatch.setattr(debian, "is_debian", lambda: False)
+    places = Places(tmp_path, tmp_path / ".venv")
+    for path in (tmp_path / "pyproject.toml", places.lock, places.python):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("")
+    return Recorded(places)
 
 
-def test_it_sets_up_once(installed: Installed) -> None:
-    assert installed.set_up() == ["dev"]
-    assert installed.set_up() == []
+def test_it_sets_up_once(environment: Recorded) -> None:
+    places = environment.places
+    assert environment.installed() == [str(places.lock), str(places.project)]
+    assert environment.installed() == []
 
 
-def test_what_makes_installers_comes_when_it_is_asked_for(installed: Installed) -> None:
-    assert installed.set_up() == ["dev"]
-    assert installed.set_up(packaging=True) == ["dev,packaging"]
-    assert installed.set_up() == []
-    assert installed.set_up(packaging=True) == []
+def test_versions_and_tools_are_those_of_the_lock(environment: Recorded) -> None:
+    environment.set_up()
+    locked, project, _ = environment.asked
+    assert "--require-hashes" in locked
+    assert {"--no-deps", "--no-build-isolation"} <= set(project)
 
 
-def test_new_needs_are_installed_with_what_was_there(installed: Installed, tmp_path: Path) -> None:
-    installed.set_up(packaging=True)
-    (tmp_path / "pyproject.toml").write_text("[project]\nname = 'x'\n")
-    assert installed.set_up() == ["dev,packaging"]
+@pytest.mark.parametrize("changed", ["pyproject.toml", "packaging/lock.txt"])
+def test_new_needs_are_installed(environment: Recorded, tmp_path: Path, changed: str) -> None:
+    environment.set_up()
+    (tmp_path / changed).write_text("# other\n")
+    assert environment.installed()
+    assert environment.installed() == []
 
 
-def test_a_stamp_of_an_earlier_form_counts_as_none(installed: Installed, tmp_path: Path) -> None:
-    (tmp_path / ".venv" / "set-up-done").write_text("0" * 64)
-    assert installed.set_up() == ["dev"]
-
-
-def test_a_failed_installation_is_tried_again(installed: Installed, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(installed.dev, "in_venv", lambda *_arguments: 1)
+def test_what_could_not_be_had_is_tried_again(environment: Recorded) -> None:
+    environment.fails = True
     with pytest.raises(SystemExit):
-        installed.set_up()
-    assert not installed.dev.STAMP.exists()
+        environment.set_up()
+    environment.fails = False
+    assert environment.installed()
 
 
-def test_only_missing_tools_are_installed(installed: Installed, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[list[str]] = []
-    monkeypatch.setattr(installed.dev, "apt_install", asked.append)
-    monkeypatch.setattr(installed.dev, "is_debian", lambda: True)
-    monkeypatch.setattr(installed.dev.os, "geteuid", lambda: 0, raising=False)
-    installed.dev.install_tools({"python-of-nobody": "package", "git": "git"})
-    assert asked == [["package"]]
-    monkeypatch.setattr(installed.dev.os, "geteuid", lambda: 1000, raising=False)
-    installed.dev.install_tools({"python-of-nobody": "package"})
-    assert asked == [["package"]]
+def test_a_removed_interpreter_is_made_again(environment: Recorded) -> None:
+    environment.set_up()
+    environment.places.python.unlink()
+    assert environment.installed()
+
+
+def test_it_says_what_it_can_do_without_setting_up() -> None:
+    done = subprocess.run(
+        [sys.executable, str(PROJECT / "dev.py"), "help"], capture_output=True, text=True, check=True
+    )
+    for command in ("run", "test", "bench", "translations", "pictures", "lock"):
+        assert f"dev.py {command}" in done.stdout
+
+
+def test_needs_of_the_system_are_named() -> None:
+    needs = SystemNeeds.read()
+    assert needs.libraries["libEGL.so.1"] == "libegl1"
+    assert needs.test_tools["Xvfb"] == "xvfb"
+    assert needs.packaging_tools.items() > needs.test_tools.items()
+    assert "lib/libQt6WebEngineCore.so.6" in needs.qt_parts

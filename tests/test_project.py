@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import tarfile
 import tomllib
 import zipfile
 from pathlib import Path
@@ -55,8 +56,8 @@ def test_sample_is_whole() -> None:
 
 def test_wheel_holds_what_the_program_reads(tmp_path: Path) -> None:
     """The wheel carries resources and sample cases where `paths` looks for them."""
-    build = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(tmp_path)]
-    subprocess.run([*build, str(PROJECT)], check=True, capture_output=True)
+    build = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation"]
+    subprocess.run([*build, "--wheel-dir", str(tmp_path), str(PROJECT)], check=True, capture_output=True)
     (wheel,) = tmp_path.glob("*.whl")
     held = set(zipfile.ZipFile(wheel).namelist())
     for source, inside in (("resources", "_resources"), ("cases", "_cases")):
@@ -65,6 +66,24 @@ def test_wheel_holds_what_the_program_reads(tmp_path: Path) -> None:
             for path in (PROJECT / source).rglob("*") if path.is_file()
         }  # fmt: skip
         assert expected <= held
+    assert "caseeditor/_resources/locale/fr/LC_MESSAGES/caseeditor.mo" in held
+
+
+def test_source_archive_makes_the_same_wheel(tmp_path: Path) -> None:
+    """Whoever has the archive alone can build from it, translations and all."""
+    make = [sys.executable, "-m", "hatchling", "build", "--target", "sdist", "--directory", str(tmp_path)]
+    subprocess.run(make, cwd=PROJECT, check=True, capture_output=True)
+    (archive,) = tmp_path.glob("*.tar.gz")
+    with tarfile.open(archive) as opened:
+        opened.extractall(tmp_path, filter="data")
+    (source,) = (path for path in tmp_path.iterdir() if path.is_dir())
+    assert not list(source.rglob("*.mo"))
+    make = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(tmp_path)]
+    subprocess.run(make, cwd=source, check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    held = zipfile.ZipFile(wheel).namelist()
+    assert "caseeditor/_resources/locale/fr/LC_MESSAGES/caseeditor.mo" in held
+    assert "caseeditor/_resources/fields.yml" in held
 
 
 def test_version_is_in_the_changelog() -> None:

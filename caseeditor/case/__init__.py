@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from caseeditor.case.case import Case
 from caseeditor.case.reading.faults import Fault
 from caseeditor.case.reading.source import TextEncoding
-from caseeditor.case.schema import Field, FieldKind, Schema, default_schema, parse_schema
+from caseeditor.case.schema import Field, FieldKind, Schema
+from caseeditor.case.schema_reading import default_schema, parse_schema
 from caseeditor.case.values import Value
 from caseeditor.late import LateNames
 

@@ -21,7 +21,8 @@ from caseeditor.case.reading.lines import (
 )
 from caseeditor.case.reading.source import BOM, TextEncoding, decode, encode, is_faithful, without_stray_bytes
 from caseeditor.case.reading.values import Reading, is_lost, read
-from caseeditor.case.schema import Schema, default_schema
+from caseeditor.case.schema import Schema
+from caseeditor.case.schema_reading import default_schema
 from caseeditor.case.values import Fields, Value, checked, same
 from caseeditor.errors import EditRefused
 from caseeditor.late import Late

@@ -1,1 +1,1 @@
-"""What the site's generator makes of the files. No Qt."""
+"""What the site's generator makes of the files. No Qt, no program outside is asked."""

@@ -24,10 +24,7 @@ from bundling import (
 from bundling.errors import BuildError
 from bundling.project import PACKAGING, PROJECT, About
 from bundling.signing import Signer
-
-sys.path.append(str(PROJECT))
-
-import dev
+from development.places import SystemNeeds
 
 DIST = PROJECT / "dist"
 BUILD = PROJECT / "build"
@@ -79,7 +76,7 @@ def make_installers(about: About, bundle: Path, dist: Path) -> list[Path]:
         app = bundle.parent / f"{project.DISPLAY_NAME}.app"
         return [disk_image.make(about, app, dist, BUILD / "dmg", signer)]
     return [
-        debian.make(about, bundle, dist, BUILD / "deb", dev.DEBIAN_PACKAGES),
+        debian.make(about, bundle, dist, BUILD / "deb", SystemNeeds.read().libraries),
         archive.make(about, bundle, dist),
     ]
 

@@ -32,8 +32,8 @@ _OPTIONAL_PLUGINS = ("platformthemes", "wayland-", "xcbglintegrations", "tls", "
 def make(about: About, bundle: Path, dist: Path, work: Path, known_packages: Mapping[str, str]) -> Path:
     """`NAME_VERSION_ARCHITECTURE.deb`, made with `dpkg-deb`.
 
-    `known_packages` says which package holds a library: `dev.py` has a table for what Qt asks for. Where
-    people would be shown a placeholder as the maintainer, the error stream says so.
+    `known_packages` says which package holds a library: `development/system.toml` has a table for what Qt
+    asks for. Where people would be shown a placeholder as the maintainer, the error stream says so.
     """
     if about.placeholders:
         print(
@@ -119,7 +119,9 @@ def _packages(libraries: Iterable[str], known: Mapping[str, str], *, strict: boo
         if package:
             found.add(package)
         elif strict:
-            raise DependencyUnknown(f"{library}: which Debian package holds it? Add it to dev.py's table.")
+            raise DependencyUnknown(
+                f"{library}: which Debian package holds it? Add it to development/system.toml."
+            )
     return found
 
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from bundling import project, trial
 from PySide6.QtWidgets import QApplication
 
+from bundling import project, trial
 from caseeditor.gui.app import make_application
 
 PROJECT = Path(__file__).resolve().parents[2]

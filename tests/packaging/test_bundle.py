@@ -9,8 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from bundling import elf, project, sizes, trial
 from PIL import Image
+
+from bundling import elf, project, sizes, trial
 
 from .conftest import PROJECT
 

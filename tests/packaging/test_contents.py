@@ -10,6 +10,7 @@ from importlib import metadata
 from pathlib import Path
 
 import pytest
+
 from bundling import checksums, components, debian, elf, licences, project, sizes
 from bundling.components import Component
 from bundling.errors import DependencyUnknown, LicenceMissing

@@ -13,12 +13,16 @@ from xml.etree import ElementTree
 
 import pytest
 import yaml
+
 from bundling import desktop, macos, windows
 from bundling.project import About
 
 from .conftest import PROJECT, tool
 
 WORKFLOWS = sorted((PROJECT / ".github" / "workflows").glob("*.yml"))
+CI, NEWEST, RELEASE = (
+    PROJECT / ".github" / "workflows" / f"{name}.yml" for name in ("ci", "newest", "release")
+)
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
@@ -31,18 +35,16 @@ def test_workflows_are_what_the_service_reads(workflow: Path) -> None:
 def test_a_broken_workflow_is_refused(tmp_path: Path) -> None:
     """The check above can fail."""
     broken = tmp_path / "broken.yml"
-    broken.write_text(
-        WORKFLOWS[0].read_text(encoding="utf-8").replace("runs-on", "runs-in"), encoding="utf-8"
-    )
+    broken.write_text(CI.read_text(encoding="utf-8").replace("runs-on", "runs-in"), encoding="utf-8")
     check = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows"]
     assert subprocess.run([*check, str(broken)], capture_output=True).returncode == 1
 
 
 def test_workflows_cover_the_three_systems() -> None:
-    ci, release = (yaml.safe_load(path.read_text(encoding="utf-8")) for path in WORKFLOWS)
-    assert {name.split("-")[0] for name in ci["jobs"]["test"]["strategy"]["matrix"]["system"]} == {
-        "ubuntu", "windows", "macos",
-    }  # fmt: skip
+    ci, newest, release = (yaml.safe_load(path.read_text(encoding="utf-8")) for path in (CI, NEWEST, RELEASE))
+    for tests in (ci, newest):
+        systems = tests["jobs"]["test"]["strategy"]["matrix"]["system"]
+        assert {name.split("-")[0] for name in systems} == {"ubuntu", "windows", "macos"}
     systems = {row["name"] for row in release["jobs"]["installers"]["strategy"]["matrix"]["include"]}
     assert systems == {"Windows x64", "macOS arm64", "macOS Intel", "Ubuntu x64"}
     steps = [step.get("run", "") for step in release["jobs"]["installers"]["steps"]]
@@ -54,7 +56,7 @@ def test_workflows_cover_the_three_systems() -> None:
 
 def test_the_oldest_python_is_tested_too() -> None:
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    job = yaml.safe_load(WORKFLOWS[0].read_text(encoding="utf-8"))["jobs"]["test"]
+    job = yaml.safe_load(CI.read_text(encoding="utf-8"))["jobs"]["test"]
     assert project["requires-python"].removeprefix(">=") in job["strategy"]["matrix"]["python"]
     versions = [
         step["with"]["python-version"] for step in job["steps"] if "python-version" in step.get("with", ())
@@ -64,7 +66,7 @@ def test_the_oldest_python_is_tested_too() -> None:
 
 def test_no_key_is_there_while_packages_are_installed() -> None:
     """Each is given to the one step that needs it, once what others wrote has been fetched and run."""
-    release = yaml.safe_load(WORKFLOWS[1].read_text(encoding="utf-8"))
+    release = yaml.safe_load(RELEASE.read_text(encoding="utf-8"))
     for job in release["jobs"].values():
         assert "secrets." not in str(job.get("env", ""))
     steps = release["jobs"]["installers"]["steps"]
@@ -139,7 +141,7 @@ def test_the_changelog_has_the_days_of_what_is_released() -> None:
 
 def run_of_step(name: str, tag: str, folder: Path) -> str:
     """What a step of the release says on the error stream, its Python run here with this tag."""
-    release = yaml.safe_load(WORKFLOWS[1].read_text(encoding="utf-8"))
+    release = yaml.safe_load(RELEASE.read_text(encoding="utf-8"))
     (step,) = (step for step in release["jobs"]["installers"]["steps"] if step.get("name") == name)
     program = step["run"].partition("<<'PYTHON'\n")[2].removesuffix("PYTHON\n")
     environment = {**os.environ, "GITHUB_REF_NAME": tag, "PYTHONUTF8": "1"}
@@ -186,3 +188,10 @@ def test_version_resource(about: About) -> None:
     compile(text, "version", "eval")
     assert str(about.numbers) in text
     assert "caseeditor-console.exe" in text
+
+
+def test_the_newest_versions_are_tried_each_week() -> None:
+    newest = yaml.safe_load(NEWEST.read_text(encoding="utf-8"))
+    assert newest[True]["schedule"]  # YAML 1.1 takes the key `on` for a switch
+    steps = [step.get("run", "") for step in newest["jobs"]["test"]["steps"]]
+    assert steps[-2:] == ["python dev.py lock --upgrade", "python dev.py test"]

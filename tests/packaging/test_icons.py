@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from bundling import icons
 from PIL import Image, ImageChops
 from PySide6.QtWidgets import QApplication
+
+from bundling import icons
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+
 from bundling import disk_image
 from bundling.errors import SigningImpossible
 from bundling.project import About

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+
 from bundling import setup_program
 from bundling.project import About
 from bundling.signing import Signer

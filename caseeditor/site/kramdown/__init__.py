@@ -1,8 +1,8 @@
 """The Markdown dialect of the site, as an extension of Python-Markdown.
 
 The site is made with kramdown and its GFM input. This is written from kramdown's documented syntax and
-from what the engine was seen to answer (tests/preview/kramdown holds its answers); the two agree on HTML up
-to spacing.
+from what the engine was seen to answer (tests/site/kramdown holds its answers); the two agree byte for byte,
+but for the colours of code.
 """
 
 from __future__ import annotations

@@ -22,11 +22,15 @@ from caseeditor.site.kramdown.reader import BlockReader
 from caseeditor.site.kramdown.words import is_in_word, is_letter
 
 HEADING = late_pattern(r"(#{1,6})[\t ]+([^ \t\n].*)\n")
+_HEADING_CLOSE = late_pattern(r"(#{1,6})[\t ]*([^ \t\n].*)\n")  # without GitHub's space
 _HEADING_ID = late_pattern(r"[\t ]+\{#([^ \t{}]+)\}\Z")
 _HEADING_TAIL = late_pattern(r"[\t ]#+\Z")
+_HEADING_TAIL_CLOSE = late_pattern(r"(?<!\\)#+\Z")
 _UNDERLINED = late_pattern(r" {0,3}([^ \t\n].*)\n([-=])[-=]*[ \t\r\f\v]*\n")
 _FENCE_START = r" {0,3}[~`]{3,}"
+_TILDES_OPENING = late_pattern(r"(~{3,}+)([ \t\r\f\v]*)([^ \t\n\r\f\v]*)[ \t\r\f\v]*\n")
 _FENCE_OPENING = late_pattern(r" {0,3}(`{3,}+|~{3,}+)([ \t\r\f\v]*)([^ \t\n\r\f\v]*)[ \t\r\f\v]*\n")
+_LANGUAGE = late_pattern(r"([^ \t\n\r\f\v]+?)(?:\?[^ \t\n\r\f\v]*)?\Z")
 _QUOTE = late_pattern(r" {0,3}> ?")
 _QUOTE_MARKS = late_pattern(r"^ {0,3}> ?", re.MULTILINE)
 _INDENTED = late_pattern(r"\t| {4}")
@@ -39,6 +43,7 @@ CODE_TEXT = (
 _CODE = late_pattern(CODE_TEXT)
 _CODE_LAZY = late_pattern(r"\n( {0,3}[^ \t\n\r\f\v]+)")
 _MATH = late_pattern(r" {0,3}(\\)?\$\$(.*?)\$\$([ \t\n\r\f\v]*?\n)?", re.DOTALL)
+_PARAGRAPH_END_LATE = late_pattern(rf"{LAZY_END_TEXT}| {{0,3}}:{LIST_TAIL}")
 _PARAGRAPH_END = late_pattern(
     rf"{LAZY_END_TEXT}| {{0,3}}:{LIST_TAIL}| {{0,3}}(?:[+*-]|[0-9]+\.){LIST_TAIL}"
     rf"|#{{1,6}}[\t ]+[^ \t\n].*\n| {{0,3}}> ?|{_FENCE_START}"
@@ -49,7 +54,8 @@ def paragraph(reader: BlockReader) -> bool:
     """Whatever is nothing else: lines up to a blank one, or one that starts another block."""
     start = reader.pos
     end = reader.text.find("\n", start) + 1 or len(reader.text)
-    while end < len(reader.text) and not _PARAGRAPH_END.match(reader.text, end):
+    ending = _PARAGRAPH_END if reader.definitions.dialect.paragraphs_end_early else _PARAGRAPH_END_LATE
+    while end < len(reader.text) and not ending.match(reader.text, end):
         end = reader.text.find("\n", end) + 1 or len(reader.text)
     reader.pos = end
     text = reader.text[start:end].rstrip(" \t\n\r\f\v\0")
@@ -64,20 +70,21 @@ def paragraph(reader: BlockReader) -> bool:
     return True
 
 
-def _add_heading(reader: BlockReader, level: int, text: str, *, closing: bool = False) -> bool:
-    """Add a heading whose text may end with an identifier, and with closing signs before that one."""
+def _add_heading(reader: BlockReader, level: int, text: str, closing: re.Pattern[str] | None = None) -> bool:
+    """Add a heading whose text may end with an identifier, and with `closing` signs before that one."""
     text = text.rstrip(" \t\r\f\v\n\0")
     found = _HEADING_ID.search(text)
     if found is not None and not _is_identifier(found[1]):
         found = None
     if found is not None:
         text = text[: found.start()]
-    if closing:
-        text = _HEADING_TAIL.sub("", text)
+    if closing is not None:
+        text = closing.sub("", text).rstrip(" \t\r\f\v\n\0")
     if not text:
         return False
     node = reader.add(reader.new_block(Node("header")))
     node.depth = level
+    node.text = text
     node.children.append(Node("source", text))
     if found is not None:
         node.attr["id"] = found[1]
@@ -89,11 +96,13 @@ def _is_identifier(text: str) -> bool:
 
 
 def heading(reader: BlockReader) -> bool:
-    """`## Heading`: needs the space, and no indentation."""
-    found = reader.check(HEADING)
-    if found is None:
+    """`## Heading`: no indentation. GitHub wants the space, but no blank line before."""
+    dialect = reader.definitions.dialect
+    early = dialect.paragraphs_end_early
+    found = reader.check(HEADING if dialect.is_gfm else _HEADING_CLOSE)
+    if found is None or not (early or reader.after_boundary()):
         return False
-    if not _add_heading(reader, len(found[1]), found[2], closing=True):
+    if not _add_heading(reader, len(found[1]), found[2], _HEADING_TAIL if early else _HEADING_TAIL_CLOSE):
         return False
     reader.pos = found.end()
     return True
@@ -147,7 +156,7 @@ def fenced_code(reader: BlockReader) -> bool:
     char = reader.text[reader.pos : reader.pos + 1]
     if char not in (" ", "`", "~"):
         return False
-    opening = reader.check(_FENCE_OPENING)
+    opening = reader.check(_FENCE_OPENING if reader.definitions.dialect.is_gfm else _TILDES_OPENING)
     if opening is None:
         return False
     fence, space, language = opening.groups()
@@ -156,7 +165,9 @@ def fenced_code(reader: BlockReader) -> bool:
         return False
     text = reader.text[opening.end() : closing.start]
     language = fence[closing.length :] + language if closing.length < len(fence) else language
-    reader.add(reader.new_block(Node("codeblock", text or "\n", NodeInfo(language=language.split("?")[0]))))
+    node = reader.add(reader.new_block(Node("codeblock", text or "\n", NodeInfo(language=language))))
+    if named := _LANGUAGE.match(language):
+        node.attr["class"] = f"language-{named[1]}"
     reader.pos = closing.end
     return True
 

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import zip_longest
 
 from caseeditor.case.reading.lines import with_plain_ends
 from caseeditor.site.block import Block
-from caseeditor.site.kramdown.document import Document
+from caseeditor.site.kramdown.document import DEFAULT, Document
 from caseeditor.site.kramdown.html import Writer
+from caseeditor.site.kramdown.options import Options
 
 
-def blocks_of(text: str, *, mark: bool = False) -> tuple[Block, ...]:
+def blocks_of(text: str, *, mark: bool = False, options: Options = DEFAULT) -> tuple[Block, ...]:
     """The blocks of a body in which Liquid was seen to; `mark` writes the line of each into its element."""
-    return written(Document(text), text, mark=mark)
+    return written(Document(text, options), text, mark=mark)
 
 
 def written(document: Document, text: str, *, mark: bool = False) -> tuple[Block, ...]:
     """The blocks of a document that was read from `text`."""
-    writer = Writer(document.root)
+    writer = Writer(document.options)
     nodes = [node for node in document.root.children if node.kind != "blank"]
     lines = with_plain_ends(text).split("\n")
     blocks: list[Block] = []
@@ -28,7 +30,10 @@ def written(document: Document, text: str, *, mark: bool = False) -> tuple[Block
         if mark:
             node.attr["data-line"] = str(node.line)
         blocks.append(Block(node.line, end, writer.node(node)))
-    if notes := writer.footnotes():
+    notes = writer.footnotes()
+    if writer.leaves_places:
+        blocks = [replace(block, html=writer.finished(block.html, notes)) for block in blocks]
+    if notes and not writer.notes_have_a_place:
         last = blocks[-1].end if blocks else 0
-        blocks.append(Block(last, last + 1, notes, tuple(writer.breaking)))
+        blocks.append(Block(last, last + 1, notes, writer.breaking))
     return tuple(blocks)

@@ -37,8 +37,7 @@ def write(root: Element) -> str:
     """The serialiser: the HTML of a tree that `KramdownParser` made."""
     assert isinstance(root, Tree)
     document = root.document
-    writer = Writer(document.root)
-    return writer.inner(document.root) + writer.footnotes()
+    return Writer(document.options).document(document.root)
 
 
 class KramdownExtension(Extension):

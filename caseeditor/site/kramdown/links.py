@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from caseeditor.late import late_pattern
+from caseeditor.site.kramdown.attributes import with_named
 from caseeditor.site.kramdown.node import Attributes, Node
 from caseeditor.site.kramdown.references import link_name
 from caseeditor.site.kramdown.spans import SpanReader
@@ -109,7 +110,9 @@ def _read_target(reader: SpanReader, node: Node, label: str) -> bool:
 def _add(
     reader: SpanReader, node: Node, target: str, title: str | None, label: str, ial: Attributes | None = None
 ) -> None:
-    node.ial = ial
+    if ial is not None:
+        node.ial = ial
+        node.attr.update(with_named(ial, reader.definitions.attributes, node.attr))
     if node.kind == "a":
         node.attr["href"] = target
     else:

@@ -11,9 +11,9 @@ ContentModel = Literal["raw", "span", "block"]
 class Node:
     """One block or span: a paragraph, a link, a run of text.
 
-    `kind` says what it is; `text` holds the text of leaves (and the not yet read text of blocks), `attr` the
-    HTML attributes in their order, `ial` the attribute list that the author gave and that is merged at the
-    end.
+    `kind` says what it is; `text` holds the text of leaves (the not yet read text of blocks, the words of
+    headings and terms), `attr` the HTML attributes in their order, `ial` the attribute list that the author
+    gave and that is merged at the end.
     """
 
     __slots__ = ("attr", "children", "depth", "ial", "info", "kind", "line", "parts", "text")
@@ -45,7 +45,7 @@ class NodeInfo:
     model: ContentModel = "raw"  # how the inside of raw HTML was read
     closed: bool = False  # raw HTML written <so/>
     alignment: tuple[str, ...] = ()  # of the columns of a table
-    name: str = ""  # of a footnote
+    name: str = ""  # of a footnote; of a character: how its author wrote it
     footnote: Footnote | None = None
     definition: str = ""  # what an `eob` node stands for: the place of a definition
     language: str = ""  # of a fenced block of code
@@ -61,12 +61,10 @@ class Attributes:
 
 @dataclass
 class Footnote:
-    """A footnote: its content, and how often it was referred to so far.
+    """A footnote: its content.
 
     One that `breaks` holds nothing but definitions: the engine stops at it, once it is referred to.
     """
 
     content: Node
     breaks: bool = False
-    number: int = 0
-    repeats: int = 0

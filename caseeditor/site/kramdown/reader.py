@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from caseeditor.late import late_pattern
 from caseeditor.site.kramdown.elements.fences import Fences
 from caseeditor.site.kramdown.node import Attributes, Footnote, Node
+from caseeditor.site.kramdown.options import Options
 from caseeditor.site.kramdown.patterns import BLANK_LINES, BLOCK_BOUNDARY
 
 DEEPEST = 60
@@ -35,18 +36,18 @@ class Link:
 
 @dataclass
 class Definitions:
-    """What a body defines in one place and uses in another, and the options it sets."""
+    """What a body defines in one place and uses in another, and the options it sets.
+
+    `dialect` holds the options as the site has them: those that shape the grammar can't be set in a text.
+    """
 
     links: dict[str, Link] = field(default_factory=dict)
     footnotes: dict[str, Footnote] = field(default_factory=dict)
     attributes: dict[str, Attributes] = field(default_factory=dict)
     abbreviations: dict[str, str] = field(default_factory=dict)
     abbreviation_attributes: dict[str, Attributes] = field(default_factory=dict)
-    options: dict[str, str] = field(default_factory=dict)
-
-    def option(self, name: str, default: bool) -> bool:
-        value = self.options.get(name)
-        return default if value is None else value.strip().lower() not in ("false", "")
+    options: Options = field(default_factory=Options)
+    dialect: Options = field(default_factory=Options)
 
 
 class BlockReader:
@@ -61,7 +62,7 @@ class BlockReader:
         self.block_ial: Attributes | None = None
         self.closing = False  # a raw HTML element being read as blocks just met its closing tag
         self.depth = 0
-        self.fences = Fences("")
+        self.fences = Fences("", definitions.dialect.is_gfm)
         self.unended: set[str] = set()  # extensions that nothing ends from here to the end of this text
         self._kinds = tuple(kinds)
         self._paragraph = paragraph
@@ -121,7 +122,12 @@ class BlockReader:
         """
         saved = (self.text, self.pos, self.fences, self.unended)
         if text is not None:
-            self.text, self.pos, self.fences, self.unended = text, 0, Fences(text), set()
+            self.text, self.pos, self.fences, self.unended = (
+                text,
+                0,
+                Fences(text, self.definitions.dialect.is_gfm),
+                set(),
+            )
         self.ancestors.append(self.tree)
         outer_ial, self.block_ial = self.block_ial, None
         self.tree = node

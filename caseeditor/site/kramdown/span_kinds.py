@@ -70,6 +70,8 @@ def extension(reader: SpanReader) -> bool:
         reader.pos = found.end()
         given = Attributes()
         read_attributes(found[1], given)
+        last.ial = last.ial if last.ial is not None else Attributes()
+        read_attributes(found[1], last.ial)
         last.attr.update(with_named(given, reader.definitions.attributes, last.attr))
         return True
     return _named_extension(reader)
@@ -92,7 +94,7 @@ def _named_extension(reader: SpanReader) -> bool:
     given = Attributes()
     read_attributes(found[2] or "", given)
     if found[1] == "options":
-        reader.definitions.options.update(given.values)
+        reader.definitions.options = reader.definitions.options.changed_inline(given.values)
         return True
     if body and (found[1] == "comment" or is_for_html(given)):
         kind = "comment" if found[1] == "comment" else "verbatim"
@@ -117,13 +119,13 @@ def entity(reader: SpanReader) -> bool:
             _unknown_entity(reader, found[0])
             return True
         shown = _OLD_NUMBERS.get(code) or chr(code)
-    reader.add("sign", shown)
+    reader.add("entity", shown, NodeInfo(name=found[0]))
     reader.pos = found.end()
     return True
 
 
 def _unknown_entity(reader: SpanReader, written: str) -> None:
-    reader.add("sign", "&")
+    reader.add("entity", "&")
     reader.add_text(written[1:])
     reader.pos += len(written)
 
@@ -133,7 +135,8 @@ def typographic_sign(reader: SpanReader, written: str) -> None:
     reader.pos += len(written)
     shown = SIGNS[written]
     if written[0] == "\\":
-        reader.add_text(shown)
+        reader.add("entity", shown[0])
+        reader.add("entity", shown[0])
     else:
         reader.add("sign", shown)
 

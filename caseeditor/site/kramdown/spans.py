@@ -68,9 +68,11 @@ class SpanReader:
         self.above: list[str] = []
         self.allowance = allowance
         self.depth = 0
-        self.stray = False  # whether the text stands outside of any paragraph
-        self.breaks = True  # whether a backslash breaks a line: within HTML and footnotes it doesn't
         self._link = link
+        dialect = definitions.dialect
+        self._github = dialect.is_gfm
+        self._hard = self._github and dialect.hard_wrap
+        self._signs = not (self._github and "no_auto_typographic" in dialect.gfm_quirks)
         self._ticks: dict[int, list[int]] | None = None
         self.unended: dict[str, int] = {}  # from where on nothing ends an extension, or struck text
         self._failed: dict[tuple[str, frozenset[str]], set[int]] = {}
@@ -80,7 +82,6 @@ class SpanReader:
         reader = SpanReader(self.definitions, self.allowance, self._link)
         reader.text = text
         reader.depth = self.depth + 1
-        reader.breaks = self.breaks
         return reader
 
     # -- building ------------------------------------------------------------------------------------------
@@ -178,19 +179,15 @@ class SpanReader:
             before, signs, self.pos = curl(text, pos)
             self.add_text(before)
             for sign in signs:
-                self.add("sign", sign)
+                self.add("quote", sign)
         elif char in "${&~" and self._marked(char):
             pass
-        elif found := _BREAK.match(text, pos):
+        elif not self._hard and (found := _BREAK.match(text, pos)):
             self.pos = found.end()
             self.add("br")
-        elif char == "\\" and after == "\n" and self.breaks and not self.within("html"):
-            self.pos = pos + 1
-            if self.stray or text[pos + 2 :].strip(_SPACES) or self.above[1:]:
-                self.add("br")
-        elif found := SIGN.match(text, pos):
+        elif self._signs and (found := SIGN.match(text, pos)):
             typographic_sign(self, found[0])
-        elif char == "\\" and (found := ESCAPABLE.match(text, pos)):
+        elif char == "\\" and (found := ESCAPABLE.match(text, pos)) and (self._github or found[1] != "~"):
             self.pos = found.end()
             self.add_text(found[1])
         else:
@@ -203,7 +200,7 @@ class SpanReader:
             return extension(self)
         if char == "&":
             return entity(self)
-        return struck(self)
+        return self._github and struck(self)
 
     # -- the kinds -----------------------------------------------------------------------------------------
 
@@ -317,11 +314,7 @@ class SpanReader:
         attributes = read_html_attributes(written, name in KNOWN_ELEMENTS)
         info = self.tree.info
         within_raw = self.tree.kind == "html" and info is not None and info.model == "raw"
-        parsed = (
-            not within_raw
-            and content_model(name) != "raw"
-            and self.definitions.option("parse_span_html", True)
-        )
+        parsed = not within_raw and content_model(name) != "raw" and self.definitions.options.parse_span_html
         asked = asked_model(name, attributes.pop("markdown", None))
         if asked == "span":
             parsed = True

@@ -1,23 +1,21 @@
 # ruff: noqa: E501, W291
 """Compare our dialect with the real engine on generated French Markdown. Run by hand, never by the tests:
 
-    python tests/preview/kramdown/fuzz.py ENGINE [COUNT] [SEED]
+    python tests/site/kramdown/fuzz.py [COUNT] [SEED]
 
-ENGINE is a command that reads a JSON list of Markdown texts and prints the JSON list of their HTML when given
-`--json` (or set KRAMDOWN_HTML). Prints the shortest texts whose HTML differs, and how many differ.
+It runs `engine.rb` and prints the shortest texts whose HTML differs, and how many differ.
 """
 
 from __future__ import annotations
 
-import json
-import os
 import random
-import subprocess
 import sys
 
-from outlines import outline
+from record import answers
 
-from caseeditor.preview import body_html
+from caseeditor.site.kramdown.document import Document
+from caseeditor.site.kramdown.html import Writer as HtmlWriter
+from caseeditor.site.kramdown.options import Options
 
 WORDS = [
     "la",
@@ -170,26 +168,53 @@ class Writer:
         return "".join(line + self._random.choice(["\n", "\n", "\n\n", "\n\n\n"]) for line in lines)
 
 
+OPTIONS: list[dict[str, object]] = [
+    {},
+    {"hard_wrap": True},
+    {"auto_ids": False},
+    {"footnote_nr": 3, "footnote_prefix": "p-", "footnote_backlink": "haut & <b>"},
+    {"footnote_backlink": ""},
+    {"footnote_backlink_inline": True},
+    {"toc_levels": "2..3"},
+    {"smart_quotes": "apos,apos,quot,quot"},
+    {"entity_output": "numeric"},
+    {"entity_output": "symbolic"},
+    {"entity_output": "as_input"},
+    {"parse_block_html": True},
+    {"parse_span_html": False},
+    {"header_offset": 2},
+    {"auto_id_prefix": "x-"},
+    {"gfm_quirks": []},
+    {"gfm_quirks": "no_auto_typographic"},
+    {"typographic_symbols": {"hellip": "...", "mdash": "---", "laquo_space": "<< "}},
+    {"math_engine": None},
+    {"input": "kramdown"},
+    {"input": "kramdown", "auto_id_stripping": True},
+    {"remove_line_breaks_for_cjk": True},
+]
+
+
 def main() -> int:
     arguments = sys.argv[1:]
-    engine = arguments[0] if arguments else os.environ["KRAMDOWN_HTML"]
-    count = int(arguments[1]) if len(arguments) > 1 else 2000
-    seed = int(arguments[2]) if len(arguments) > 2 else random.randrange(1 << 30)
+    count = int(arguments[0]) if arguments else 2000
+    seed = int(arguments[1]) if len(arguments) > 1 else random.randrange(1 << 30)
     writer = Writer(seed)
-    bodies = [writer.body() for _ in range(count)]
-    answer = subprocess.run(
-        [engine, "--json"], input=json.dumps(bodies), capture_output=True, text=True, check=True
-    )
+    asked = [(writer.body(), OPTIONS[number % len(OPTIONS)]) for number in range(count)]
     different = [
-        (body, theirs)
-        for body, theirs in zip(bodies, json.loads(answer.stdout), strict=True)
-        if outline(theirs) != outline(body_html(body))
+        (body, options, theirs, ours)
+        for (body, options), theirs in zip(asked, answers(asked), strict=True)
+        if theirs != (ours := html_of(body, options))
     ]
-    different.sort(key=lambda pair: len(pair[0]))
-    for body, theirs in different[:15]:
-        print("==", repr(body), "\n engine", repr(theirs), "\n ours  ", repr(body_html(body)))
+    different.sort(key=lambda found: len(found[0]))
+    for body, options, theirs, ours in different[:15]:
+        print("==", repr(body), options or "", "\n engine", repr(theirs), "\n ours  ", repr(ours))
     print(f"{len(different)} of {count} differ (seed {seed})")
     return 1 if different else 0
+
+
+def html_of(text: str, options: dict[str, object]) -> str:
+    document = Document(text, Options().changed(options))
+    return HtmlWriter(document.options).document(document.root)
 
 
 if __name__ == "__main__":

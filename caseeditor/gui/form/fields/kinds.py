@@ -14,6 +14,7 @@ from caseeditor.gui.form.fields.picture_field import PictureField
 from caseeditor.gui.form.fields.score_field import ScoreField
 from caseeditor.gui.form.fields.switch_field import SwitchField
 from caseeditor.gui.form.fields.text_field import TextField
+from caseeditor.gui.form.fields.unknown_field import UnknownField
 from caseeditor.gui.form.fields.url_field import UrlField
 from caseeditor.gui.form.tools import FormTools
 from caseeditor.gui.pictures.picture_files import AskForPicture
@@ -28,6 +29,10 @@ _WIDGETS = {
     FieldKind.SCORE: ScoreField,
     FieldKind.NUMBER: NumberField,
     FieldKind.FACTS: FactsField,
+    FieldKind.CHOICE: TextField,
+    FieldKind.FILE: TextField,
+    FieldKind.HIDDEN: UnknownField,
+    FieldKind.OTHER: UnknownField,
 }
 
 

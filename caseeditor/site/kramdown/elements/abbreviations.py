@@ -43,11 +43,11 @@ class Abbreviations:
             if found.start() > end:
                 pieces.append(Node("text", text[end : found.start()]))
             short = Node("abbreviation", found[0])
-            if meaning := self._meanings[found[0]]:
-                short.attr["title"] = meaning
             given = self._attributes.get(found[0])
             if given is not None:
                 short.attr.update(with_named(given, self._named, {}))
+            if meaning := self._meanings[found[0]]:
+                short.attr["title"] = meaning
             pieces.append(short)
             end = found.end()
         if not pieces:

@@ -38,8 +38,6 @@ def footnote_definition(reader: BlockReader) -> bool:
     content.ial = place.ial = place.ial or Attributes()
     reader.read_blocks(content, _INDENTS.sub("", found[2]))
     breaks = all(child.info is not None and child.info.definition for child in content.children)
-    if content.children and content.children[-1].kind == "blank":
-        content.children.pop()
     reader.definitions.footnotes[found[1]] = Footnote(content, breaks)
     return True
 
@@ -105,12 +103,13 @@ def _named_extension(reader: BlockReader) -> bool:
     given = Attributes()
     read_attributes(attributes, given)
     if name == "options":
-        reader.definitions.options.update(given.values)
+        reader.definitions.options = reader.definitions.options.changed_inline(given.values)
         place_of(reader, "extension")
     elif name == "comment":
         if body:
             reader.add(Node("comment", body.rstrip("\n"), NodeInfo(block=True)))
     elif body:
-        shown = body if is_for_html(given) else ""
-        reader.add(reader.new_block(Node("verbatim", shown, NodeInfo(block=True))))
+        for_html = is_for_html(given)
+        shown = body.removesuffix("\n") if for_html else ""
+        reader.add(Node("verbatim", shown, NodeInfo(block=for_html)))
     return True

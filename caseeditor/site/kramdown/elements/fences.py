@@ -10,6 +10,7 @@ from itertools import islice
 from caseeditor.late import late_pattern
 
 _CLOSING = late_pattern(r"^ {0,3}(`{3,}+|~{3,}+)[ \t\r\f\v]*\n", re.MULTILINE)
+_CLOSING_TILDES = late_pattern(r"^(~{3,}+)[ \t\r\f\v]*\n", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -22,10 +23,11 @@ class Fence:
 
 
 class Fences:
-    """The lines of one text that can end a block of code."""
+    """The lines of one text that can end a block of code: GitHub's fences, or tildes alone."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, of_github: bool) -> None:
         self._text = text
+        self._pattern = _CLOSING if of_github else _CLOSING_TILDES
         self._of_sign: dict[str, tuple[list[Fence], list[int]]] | None = None
 
     def after(self, pos: int, sign: str, length: int, *, shorter: bool) -> Fence | None:
@@ -46,7 +48,7 @@ class Fences:
     def _found(self) -> dict[str, tuple[list[Fence], list[int]]]:
         """The fences of each sign in order, each with the length of the longest from it on."""
         of_sign: dict[str, tuple[list[Fence], list[int]]] = {}
-        for found in _CLOSING.finditer(self._text):
+        for found in self._pattern.finditer(self._text):
             fences, _ = of_sign.setdefault(found[1][0], ([], []))
             fences.append(Fence(found.start(), found.end(), len(found[1])))
         for fences, longest in of_sign.values():

@@ -88,7 +88,7 @@ def _element(reader: BlockReader, found: re.Match[str]) -> None:
         reader.tree.kind == "html" and reader.tree.info is not None and reader.tree.info.model == "raw"
     )
     model: ContentModel = "raw"
-    if not within_raw and reader.definitions.option("parse_block_html", False):
+    if not within_raw and reader.definitions.options.parse_block_html:
         model = content_model(name)
     asked = asked_model(name, node.attr.pop("markdown", None))
     info.model = model = asked if asked is not None else model

@@ -102,7 +102,8 @@ def plain_list(reader: BlockReader) -> bool:
     last = _read_items(reader, listing, ended)
     if last is not None and not ended:
         reader.add(last)
-    _mark_tasks(listing)
+    if reader.definitions.dialect.is_gfm:
+        _mark_tasks(listing)
     return True
 
 

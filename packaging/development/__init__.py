@@ -1,0 +1,1 @@
+"""What `dev.py` does. It runs before anything is installed: standard library only."""
