@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseeditor.case.case import Case
+from caseeditor.case.emptying import emptied
 from caseeditor.case.faults import Fault
 from caseeditor.case.schema import Field, FieldKind, Schema, default_schema, parse_schema
 from caseeditor.case.source import TextEncoding
@@ -26,6 +27,7 @@ __all__ = [
     "TextEncoding",
     "Value",
     "default_schema",
+    "emptied",
     "mends",
     "parse_schema",
 ]

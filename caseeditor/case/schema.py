@@ -14,6 +14,9 @@ from caseeditor.paths import resources_folder
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # PyYAML may be built without libyaml
 
+GONE_WHEN_EMPTY = frozenset(("date", "published"))
+"""Keys that do harm without a value, whatever the schema calls them: the site stops, or hides the case."""
+
 
 class FieldKind(StrEnum):
     """What a field holds; decides its widget, its rules and how a typed value is read."""
@@ -52,7 +55,10 @@ class Group:
 
 @dataclass(frozen=True)
 class Field:
-    """One field of a case. `order` is where its key stands in a file; `group` None: under «Autres champs»."""
+    """One field of a case. `order` is where its key stands in a file; `group` None: under «Autres champs».
+
+    `gone_when_empty`: emptied, the key goes, too (see `caseeditor.case.emptying`).
+    """
 
     name: str
     kind: FieldKind
@@ -67,6 +73,7 @@ class Field:
     catalogue: str | None
     also: tuple[str, ...]
     complete: bool
+    gone_when_empty: bool = False
 
 
 @dataclass(frozen=True)
@@ -159,4 +166,5 @@ def _field(row: dict[str, Any], place: int) -> Field:
         catalogue=row.get("catalogue"),
         also=tuple(str(known) for known in row.get("also") or ()),
         complete=bool(row.get("complete", False)),
+        gone_when_empty=bool(row.get("gone_when_empty", name in GONE_WHEN_EMPTY)),
     )
