@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from caseeditor.checks.check import FolderCheck, check_case, check_folder, unreadable
     from caseeditor.checks.context import FolderContext, Neighbours, read_context
     from caseeditor.checks.fixes import apply_fix, with_safe_fixes
-    from caseeditor.checks.wording import Wording
+    from caseeditor.checks.wording.words import Wording
 
 __getattr__ = LateNames(
     __name__,
@@ -23,7 +23,7 @@ __getattr__ = LateNames(
         "FolderCheck": "check",
         "FolderContext": "context",
         "Neighbours": "context",
-        "Wording": "wording",
+        "Wording": "wording.words",
         "apply_fix": "fixes",
         "check_case": "check",
         "check_folder": "check",

@@ -34,8 +34,8 @@ from caseeditor.checks.rules.front_matter import required_missing, unknown_field
 from caseeditor.checks.rules.names import UNKNOWN_NAMES
 from caseeditor.checks.rules.site_keys import KEY_RULES
 from caseeditor.checks.subject import Subject
-from caseeditor.folder.flushing import read_file
 from caseeditor.folder.layout import case_files
+from caseeditor.folder.writing.flushing import read_file
 from caseeditor.site.own_keys import OWN_KEYS
 
 

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 import yaml
 
-from caseeditor.folder.flushing import read_file
+from caseeditor.folder.writing.flushing import read_file
 
 _LARGEST_CONFIGURATION = 1_000_000  # bytes
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -12,7 +12,7 @@ from caseeditor.checks.dates import is_ambiguous, read_date, read_swapped, writt
 from caseeditor.checks.problems import Fix, FixKind, Problem, Severity
 from caseeditor.checks.rules.files import plain_name
 from caseeditor.checks.subject import Subject
-from caseeditor.checks.value_text import value_text
+from caseeditor.checks.wording.value_text import value_text
 from caseeditor.late import late_pattern
 from caseeditor.site.ruby import NotATime, parse_time, to_s
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from caseeditor.case import Value
 from caseeditor.checks.problems import Fix, FixKind, Problem, Severity
 from caseeditor.checks.subject import Subject
-from caseeditor.checks.value_text import value_text
+from caseeditor.checks.wording.value_text import value_text
 from caseeditor.late import late_pattern
 
 _PLACEHOLDER = late_pattern(r":([a-z_]+)")
