@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from caseeditor.late import late_pattern
 
-# Control characters but tab and line ends, soft hyphen, combining grapheme joiner, Arabic letter mark, fillers
-# of Hangul, vowel separators, zero-width space, direction marks and overrides, word joiner, invisible
+# Control characters but tab and line ends, soft hyphen, combining grapheme joiner, Arabic letter mark,
+# fillers of Hangul, vowel separators, zero-width space, direction marks and overrides, word joiner, invisible
 # operators, shaping marks, byte-order mark, annotation marks, object replacement, marks of music, language
 # tags, noncharacters, and halves of surrogate pairs.
 _NEVER = (

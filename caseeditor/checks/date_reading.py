@@ -180,15 +180,15 @@ def _day(text: str, *, american: bool) -> tuple[date, bool] | None:
     if found := _WORD_SECOND.match(text) or _WORD_FIRST.match(text):
         return _known(found["year"], _month(found["month"]), found["day"], sure=len(found["year"]) == 4)
     if found := _MONTH_ALONE.match(text):
-        month = _month(found["word"]) if found["word"] else int(found["number"])
-        return _known(found["year"], month, 1, sure=False)
+        named = _month(found["word"]) if found["word"] else int(found["number"])
+        return _known(found["year"], named, 1, sure=False)
     if found := _YEAR_AND_MONTH.match(text):
         return _known(found["year"], int(found["number"]), 1, sure=False)
     return None
 
 
 def _run_of_digits(text: str) -> tuple[date, bool] | None:
-    """`05042020`, `20200405`, `050420`: of eight digits the order is the one that gives a year of our time."""
+    """`05042020`, `20200405`, `050420`: eight digits are in the order that gives a year of our time."""
     day_first = _known(text[4:], int(text[2:4]), text[:2], sure=False)
     if len(text) == 6:
         return day_first

@@ -19,7 +19,7 @@ DAYS = (
     "5 avril 2020", "5 avr. 2020", "5 avr 20", "05 AVRIL 2020", "le 5 avril 2020", "dimanche 5 avril 2020",
     "dim. 5 avril 2020", "Dimanche, le 5 avril 2020", "5\u00a0avril\u00a02020", "5-avr-2020", "5 Avril, 2020",
     "April 5, 2020", "Apr 5 2020", "April 5th, 2020", "5th of April 2020", "Sunday, April 5, 2020",
-    "Sun, 5 Apr 2020", "\u200b5\u00ad avril 2020\u200e", "５／４／２０２０", "dimanche 5/4/2020", "du 5 avril 2020",
+    "Sun, 5 Apr 2020", "\u200b5\u00ad avril 2020\u200e", "５／４／２０２０", "dimanche 5/4/2020",
 )  # fmt: skip
 
 
@@ -128,7 +128,8 @@ def test_the_other_order_only_where_it_is_asked_for_and_alone_possible() -> None
     ("text", "sure"),
     [
         ("2020-04-05", True), ("25/04/2020", True), ("5 avril 2020", True), ("4/4/2020", True),
-        ("5/4/2020", False), ("5/4/20", False), ("25/04/20", False), ("05042020", False), ("avril 2020", False),
+        ("5/4/2020", False), ("5/4/20", False), ("25/04/20", False), ("05042020", False),
+        ("avril 2020", False),
     ],
 )  # fmt: skip
 def test_whether_another_reader_would_read_another_day(text: str, sure: bool) -> None:
@@ -146,8 +147,8 @@ def test_seconds_stay_with_their_minute() -> None:
 
 
 MONTHS = (
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-    "décembre",
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
+    "novembre", "décembre",
 )  # fmt: skip
 
 
