@@ -27,8 +27,9 @@ def test_what_a_text_needs_stays(text: str) -> None:
 @pytest.mark.parametrize(
     "sign",
     [
-        "\u200b", "\u00ad", "\u2060", "\0", "\x1b", "\u202e", "\u200e", "\u200f", "\u2066", "\u2069", 
-        "\ufeff", "\ufdd0", "\ufffc", "\u200d", "\u200c", "\u061c", "\u180e", "\x7f", "\x90", "\ud800", "\U000e0041",
+        "\u200b", "\u00ad", "\u2060", "\0", "\x1b", "\u202e", "\u200e", "\u200f", "\u2066", "\u2069",
+        "\ufeff", "\ufdd0", "\ufffc", "\u200d", "\u200c", "\u061c", "\u180e", "\x7f", "\x90", "\ud800",
+        "\U000e0041",
     ],
 )  # fmt: skip
 def test_what_cannot_be_seen_goes(sign: str) -> None:
