@@ -61,12 +61,16 @@ _SHORTEST_DAY, _SHORTEST_MONTH = 3, 3  # letters
 
 @dataclass(frozen=True)
 class ReadDate:
-    """A day, with the time and the zone where they are written. `sure`: nobody would read another day."""
+    """A day, with the time and the zone where they are written.
+
+    `sure`: nobody would read another day. `whole`: the day itself is written, not its month alone.
+    """
 
     day: date
     time: time | None = None
     zone: tzinfo | None = None
     sure: bool = True
+    whole: bool = True
 
     def moment(self, before: datetime | None = None) -> datetime:
         """The moment, aware and in whole seconds; what isn't written is as in `before`, else midnight UTC.
@@ -101,7 +105,10 @@ def read_written_date(text: str, *, american: bool = False) -> ReadDate | None:
     found = _day(plain, american=american)
     if found is None:  # `mar.` may be a month or a weekday
         found = _day(_LEADING.sub("", _without_weekday(plain)), american=american)
-    return ReadDate(found[0], clock, zone, found[1]) if found else None
+    if found is not None:
+        return ReadDate(found[0], clock, zone, found[1])
+    first = _first_of_month(plain)
+    return ReadDate(first, clock, zone, sure=False, whole=False) if first else None
 
 
 _NO_TIME = time(23, 59, 59, 999_999)  # what looks like a time and is none
@@ -179,12 +186,16 @@ def _day(text: str, *, american: bool) -> tuple[date, bool] | None:
         return _run_of_digits(text)
     if found := _WORD_SECOND.match(text) or _WORD_FIRST.match(text):
         return _known(found["year"], _month(found["month"]), found["day"], sure=len(found["year"]) == 4)
-    if found := _MONTH_ALONE.match(text):
-        named = _month(found["word"]) if found["word"] else int(found["number"])
-        return _known(found["year"], named, 1, sure=False)
-    if found := _YEAR_AND_MONTH.match(text):
-        return _known(found["year"], int(found["number"]), 1, sure=False)
     return None
+
+
+def _first_of_month(text: str) -> date | None:
+    found = _MONTH_ALONE.match(text) or _YEAR_AND_MONTH.match(text)
+    if found is None:
+        return None
+    word = found.groupdict().get("word")
+    known = _known(found["year"], _month(word) if word else int(found["number"]), 1)
+    return known[0] if known else None
 
 
 def _run_of_digits(text: str) -> tuple[date, bool] | None:
