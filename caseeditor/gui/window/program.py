@@ -18,6 +18,7 @@ from caseeditor.gui.appearance import Appearance
 from caseeditor.gui.case_list.description import row_description
 from caseeditor.gui.platform.languages import Languages
 from caseeditor.gui.theme import Theme
+from caseeditor.gui.widgets.plain_text import set_title
 from caseeditor.gui.window.commands.commands import Commands
 from caseeditor.gui.window.main_window import MainWindow
 from caseeditor.gui.window.presenter import Presenter
@@ -217,7 +218,7 @@ class Program(QObject):
         view = self.window.view
         view.panels.top.show_folder(name)
         title = view.panels._("Case editor")
-        self.window.setWindowTitle(f"{name} — {title}" if name else title)
+        set_title(self.window, f"{name} — {title}" if name else title)
 
     def _show_emptiness(self) -> None:
         """Say why no case is shown."""
