@@ -22,20 +22,21 @@ from caseeditor.gui.form import FormPanel
 from caseeditor.gui.labels import Labels
 from caseeditor.gui.pictures.thumbnails import Thumbnails
 from caseeditor.gui.platform.crash_handler import CrashHandler, start_log
-from caseeditor.gui.platform.garbage_collection import GarbageCollector
-from caseeditor.gui.platform.idle_loading import IdleLoading
 from caseeditor.gui.platform.languages import Languages
 from caseeditor.gui.platform.open_requests import Application, Drops
-from caseeditor.gui.platform.pyside_workarounds import guard_singletons
 from caseeditor.gui.platform.single_instance import SingleInstance, call_window
+from caseeditor.gui.platform.workarounds.garbage_collection import GarbageCollector
+from caseeditor.gui.platform.workarounds.idle_loading import IdleLoading
+from caseeditor.gui.platform.workarounds.reference_counts import guard_singletons
+from caseeditor.gui.platform.workarounds.switch_interval import let_window_answer
 from caseeditor.gui.preview import PreviewPanel
 from caseeditor.gui.problems.mend_panel import MendPanel
 from caseeditor.gui.problems.panel import ProblemsPanel
 from caseeditor.gui.text import BodyEditor
 from caseeditor.gui.theme import Theme
 from caseeditor.gui.window.case_column import CaseColumn
-from caseeditor.gui.window.commands.actions import key_of, make_actions
-from caseeditor.gui.window.commands.shortcuts import shortcut_table
+from caseeditor.gui.window.commands.command import make_actions
+from caseeditor.gui.window.commands.table import all_commands
 from caseeditor.gui.window.main_window import MainWindow
 from caseeditor.gui.window.notices.notice_area import Notices
 from caseeditor.gui.window.program import Program
@@ -68,7 +69,6 @@ from caseeditor.workspace.settings import Settings
 from caseeditor.workspace.versions import CaseVersions
 
 _ICON_SIZES = (16, 24, 32, 48, 64, 128, 256)  # pixels
-_SWITCH = 0.0001  # seconds a worker may keep Python to itself while the window wants it
 
 
 def run_window(path: Path | None, language: str | None) -> int:
@@ -145,7 +145,7 @@ def draw_picture(
 def make_application() -> Application:
     """The application, as it must be made before any widget and before the web engine is loaded."""
     guard_singletons()
-    sys.setswitchinterval(_SWITCH)
+    let_window_answer()
     running = QApplication.instance()
     if isinstance(running, Application):
         return running
@@ -243,11 +243,11 @@ def make_panels(
 ) -> Panels:
     """Everything that a person sees, in one language and one set of colours."""
     wording = Wording(_, schema)
-    actions = make_actions(shortcut_table(_), window)
+    actions = make_actions(all_commands(_), window)
     form = FormPanel(schema, _, theme, wording, services.thumbnails, services.background)
     text = BodyEditor(_, theme)
     mend = MendPanel(_, theme, wording, labels)
-    problems = ProblemsPanel(_, theme, wording, key_of(actions["next_problem"]))
+    problems = ProblemsPanel(_, theme, wording, actions)
     return Panels(
         _=_,
         theme=theme,
@@ -255,9 +255,9 @@ def make_panels(
         labels=labels,
         questions=questions,
         actions=actions,
-        top=TopBar(_, actions),
+        top=TopBar(_, theme, actions),
         cases=CaseListPanel(services.cases, services.thumbnails, _, theme),
-        notices=Notices(_),
+        notices=Notices(_, theme),
         column=CaseColumn(_, form, text, mend, problems),
         form=form,
         text=text,
@@ -265,7 +265,7 @@ def make_panels(
         problems=problems,
         preview=PreviewPanel(_, theme, services.background),
         start=StartPage(_),
-        status=StatusStrip(_),
+        status=StatusStrip(_, problems.head),
     )
 
 

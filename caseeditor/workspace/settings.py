@@ -49,6 +49,8 @@ TABLE = (
     Setting("recent_folders", list, [], _all_are(str)),
     Setting("last_case", dict, {}, lambda value: all(isinstance(path, str) for path in value.values())),
     Setting("sort", str, "title", lambda value: value in SORTS),
+    Setting("show_list", bool, True),
+    Setting("show_preview", bool, True),
     Setting("columns", list, [], _all_are(int)),  # pixels
     Setting("geometry", str, ""),  # QWidget.saveGeometry, in base 64
 )

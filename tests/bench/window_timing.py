@@ -142,7 +142,7 @@ def list_folder(folder: Path) -> dict[str, float]:
 def make():
     """Our window, shown and empty."""
     from caseeditor.gui.app import make_application, make_program  # noqa: PLC0415
-    from caseeditor.gui.platform.garbage_collection import GarbageCollector  # noqa: PLC0415
+    from caseeditor.gui.platform.workarounds.garbage_collection import GarbageCollector  # noqa: PLC0415
     from caseeditor.paths import UserFolders  # noqa: PLC0415
     from caseeditor.workspace.settings import Settings  # noqa: PLC0415
 

@@ -19,8 +19,8 @@ from caseeditor.folder.merging.merge import Choices, Conflict, Merged, Side
 from caseeditor.gui.app import make_application, make_program
 from caseeditor.gui.labels import Labels
 from caseeditor.gui.pictures.folder_dialog import PictureWish
-from caseeditor.gui.platform.garbage_collection import GarbageCollector
-from caseeditor.gui.platform.pyside_workarounds import guard_singletons
+from caseeditor.gui.platform.workarounds.garbage_collection import GarbageCollector
+from caseeditor.gui.platform.workarounds.reference_counts import guard_singletons
 from caseeditor.gui.window.program import Program
 from caseeditor.gui.window.questions import CloseAnswer
 from caseeditor.paths import UserFolders, sample_folder
@@ -77,6 +77,8 @@ class Answers:
     restore: bool | None = True
     version_answer: Callable[[Sequence[EarlierCase]], tuple[Case, Place] | None] = lambda _: None
     name: str | None = None
+    paper_answer: str = ""
+    pdf_answer: Path | None = None
     deletes: bool = False
     listed: tuple[ListedPicture, ...] = ()
     wishes: list[PictureWish] = field(default_factory=list)
@@ -132,7 +134,7 @@ class Answers:
         self.lost_found = tuple(found)
         return next((lost for lost in found if lost.version.path.name == self.name), None)
 
-    def new_name(self, name: str, _taken: Sequence[str], _wording: Wording) -> str | None:
+    def new_name(self, name: str, _taken: Sequence[str], _wording: Wording, _title: str = "") -> str | None:
         self.asked.append(f"new_name {name}")
         return self.name
 
@@ -154,6 +156,14 @@ class Answers:
     def delete(self, _title: str, *, picture: bool) -> bool:
         self.asked.append("delete" if picture else "delete, without a picture")
         return self.deletes
+
+    def paper(self) -> str:
+        self.asked.append("paper")
+        return self.paper_answer
+
+    def pdf_file(self, name: str) -> Path | None:
+        self.asked.append(f"pdf_file {name}")
+        return self.pdf_answer
 
     def open_link(self, address: str) -> bool:
         self.asked.append(address)

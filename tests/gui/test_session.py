@@ -18,7 +18,7 @@ def test_the_window_shows_a_case_at_once(driven: Driven) -> None:
     assert held is not None
     assert held.path == driven.cases.in_order()[0].path
     assert driven.window.findChild(QLabel, "status.file").text() == held.path.name
-    assert "10 cas" in driven.window.findChild(QLabel, "status.counts").text()
+    assert driven.window.findChild(QPushButton, "filter.all").text() == "Tous 10"
 
 
 def test_an_edit_is_marked_and_undoing_it_takes_the_mark_away(driven: Driven) -> None:

@@ -25,14 +25,18 @@ _SURELY_TEXT = late_pattern(r"[A-Za-zÀ-ÖØ-öø-ÿŒœ«“‘][^\n]*")
 _TAKEN_FOR_OTHERS = frozenset(("true", "false", "yes", "no", "on", "off", "null", "y", "n"))
 _DATE = late_pattern(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d [+-]\d{4}")
 _WHOLE = late_pattern(r"0|[1-9][0-9]{0,8}")
+_SHOWN = {None: None, "": False, "true": True, "false": False}
 _UNSURE_NS = 2_000_000_000  # a file this fresh may change again without its time showing it
-_CACHE_FORM = 2
+_CACHE_FORM = 3
 _PIECE = 200  # rows of the cache read or written in one go, during which no other thread runs
 
 
 @dataclass(frozen=True, slots=True)
 class CaseSummary:
-    """What the list shows of a case. `size` in bytes, `mtime_ns` in nanoseconds, as last seen on disk."""
+    """What the list shows of a case. `size` in bytes, `mtime_ns` in nanoseconds, as last seen on disk.
+
+    `in_catalogue`: whether the site gives it a card; None where the file doesn't say, which means no.
+    """
 
     path: Path
     size: int
@@ -42,6 +46,7 @@ class CaseSummary:
     screenshot: str | None = None
     date: datetime | None = None
     order: int | float | None = None
+    in_catalogue: bool | None = None
 
 
 class ScanCache:
@@ -172,6 +177,9 @@ def _of_plain(path: Path, seen: os.stat_result, values: dict[str, str]) -> CaseS
         when = datetime.strptime(date, "%Y-%m-%d %H:%M:%S %z") if date else None
     except ValueError:
         return None
+    shown = values.get("in_progress")
+    if shown not in _SHOWN:
+        return None
     title, organiser, screenshot = texts
     return CaseSummary(
         path,
@@ -182,6 +190,7 @@ def _of_plain(path: Path, seen: os.stat_result, values: dict[str, str]) -> CaseS
         screenshot,
         when,
         int(order) if order else None,
+        _SHOWN[shown],
     )
 
 
@@ -198,7 +207,13 @@ def _read(path: Path, size: int, mtime_ns: int, case: Case) -> CaseSummary:
         _text(fields.get("screenshot")),
         date if aware and isinstance(date, datetime) else None,
         order if isinstance(order, int | float) and not isinstance(order, bool) else None,
+        _in_catalogue(fields["in_progress"]) if "in_progress" in fields else None,
     )
+
+
+def _in_catalogue(value: object) -> bool:
+    """Any value puts a case there but `false` and nothing; 0 equals False, but not to the site."""
+    return value is not None and value is not False
 
 
 def _text(value: object) -> str | None:
@@ -216,21 +231,26 @@ def _row(summary: CaseSummary) -> list[Any]:
         summary.screenshot,
         summary.date.isoformat() if summary.date else None,
         summary.order,
+        summary.in_catalogue,
     ]
 
 
 def _remembered(path: str, seen: os.stat_result, row: object) -> CaseSummary | None:
     """What the cache says of a file, if it is about the file as it is now and makes sense."""
-    if not isinstance(row, list) or len(row) != 7 or row[0] != seen.st_size or row[1] != seen.st_mtime_ns:
+    if not isinstance(row, list) or len(row) != 8 or row[0] != seen.st_size or row[1] != seen.st_mtime_ns:
         return None
-    _size, _mtime, *texts, date, order = row
+    _size, _mtime, *texts, date, order, shown = row
     if not all(text is None or isinstance(text, str) for text in (*texts, date)):
         return None
-    if not (order is None or isinstance(order, int | float)):
+    if not (order is None or isinstance(order, int | float)) or not (
+        shown is None or isinstance(shown, bool)
+    ):
         return None
     try:
         when = datetime.fromisoformat(date) if date else None
     except ValueError:
         return None
     title, organiser, screenshot = texts
-    return CaseSummary(Path(path), seen.st_size, seen.st_mtime_ns, title, organiser, screenshot, when, order)
+    return CaseSummary(
+        Path(path), seen.st_size, seen.st_mtime_ns, title, organiser, screenshot, when, order, shown
+    )

@@ -10,11 +10,12 @@ from caseeditor.gui.pictures.thumbnails import Thumbnails
 from caseeditor.gui.theme import Theme
 from caseeditor.gui.widgets.plain_text import PlainTipDelegate
 from caseeditor.workspace.case_list.arranging import CaseRow
-from caseeditor.workspace.case_list.model import ROW_ROLE
+from caseeditor.workspace.case_list.model import OUTSIDE_ROLE, ROW_ROLE
 from caseeditor.workspace.case_list.rows_model import AnyIndex
 
 _MARGIN = 10
 _GAP = 9
+_FRAME = 5  # pixels between the words of a mark and its frame
 _PICTURE = QSize(52, 38)
 _SMALL = 0.86  # of the ordinary size, for the line below the title
 
@@ -23,9 +24,16 @@ class CaseDelegate(PlainTipDelegate):
     """Every row has the same height, so that ten thousand of them need no measuring."""
 
     def __init__(
-        self, theme: Theme, thumbnails: Thumbnails, locale: QLocale, parent: QObject | None = None
+        self,
+        theme: Theme,
+        thumbnails: Thumbnails,
+        locale: QLocale,
+        outside: str,
+        parent: QObject | None = None,
     ) -> None:
+        """`outside` is what the line of a case says that isn't in the catalogue."""
         super().__init__(parent)
+        self._outside = outside
         self._theme = theme
         self._thumbnails = thumbnails
         self._locale = locale
@@ -46,7 +54,8 @@ class CaseDelegate(PlainTipDelegate):
         marks = self._paint_marks(painter, option, row)
         left = picture.right() + 1 + _GAP
         text = QRect(left, option.rect.top() + 7, option.rect.right() - _MARGIN - left, 10)
-        self._paint_text(painter, option.font, text, text.width() - marks, row)
+        outside = self._outside if index.data(OUTSIDE_ROLE) else ""
+        self._paint_text(painter, option.font, text, text.width() - marks, row, outside)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
@@ -98,7 +107,9 @@ class CaseDelegate(PlainTipDelegate):
             used += width + 6
         return used
 
-    def _paint_text(self, painter: QPainter, font: QFont, rect: QRect, width: int, row: CaseRow) -> None:
+    def _paint_text(
+        self, painter: QPainter, font: QFont, rect: QRect, width: int, row: CaseRow, outside: str
+    ) -> None:
         bold, small = _fonts(font)
         metrics = QFontMetrics(bold)
         painter.setPen(QColor(self._theme.ink))
@@ -108,11 +119,25 @@ class CaseDelegate(PlainTipDelegate):
             painter.drawText(QPointF(rect.left(), top + metrics.ascent()), line)
             top += metrics.lineSpacing()
         painter.setFont(small)
-        painter.setPen(QColor(self._theme.muted))
         metrics = QFontMetrics(small)
-        painter.drawText(
-            QPointF(rect.left(), top + 3 + metrics.ascent()), self._below(row, metrics, rect.width())
-        )
+        left, below = rect.left(), top + 3
+        if outside:
+            left += self._paint_outside(painter, metrics, left, below, outside)
+        painter.setPen(QColor(self._theme.muted))
+        said = self._below(row, metrics, rect.right() + 1 - left)
+        painter.drawText(QPointF(left, below + metrics.ascent()), said)
+
+    def _paint_outside(
+        self, painter: QPainter, metrics: QFontMetrics, left: int, top: int, words: str
+    ) -> int:
+        """The words that a case isn't in the catalogue, in a frame; how wide they are with what follows."""
+        frame = QRect(left, top, metrics.horizontalAdvance(words) + 2 * _FRAME, metrics.lineSpacing())
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(self._theme.edge), 1, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(frame, 4, 4)
+        painter.setPen(QColor(self._theme.ink))
+        painter.drawText(QPointF(left + _FRAME, top + metrics.ascent()), words)
+        return frame.width() + 6
 
     def _below(self, row: CaseRow, metrics: QFontMetrics, width: int) -> str:
         """Organiser and month; a long organiser is cut, the month never."""

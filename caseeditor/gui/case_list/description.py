@@ -8,13 +8,15 @@ from caseeditor.i18n import Translator
 from caseeditor.workspace.case_list.arranging import CaseRow
 
 
-def row_description(_: Translator) -> Callable[[CaseRow], str]:
-    """Describes a row: its title, its organiser and its marks."""
+def row_description(_: Translator) -> Callable[[CaseRow, bool], str]:
+    """Describes a row: its title, its organiser and its marks, whether it is outside the catalogue."""
 
-    def describe(row: CaseRow) -> str:
+    def describe(row: CaseRow, outside: bool) -> str:
         said = [row.title]
         if row.summary.organiser:
             said.append(row.summary.organiser)
+        if outside:
+            said.append(_("not in the catalogue"))
         if count := row.errors + row.warnings:
             said.append(_.plural("{count} problem", "{count} problems", count).format(count=count))
         if row.unsaved:

@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPoint,
+    QSignalBlocker,
     Qt,
     QTimer,
     Signal,
@@ -36,8 +37,9 @@ from caseeditor.gui.case_list.delegate import CaseDelegate
 from caseeditor.gui.pictures.thumbnails import Thumbnails
 from caseeditor.gui.theme import Theme
 from caseeditor.gui.widgets.flow_layout import FlowLayout
-from caseeditor.gui.widgets.named import named, tool_button
-from caseeditor.gui.widgets.plain_text import PlainLabel, add_entry, set_tip
+from caseeditor.gui.widgets.icons import SignButton, sign
+from caseeditor.gui.widgets.named import named
+from caseeditor.gui.widgets.plain_text import PlainLabel, add_entry
 from caseeditor.i18n import Translator
 from caseeditor.workspace.case_list.arranging import CaseRow, Filter, Sort
 from caseeditor.workspace.case_list.model import ROW_ROLE, CaseListModel
@@ -74,13 +76,15 @@ class CaseListPanel(QFrame):
         self._search.textChanged.connect(lambda words: self._model.arrange(words=words))
         self._search.installEventFilter(self)
         self._filters = {shown: self._filter_button(shown) for shown in Filter}
-        self._sort = self._sort_button()
+        self._sort = self._sort_button(theme)
         self._progress = QProgressBar(textVisible=False)
         self._progress.setVisible(False)
         self._progress.setRange(0, 0)
         self._progress.setAccessibleName(_("Reading the folder"))
         locale = QLocale(_.language)
-        self._view = _view(model, CaseDelegate(theme, thumbnails, locale, self), _("Cases"))
+        self._view = _view(
+            model, CaseDelegate(theme, thumbnails, locale, _("not in the catalogue"), self), _("Cases")
+        )
         self._nothing = self._nothing_found()
         self._lay_out()
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED)
@@ -103,6 +107,13 @@ class CaseListPanel(QFrame):
         self._settled.stop()
         self._current = path
         self._select(self._model.index_of(path), scroll=True)
+
+    def start_again(self) -> None:
+        """Another folder: the model searches and filters nothing any more."""
+        with QSignalBlocker(self._search):
+            self._search.clear()
+        self._filters[Filter.ALL].setChecked(True)
+        self._show_counts()
 
     def show_reading(self, reading: bool) -> None:
         """Whether cases are still arriving."""
@@ -207,13 +218,14 @@ class CaseListPanel(QFrame):
 
     def _show_counts(self) -> None:
         _, model = self._, self._model
+        self._filters[Filter.ALL].setText(_("All {count}").format(count=model.count))
         self._filters[Filter.TO_MEND].setText(_("To correct {count}").format(count=model.to_mend))
         self._filters[Filter.UNSAVED].setText(_("Modified {count}").format(count=model.unsaved))
         self._filters[Filter.UNSAVED].setVisible(model.unsaved > 0 or model.filter is Filter.UNSAVED)
 
     def _filter_button(self, shown: Filter) -> QPushButton:
         _ = self._
-        button = QPushButton(_("All") if shown is Filter.ALL else "")
+        button = QPushButton()
         button.setObjectName(f"filter.{shown.value}")
         button.setProperty("role", "filter")
         button.setCheckable(True)
@@ -236,12 +248,10 @@ class CaseListPanel(QFrame):
         column.addStretch(2)
         return page
 
-    def _sort_button(self) -> QToolButton:
+    def _sort_button(self, theme: Theme) -> QToolButton:
         _ = self._
-        button = tool_button("⇅", "sort")
+        button = SignButton("sort", _("Sort the cases"), sign("sort", theme))
         button.setProperty("role", "quiet")
-        set_tip(button, _("Sort the cases"))
-        button.setAccessibleName(_("Sort the cases"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         group = QActionGroup(menu)

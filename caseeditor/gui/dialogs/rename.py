@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout,
 
 from caseeditor.checks import Wording
 from caseeditor.errors import NameRefused
-from caseeditor.folder.naming import check_name, name_key, taken_keys
+from caseeditor.folder.naming import case_file_name, check_name, name_key, taken_keys
+from caseeditor.gui.widgets.link_button import LinkButton
 from caseeditor.gui.widgets.named import named
 from caseeditor.gui.widgets.plain_text import PlainLabel
 from caseeditor.i18n import Translator
@@ -27,13 +28,18 @@ class RenameDialog(QDialog):
         name: str,
         taken: Sequence[str],
         about: str,
+        proposed: str = "",
         parent: QWidget | None = None,
     ) -> None:
+        """`proposed` is a good name for it, without its ending; for any other the dialog makes one of what is
+        typed: small letters, digits and hyphens, as plain addresses have.
+        """
         super().__init__(parent)
         self._ = _
         self._wording = wording
         self._old = name
         self._ending = PurePath(name).suffix or ".md"
+        self._others = [other.removesuffix(self._ending) + ".md" for other in taken if other != name]
         self._taken = taken_keys(other for other in taken if other != name)
         self.setWindowTitle(_("Rename the file"))
         self.setMinimumWidth(460)
@@ -44,14 +50,21 @@ class RenameDialog(QDialog):
         hint = PlainLabel(about, wordWrap=True)
         hint.setProperty("role", "hint")
         self._said = named(PlainLabel(wordWrap=True), "rename.said")
+        self._proposed = proposed
+        self._safe = LinkButton("")
+        self._safe.setObjectName("rename.safe")
+        self._safe.setAutoDefault(False)
+        self._safe.clicked.connect(self._take_better)
+        self._better = ""
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._rename = buttons.addButton(_("Rename"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._rename.setObjectName("rename.accept")
         self._rename.setProperty("role", "primary")
+        self._rename.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        for widget in (label, self._stem, self._said, hint, buttons):
+        for widget in (label, self._stem, self._safe, self._said, hint, buttons):
             column.addWidget(widget)
         self._stem.textChanged.connect(self._check)
         self._check()
@@ -66,6 +79,23 @@ class RenameDialog(QDialog):
         said = self._objection(name)
         self._said.setText(said or self._("File: {name}").format(name=name))
         self._rename.setEnabled(not said and name != self._old)
+        self._better = self._better_than(self._stem.text().strip())
+        self._safe.show_text(self._("Better: “{name}”").format(name=self._better))
+        self._safe.setVisible(bool(self._better))
+
+    def _take_better(self) -> None:
+        self._stem.setText(self._better)
+        self._stem.setFocus()
+
+    def _better_than(self, stem: str) -> str:
+        """A name that makes a plainer address; "" where what is typed does already."""
+        old = self._old.removesuffix(self._ending)
+        source = self._proposed if self._proposed and stem == old else stem
+        try:
+            better = case_file_name(source, self._others).removesuffix(".md")
+        except NameRefused:
+            return ""
+        return better if better != stem else ""
 
     def _objection(self, name: str) -> str:
         try:

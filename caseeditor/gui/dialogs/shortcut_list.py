@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from caseeditor.gui.widgets.flow_layout import FlowLayout
 from caseeditor.gui.widgets.plain_text import PlainLabel
-from caseeditor.gui.window.commands.shortcuts import ShortcutGroup
+from caseeditor.gui.window.commands.shortcut_table import ShortcutGroup
 from caseeditor.gui.window.fit_screen import fit_screen
 from caseeditor.i18n import Translator
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,19 @@ else:
     saved_page = Late("caseeditor.preview.saved_page")
 
 OpenFile = Callable[[Path], bool]
-Say = Callable[[str], object]
+
+
+@dataclass(frozen=True)
+class Told:
+    """Who hears what became of it."""
+
+    failed: Callable[[str], object]
+    """A sentence: something went wrong."""
+    opened: Callable[[Path, bool], object]
+    """A file that was made for another program, and whether the system took it."""
+    saved: Callable[[Path], object]
+    """A PDF is where the person wanted it."""
+
 
 _LANE = "outside"
 
@@ -35,12 +48,11 @@ def open_with_system(path: Path) -> bool:
 class Outside:
     """Writes what is shown into a temporary folder and opens it there. The folder goes with the window."""
 
-    def __init__(self, background: Background, _: Translator, open_file: OpenFile, say: Say) -> None:
-        """`say` is told a sentence where something went wrong."""
+    def __init__(self, background: Background, _: Translator, open_file: OpenFile, told: Told) -> None:
         self._background = background
         self._ = _
         self._open_file = open_file
-        self._say = say
+        self._told = told
         self._folder: Path | None = None
 
     def show_in_browser(self, request: Request) -> None:
@@ -54,20 +66,32 @@ class Outside:
         task = self._background.run(lambda: saved_page.save_page(sheet_of(request, _), folder), _LANE)
         task.on_done(self._open).on_error(self._fail)
 
-    def pdf_file(self, title: str, otherwise: str) -> Path | None:
-        """Where a PDF of this title is to be written; None, and said so, where nothing can be."""
+    def pdf_name(self, title: str, otherwise: str) -> str:
+        """What a PDF of this title is called."""
+        return f"{saved_page.file_stem(title, otherwise)}.pdf"
+
+    def pdf_file(self, name: str) -> Path | None:
+        """Where a PDF that is only to be opened is written; None, and said so, where nothing can be."""
         try:
-            return self._made_folder() / f"{saved_page.file_stem(title, otherwise)}.pdf"
+            return self._made_folder() / name
         except OSError as failed:
             self._fail(failed)
             return None
 
     def show_pdf(self, path: Path, written: bool) -> None:
-        """Open a PDF that was written, or say that it wasn't."""
-        if written:
+        """Open a PDF that was written, unless the person wanted it elsewhere; or say that it wasn't."""
+        if not written:
+            self._told.failed(self._("The PDF can’t be made here: {path}").format(path=path))
+        elif path.parent == self._folder:
             self._open(path)
         else:
-            self._say(self._("The PDF can’t be made. Your text is safe; you can go on."))
+            self._told.saved(path)
+
+    def keep(self, made: Path, path: Path) -> None:
+        """Copy a PDF that was made, off the window's thread, to where the person wants it."""
+        task = self._background.run(lambda: shutil.copyfile(made, path), _LANE)
+        task.on_done(lambda _: self._told.saved(path))
+        task.on_error(lambda _: self.show_pdf(path, False))
 
     def close(self) -> None:
         """Remove what was written."""
@@ -80,8 +104,7 @@ class Outside:
         return self._folder
 
     def _open(self, path: Path) -> None:
-        if not self._open_file(path):
-            self._say(self._("No program opens this file here: {path}").format(path=path))
+        self._told.opened(path, self._open_file(path))
 
     def _fail(self, _failed: Exception) -> None:
-        self._say(self._("The page can’t be written to the temporary folder: the disk may be full."))
+        self._told.failed(self._("The page can’t be written to the temporary folder: the disk may be full."))

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from caseeditor.case import Case
 from caseeditor.gui.preview.notice import Notice
-from caseeditor.gui.preview.outside import OpenFile, Outside, open_with_system
+from caseeditor.gui.preview.outside import OpenFile, Outside, Told, open_with_system
 from caseeditor.gui.preview.rendering import Rendering, Request
 from caseeditor.gui.preview.site_of_folder import site_of
 from caseeditor.gui.preview.surface import Surface, Surfaces
@@ -49,6 +49,8 @@ class PreviewPanel(QFrame):
     link_activated = Signal(str)  # the address of a link that was clicked: nothing was opened
     line_clicked = Signal(int)
     painted = Signal()  # what was asked for last is on the screen, pictures included
+    opened = Signal(object, bool)  # Path: a file made for another program, and whether one took it
+    saved = Signal(object)  # Path: the PDF that the person wanted there
 
     def __init__(
         self,
@@ -80,7 +82,8 @@ class PreviewPanel(QFrame):
         self._rendering = Rendering(self._worker, _, self._show_sheet, self._show_failure)
         self._printing: Path | None = None  # the PDF that is to be written once all is on the screen
         self._lay_out()
-        self._outside = Outside(self._worker, _, open_file, self._notice.say)
+        told = Told(self._notice.say, self.opened.emit, self.saved.emit)
+        self._outside = Outside(self._worker, _, open_file, told)
         self.destroyed.connect(_closer(self._rendering, self._outside, None if background else self._worker))
         self._steps: Iterator[None] | None = None
         self._next_step = QTimer(self, singleShot=True, interval=0)
@@ -130,18 +133,29 @@ class PreviewPanel(QFrame):
     def _draw_once(self) -> None:
         self._refresh(asked=True)
 
-    def _open_in_browser(self) -> None:
+    def open_in_browser(self) -> None:
+        """Show what is seen here in the person's own browser."""
         if self._case is not None and self._site is not None:
             self._outside.show_in_browser(Request(self._case, self._site, self._face, self._subject))
 
-    def _print(self) -> None:
+    def pdf_name(self) -> str:
+        """What a PDF of the case is called."""
+        title = str(self._case.fields.get("title") or "") if self._case is not None else ""
+        return self._outside.pdf_name(title, self._face.value)
+
+    def make_pdf(self, path: Path | None) -> None:
+        """Write what is seen here as a PDF to `path`; without one, to open it with the system's reader."""
         if self._case is None or self._site is None:
             return
         if self._owed:
             self._draw_once()
-        title = str(self._case.fields.get("title") or "")
-        self._printing = self._outside.pdf_file(title, self._face.value)
+        self._printing = path or self._outside.pdf_file(self.pdf_name())
+        self._prepare(unseen=True)
         self._print_if_painted()
+
+    def keep_pdf(self, made: Path, path: Path) -> None:
+        """Save a PDF that was made to be opened."""
+        self._outside.keep(made, path)
 
     def _print_if_painted(self) -> None:
         if self._printing is not None and self._surface is not None and self.is_painted():
@@ -197,9 +211,9 @@ class PreviewPanel(QFrame):
         super().showEvent(event)
         self._prepare()
 
-    def _prepare(self) -> None:
+    def _prepare(self, *, unseen: bool = False) -> None:
         """Make the surface as soon as it is needed. Each step holds the window; between two, it lives."""
-        if self._steps is None and self._latest is not None and self.isVisible():
+        if self._steps is None and self._latest is not None and (unseen or self.isVisible()):
             self._steps = self._steps_to_surface()
             self._next_step.start()
 
@@ -271,8 +285,6 @@ class PreviewPanel(QFrame):
         self._switches = Switches(self._)
         self._switches.face_chosen.connect(self._choose_face)
         self._switches.device_chosen.connect(self._choose_device)
-        self._switches.browser_wanted.connect(self._open_in_browser)
-        self._switches.print_wanted.connect(self._print)
         self._notice = Notice()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

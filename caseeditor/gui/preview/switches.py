@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QSize, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QMenu,
     QPushButton,
     QSizePolicy,
-    QToolButton,
     QWidget,
 )
 
-from caseeditor.gui.widgets.named import named, tool_button
-from caseeditor.gui.widgets.plain_text import add_entry, set_tip
+from caseeditor.gui.widgets.named import named
+from caseeditor.gui.widgets.plain_text import set_tip
 from caseeditor.i18n import Translator
 from caseeditor.preview.sheet import Face
 
@@ -37,8 +35,6 @@ class Switches(QFrame):
 
     face_chosen = Signal(object)  # Face
     device_chosen = Signal(object)  # Device
-    browser_wanted = Signal()
-    print_wanted = Signal()
 
     def __init__(self, _: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,29 +54,12 @@ class Switches(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(_Choice(devices, _("Width of the screen"), self.device_chosen, second))
         row.addStretch()
-        row.addWidget(self._more(_, second))
         self._groups = [first, second]
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(12, 7, 12, 7)
         self._row.setSpacing(10)
         self._row.addWidget(first)
         self._row.addWidget(second, 1)
-
-    def _more(self, _: Translator, parent: QWidget) -> QToolButton:
-        """What takes the page out of the window."""
-        button = tool_button("⋯", "preview.more", parent)
-        button.setAccessibleName(_("More"))
-        set_tip(button, _("More"))
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        menu = QMenu(button)
-        for name, label, wanted in (
-            ("preview.in_browser", _("Open in the browser"), self.browser_wanted),
-            ("preview.print", _("Print / PDF"), self.print_wanted),
-        ):
-            add_entry(menu, label, wanted.emit).setObjectName(name)
-        button.setMenu(menu)
-        return button
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the second row below the first when they don't fit."""

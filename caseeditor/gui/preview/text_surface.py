@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from caseeditor.gui.preview.surface import Surface
 from caseeditor.i18n import Translator
+from caseeditor.late import late_pattern
 from caseeditor.preview.sheet import BODY_PART, Sheet, block_element, fill
 
 _WIDEST = 480  # pixels of a picture
@@ -19,6 +20,8 @@ _LOOK = (
     "body { color: #212529; background: #ffffff; } h1, h2 { color: #2f2d80; } a { color: #3c37a3; }"
     " .ce-mark { color: #a3201a; } .ce-elsewhere { color: #4b5158; } .ce-stars { color: #b27a00; }"
 )
+# The editor's own remarks, which no paper shows. `preview.clean` makes them, of escaped words alone.
+_MARK = late_pattern(r'<span class="(?:ce-mark|ce-elsewhere)">[^<]*</span>')
 # Rich text knows neither the width of a logo nor the space between two buttons from a style sheet.
 _PLAINER = (
     ('<div class="ce-name"><img ', '<div class="ce-name"><img width="72" '),
@@ -58,6 +61,7 @@ class TextSurface(Surface):
         self._browser.setAccessibleName(_("Preview of the case"))
         self._browser.anchorClicked.connect(lambda url: self.link_activated.emit(url.toString()))
         self._painted = False
+        self._html = ""
         self.setFocusProxy(self._browser)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -76,6 +80,7 @@ class TextSurface(Surface):
         html = fill(sheet.frame, filled)
         for written, plainer in _PLAINER:
             html = html.replace(written, plainer)
+        self._html = html
         self._browser.setHtml(html)
         bar.setValue(place)
         self._painted = True
@@ -95,5 +100,8 @@ class TextSurface(Surface):
         """Write what is shown as a PDF."""
         writer = QPdfWriter(str(path))
         writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-        self._browser.document().clone(self).print_(writer)
+        paper = self._browser.document().clone(self)
+        paper.setHtml(_MARK.sub("", self._html))
+        paper.print_(writer)
+        paper.deleteLater()
         self.pdf_written.emit(path, path.is_file())

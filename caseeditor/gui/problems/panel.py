@@ -4,11 +4,11 @@ mends it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -25,7 +25,7 @@ from caseeditor.gui.problems.filter import ProblemFilter
 from caseeditor.gui.problems.lines import ProblemLines
 from caseeditor.gui.problems.model import ProblemModel
 from caseeditor.gui.theme import Theme, restyle
-from caseeditor.gui.widgets.elided_label import ElidedLabel
+from caseeditor.gui.widgets.action_button import key_of, stand_for
 from caseeditor.gui.widgets.flow_layout import FlowLayout
 from caseeditor.gui.widgets.layouts import taken_widgets
 from caseeditor.gui.widgets.link_button import LinkButton
@@ -36,27 +36,32 @@ from caseeditor.workspace.folder.found_problem import FoundProblem
 
 _HEIGHT, _LINES = 216, 6  # of the open list and what belongs to it: pixels, and lines of text
 _LEAST_LINES = 2  # of the list
+_MOST_WRAPPED = 1500  # lines as tall as their text; measuring more of them would hold the window
 _MOST_FIXES = 2  # buttons; what else can be done is in a menu
 
 
 class ProblemsPanel(QFrame):
-    """Shows problems; tells which one the person wants to see, or mend, and how."""
+    """Shows problems; tells which one the person wants to see, or mend, and how.
+
+    Its `head`, which says how many there are and opens it, has its place in the strip at the bottom.
+    """
 
     problem_chosen = Signal(object)  # FoundProblem: go to its place
     fix_chosen = Signal(object, object, object)  # FoundProblem, Fix, str | None (the choice)
-    next_wanted = Signal()
-    fix_all_wanted = Signal()
 
     def __init__(
-        self, _: Translator, theme: Theme, wording: Wording, key: str, parent: QWidget | None = None
+        self,
+        _: Translator,
+        theme: Theme,
+        wording: Wording,
+        actions: Mapping[str, QAction],
+        parent: QWidget | None = None,
     ) -> None:
-        """`key` is the shortcut to the next problem, as people read it."""
         super().__init__(parent)
         self._ = _
         self._wording = wording
         self._case: tuple[FoundProblem, ...] = ()
         self._folder: Callable[[], Sequence[FoundProblem]] = tuple
-        self._cases = 0  # those with something to mend
         self._pointed: FoundProblem | None = None
         self.setObjectName("problems")
         self.setProperty("role", "strip")
@@ -69,48 +74,45 @@ class ProblemsPanel(QFrame):
         self._count.setProperty("role", "quiet")
         self._count.setCheckable(True)
         self._count.toggled.connect(self.show_list)
-        self._rest = ElidedLabel("problems.folder")
-        self._rest.setProperty("role", "hint")
-        self._next = named(QPushButton(_("Next ({key})").format(key=key)), "problems.next")
-        self._next.setAccessibleName(_("Next problem"))
-        self._next.clicked.connect(self.next_wanted)
-        strip = QHBoxLayout()
-        strip.setContentsMargins(9, 4, 9, 4)
+        key = key_of(actions["next_problem"])
+        following = named(QPushButton(_("Next ({key})").format(key=key)), "problems.next")
+        following.setProperty("role", "quiet")
+        stand_for(following, actions["next_problem"])
+        self.head = QWidget()
+        strip = QHBoxLayout(self.head)
+        strip.setContentsMargins(0, 0, 0, 0)
         strip.setSpacing(3)
         strip.addWidget(self._count)
-        strip.addWidget(self._rest, 1)
-        strip.addWidget(self._next)
+        strip.addWidget(following)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 6, 0, 0)
         column.setSpacing(0)
-        column.addLayout(strip)
-        column.addWidget(self._make_list())
-        self._list.setVisible(False)
+        column.addWidget(self._make_list(actions["fix_all"]))
+        self.setVisible(False)
         self._show_counts()
 
     # What the others ask for
 
     def show_case(self, found: Sequence[FoundProblem]) -> None:
         """The problems of the case that is shown."""
-        self._case = tuple(found)
+        self._case = tuple(_worst_first(found))
         self._show_counts()
         self._refresh()
 
-    def show_folder(
-        self, found: Callable[[], Sequence[FoundProblem]], cases: int, *, mendable: bool = True
-    ) -> None:
-        """`found` gives the problems of the whole folder when they are looked at; `cases` have some to
-        mend, and `mendable` says whether any can be corrected without the person.
-        """
-        self._all.setEnabled(mendable)
-        self._folder, self._cases = found, cases
-        self._show_counts()
+    def show_folder(self, found: Callable[[], Sequence[FoundProblem]]) -> None:
+        """`found` gives the problems of the whole folder when they are looked at."""
+        self._folder = found
         self._refresh()
+
+    @property
+    def lists_folder(self) -> bool:
+        """Whether the list is open, on the problems of the whole folder."""
+        return self._count.isChecked() and self._of_folder.isChecked()
 
     def show_list(self, shown: bool) -> None:
         """Open or close the list."""
         self._count.setChecked(shown)
-        self._list.setVisible(shown)
+        self.setVisible(shown)
         self._show_counts()
         self._refresh()
         if shown:
@@ -133,7 +135,7 @@ class ProblemsPanel(QFrame):
         """Apply the best fix of the problem that is selected; with the list closed, of the one last led to,
         else of the case's first one that has a fix.
         """
-        if self._list.isVisible():
+        if self._count.isChecked():
             found = self._model.at(self._view.currentIndex())
         else:
             found = next((one for one in self._case if _same(one, self._pointed)), None)
@@ -158,7 +160,7 @@ class ProblemsPanel(QFrame):
 
     # Inside
 
-    def _make_list(self) -> QWidget:
+    def _make_list(self, fix_all: QAction) -> QWidget:
         _ = self._
         self._list = _Steady()
         self._of_case = self._scope_button(_("This case"), "problems.scope.case")
@@ -172,7 +174,8 @@ class ProblemsPanel(QFrame):
         self._view.setModel(self._model)
         self._view.setItemDelegate(ProblemLines(self._view))
         self._view.setProperty("role", "lines")
-        self._view.setUniformItemSizes(True)
+        self._view.setWordWrap(True)
+        self._view.setResizeMode(QListView.ResizeMode.Adjust)
         self._view.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._view.setMinimumHeight(_LEAST_LINES * (self.fontMetrics().height() + 8))
@@ -180,14 +183,14 @@ class ProblemsPanel(QFrame):
         self._view.activated.connect(self._go)
         self._view.clicked.connect(self._go)
         self._view.selectionModel().currentChanged.connect(self._show_details)
-        self._all = named(QPushButton(_("Correct everything…")), "problems.fix_all")
-        self._all.clicked.connect(self.fix_all_wanted)
+        everything = named(QPushButton(_("Correct everything…")), "problems.fix_all")
+        stand_for(everything, fix_all)
         head = QHBoxLayout()
         head.setSpacing(5)
         head.addWidget(self._of_case)
         head.addWidget(self._of_folder)
         head.addStretch()
-        head.addWidget(self._all)
+        head.addWidget(everything)
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._list, lambda: self.show_list(False))
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._details = named(PlainLabel(wordWrap=True), "problems.details")
@@ -211,16 +214,19 @@ class ProblemsPanel(QFrame):
 
     def _change_scope(self) -> None:
         self._refresh()
-        if self._list.isVisibleTo(self) and not self._view.currentIndex().isValid():
+        if self._count.isChecked() and not self._view.currentIndex().isValid():
             self._view.setCurrentIndex(self._model.index(0, 0))
             self._show_details()
 
     def _refresh(self) -> None:
-        if not self._list.isVisibleTo(self):
+        if not self._count.isChecked():
             return
         index = self._view.currentIndex()
         kept, row = self._model.at(index), index.row()
-        self._model.show(self._filter.kept(self._folder() if self._of_folder.isChecked() else self._case))
+        of_folder = self._of_folder.isChecked()
+        found = self._filter.kept(_worst_first(self._folder()) if of_folder else self._case)
+        self._view.setUniformItemSizes(len(found) > _MOST_WRAPPED)
+        self._model.show(found)
         if kept is not None:
             self.select(kept)
             if not self._view.currentIndex().isValid():
@@ -242,7 +248,7 @@ class ProblemsPanel(QFrame):
         self._view.setFocus()
 
     def _show_counts(self) -> None:
-        _, cases = self._, self._cases
+        _ = self._
         serious = [found for found in self._case if found.problem.severity is not Severity.ADVICE]
         advice = len(self._case) - len(serious)
         arrow = "▾" if self._count.isChecked() else "▸"
@@ -258,11 +264,6 @@ class ProblemsPanel(QFrame):
         worst = min((found.problem.severity for found in serious), key=list(Severity).index, default="")
         restyle(self._count, str(worst), name="worst")
         restyle(self._count, "count" if serious else "quiet")
-        folder = _.plural(
-            "{count} case to correct in the folder", "{count} cases to correct in the folder", cases
-        ).format(count=cases)
-        self._rest.show_words(_("in this case") + (f" · {folder}" if cases else ""))
-        self._next.setEnabled(bool(self._case or cases))
 
     def _go(self) -> None:
         found = self._model.at(self._view.currentIndex())
@@ -325,6 +326,12 @@ class _Steady(QWidget):
     def sizeHint(self) -> QSize:
         height = _HEIGHT + _LINES * self.fontMetrics().height()
         return QSize(super().sizeHint().width(), height).expandedTo(self.minimumSizeHint())
+
+
+def _worst_first(found: Sequence[FoundProblem]) -> list[FoundProblem]:
+    """Errors, warnings, advice, as F8 goes through them; within each as they came."""
+    order = {severity: place for place, severity in enumerate(Severity)}
+    return sorted(found, key=lambda one: order[one.problem.severity])
 
 
 def _same(one: FoundProblem | None, other: FoundProblem | None) -> bool:

@@ -24,6 +24,13 @@ class LinkButton(QPushButton):
         self.setText(on_button(text))
         self.setAccessibleName(text)
 
+    def show_text(self, text: str) -> None:
+        """Say something else."""
+        self._whole = text
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self._cut()
+
     def sizeHint(self) -> QSize:
         width = self.fontMetrics().horizontalAdvance(self._whole) + self._around()
         return QSize(width, super().sizeHint().height())
@@ -33,6 +40,9 @@ class LinkButton(QPushButton):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
         room = self.width() - self._around()
         cut = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, room + 1)
         self.setText(on_button(cut))

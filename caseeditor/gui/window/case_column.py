@@ -50,6 +50,7 @@ class CaseColumn(QFrame):
         self._tabs = {tab: self._tab(tab, name) for tab, name in names.items()}
         self._tabs[PREVIEW].hide()
         self._edited = FORM
+        self._offered = True
         self._words = 0
         self._stack = QStackedWidget()
         for page in self._pages.values():
@@ -93,13 +94,20 @@ class CaseColumn(QFrame):
         """Show the preview as a tab: there is no room beside the column."""
         self._pages[PREVIEW] = preview
         self._stack.addWidget(preview)
-        self._tabs[PREVIEW].show()
+        self._tabs[PREVIEW].setVisible(self._offered)
 
     def release_preview(self) -> None:
         """The preview goes back to its place beside the column."""
         self._stack.removeWidget(self._pages.pop(PREVIEW))
         self._tabs[PREVIEW].hide()
         self.show_tab(self._edited)
+
+    def offer_preview(self, offered: bool) -> None:
+        """Whether the person wants a preview at all."""
+        self._offered = offered
+        self._tabs[PREVIEW].setVisible(offered and PREVIEW in self._pages)
+        if not offered and self._tabs[PREVIEW].isChecked():
+            self.show_tab(self._edited)
 
     def show_title(self, title: str) -> None:
         """The case's title."""

@@ -7,6 +7,7 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from caseeditor.case import Case
@@ -178,12 +179,12 @@ class Questions:
         dialog = lost_cases.LostCasesDialog(self._, view, found, self.parent)
         return dialog.chosen() if dialog.exec() else None
 
-    def new_name(self, name: str, taken: Sequence[str], wording: Wording) -> str | None:
-        """Another name for the file of a case."""
+    def new_name(self, name: str, taken: Sequence[str], wording: Wording, title: str = "") -> str | None:
+        """Another name for the file of a case; its title makes a good one."""
         about = self._(
             "The page’s address on the site is made of this name: links to the page will have to follow."
         )
-        dialog = rename.RenameDialog(self._, wording, name, taken, about, self.parent)
+        dialog = rename.RenameDialog(self._, wording, name, taken, about, title, self.parent)
         return dialog.name() if dialog.exec() else None
 
     def pictures(self, listed: Sequence[ListedPicture]) -> PictureWish | None:
@@ -195,7 +196,7 @@ class Questions:
     def new_picture_name(self, picture: ListedPicture, taken: Sequence[str], wording: Wording) -> str | None:
         """Another name for a picture."""
         about = self._("Every case that uses the picture is saved with its new name.")
-        dialog = rename.RenameDialog(self._, wording, picture.name, taken, about, self.parent)
+        dialog = rename.RenameDialog(self._, wording, picture.name, taken, about, parent=self.parent)
         return dialog.name() if dialog.exec() else None
 
     def delete_picture(self, picture: ListedPicture) -> bool:
@@ -233,6 +234,30 @@ class Questions:
             more=more + " " + _("A message will say that it was deleted: its button “Undo” brings it back."),
         )
         return answer == "delete"
+
+    def paper(self) -> str:
+        """Whether a PDF of the page is to be opened, to be printed ("open"), or saved ("save"); "" for
+        neither.
+        """
+        _ = self._
+        return choices.ask(
+            self.parent,
+            _("Print or make a PDF"),
+            _("The page as the site shows it, on A4 paper."),
+            {"open": _("Open it to print"), "save": _("Save as…"), "": _("Cancel")},
+            default="open",
+        )
+
+    def pdf_file(self, name: str) -> Path | None:
+        """Where to save a PDF; `name` is proposed, in the person's documents."""
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self.parent, self._("Save the PDF"), str(Path(documents or Path.home()) / name), "PDF (*.pdf)"
+        )
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix else path.with_name(path.name + ".pdf")
 
     def open_link(self, address: str) -> bool:
         """Whether to open an address in the person's own browser."""

@@ -1,5 +1,5 @@
-"""The line at the bottom: how many cases, the file's name, what the field of the moment is for, and when the
-work was last put in safety.
+"""The one strip at the bottom: what is wrong with the case, the file's name, what the field of the moment is
+for, and when the work was last put in safety.
 """
 
 from __future__ import annotations
@@ -21,43 +21,32 @@ class StatusStrip(QFrame):
 
     check_button_pressed = Signal()  # stop the check, or take it up again
 
-    def __init__(self, _: Translator, parent: QWidget | None = None) -> None:
+    def __init__(self, _: Translator, problems: QWidget, parent: QWidget | None = None) -> None:
+        """`problems` says what is wrong with the case."""
         super().__init__(parent)
+        self._problems = problems
         self._ = _
         self.setObjectName("status")
         self.setProperty("role", "strip")
-        self._counts = _label("status.counts")
         self._file = _label("status.file")
         self._file.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._help = ElidedLabel("status.help")
         self._help.setProperty("role", "hint")
         self._safety = _label("status.safety")
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 3, 14, 3)
+        row.setContentsMargins(8, 3, 14, 3)
         row.setSpacing(18)
         self._check = _label("status.check")
         self._check_button = named(QPushButton(), "status.check_button")
         self._check_button.setProperty("role", "quiet")
         self._check_button.clicked.connect(self.check_button_pressed)
-        row.addWidget(self._counts)
+        row.addWidget(problems)
+        row.addWidget(self._file)
+        row.addWidget(self._help, 1)
         row.addWidget(self._check)
         row.addWidget(self._check_button)
-        row.addWidget(self._file)
         self.show_check(None)
-        row.addWidget(self._help, 1)
         row.addWidget(self._safety)
-
-    def show_counts(self, cases: int, to_mend: int, *, reading: bool) -> None:
-        """How many cases the folder has, and how many need a correction."""
-        _ = self._
-        words = _.plural("{count} case", "{count} cases", cases).format(count=cases)
-        if reading:
-            words += " · " + _("reading the folder…")
-        elif to_mend:
-            words += " · " + _.plural("{count} to correct", "{count} to correct", to_mend).format(
-                count=to_mend
-            )
-        self._counts.setText(words)
 
     def show_check(self, words: str | None, button: str = "") -> None:
         """How far the check of the folder is, with a button; None when there is nothing to say of it."""
@@ -65,6 +54,10 @@ class StatusStrip(QFrame):
         self._check_button.setText(button)
         for part in (self._check, self._check_button):
             part.setVisible(words is not None)
+
+    def show_case(self, shown: bool) -> None:
+        """Whether there is a case of which something can be wrong."""
+        self._problems.setVisible(shown)
 
     def show_file(self, name: str) -> None:
         """The file of the case that is shown."""

@@ -20,7 +20,7 @@ from caseeditor.gui.text import BodyEditor
 from caseeditor.gui.theme import Theme
 from caseeditor.gui.widgets.named import named
 from caseeditor.gui.window.case_column import CaseColumn
-from caseeditor.gui.window.commands.actions import Actions
+from caseeditor.gui.window.commands.command import Actions
 from caseeditor.gui.window.notices.notice_area import Notices
 from caseeditor.gui.window.questions import Questions
 from caseeditor.gui.window.start_page import StartPage
@@ -66,6 +66,7 @@ class View(QWidget):
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
         self._narrow = False
+        self._preview_shown = True
         # Never within the event that asks for it: Qt may be walking over all widgets to style them anew, and
         # a splitter deletes its handle as soon as a panel leaves it.
         self._arranging = QTimer(self, singleShot=True, interval=0)
@@ -82,8 +83,8 @@ class View(QWidget):
         beside = QVBoxLayout(right)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(0)
-        beside.addWidget(panels.notices)
         beside.addWidget(self._stack, 1)
+        beside.addWidget(panels.notices)  # below: what one works at stays where it is
         self._splitter.addWidget(panels.cases)
         self._splitter.addWidget(right)
         for splitter in (self._splitter, self._case):
@@ -101,11 +102,24 @@ class View(QWidget):
     def show_case(self, shown: bool) -> None:
         """Whether a case is shown, or the page that says why there is none."""
         self._stack.setCurrentWidget(self._case if shown else self.panels.start)
+        self.panels.status.show_case(shown)
+
+    def show_columns(self, *, cases: bool, preview: bool) -> None:
+        """Show or hide the list and the preview. The keyboard goes to the case from what is hidden."""
+        held = self.window().focusWidget()
+        for panel, shown in ((self.panels.cases, cases), (self.panels.preview, preview)):
+            if not shown and held is not None and panel.isAncestorOf(held):
+                self.panels.form.take_keyboard()
+            panel.setVisible(shown)
+        self._preview_shown = preview
+        self.panels.column.offer_preview(preview)
+        self._arranging.start()
 
     def widths(self) -> list[int]:
         """The widths of the three columns, in pixels; none where the window has room for two alone."""
-        if not self.isVisible():  # not laid out yet
-            return self._given
+        columns = (self.panels.cases, self.panels.preview)
+        if not self.isVisible() or any(panel.isHidden() for panel in columns):
+            return self._given  # not laid out yet, or not all of it
         return [] if self._narrow else [self._splitter.sizes()[0], *self._case.sizes()]
 
     def set_widths(self, widths: Sequence[int]) -> None:
@@ -133,7 +147,10 @@ class View(QWidget):
 
     def _arrange(self) -> None:
         """Put the preview beside the case or into a tab, as there is room."""
-        narrow = self.width() < sum(self._narrowest()) + 2 * self._splitter.handleWidth()
+        narrowest = self._narrowest()
+        if self.panels.cases.isHidden():
+            narrowest[0] = 0
+        narrow = self.width() < sum(narrowest) + 2 * self._splitter.handleWidth()
         if narrow != self._narrow:
             self._narrow = narrow
             if narrow:
@@ -141,7 +158,7 @@ class View(QWidget):
             else:
                 self.panels.column.release_preview()
                 self._case.addWidget(self.panels.preview)
-                self.panels.preview.show()
+                self.panels.preview.setVisible(self._preview_shown)
                 self.set_widths(())
         self._limit_columns()
 

@@ -76,10 +76,14 @@ def counted(problems: Iterable[Problem]) -> tuple[int, int]:
     return errors, warnings
 
 
-def arranged(rows: Iterable[CaseRow], words: str, shown: Filter, sort: Sort) -> list[CaseRow]:
-    """The rows that hold all the `words` and pass the filter, in order."""
+def arranged(
+    rows: Iterable[CaseRow], words: str, shown: Filter, sort: Sort, held: Path | None = None
+) -> list[CaseRow]:
+    """The rows that hold all the `words` and pass the filter, in order; the case `held` passes any filter."""
     wanted = search_key(words).split()
-    chosen = list(rows) if shown is Filter.ALL else [row for row in rows if _passes(row, shown)]
+    chosen = list(rows)
+    if shown is not Filter.ALL:
+        chosen = [row for row in chosen if _passes(row, shown) or row.path == held]
     for word in wanted:
         chosen = [row for row in chosen if word in row.search_key]
     chosen.sort(key=attrgetter("title_key", "name"))

@@ -18,6 +18,8 @@ from caseeditor.workspace.case_list.rows_model import AnyIndex, RowsModel
 
 _Role = Qt.ItemDataRole
 ROW_ROLE = _Role.UserRole
+OUTSIDE_ROLE = _Role.UserRole + 1
+"""Whether the case has no card in the site's catalogue, where others of the folder have one."""
 _SOON = 120  # ms: rows that arrive in a stream are arranged together
 
 
@@ -32,12 +34,14 @@ class CaseListModel(RowsModel):
     ) -> None:
         """`claim_window` is called before many rows are arranged."""
         super().__init__(parent)
-        self._describe: Callable[[CaseRow], str] = lambda row: row.title
+        self._describe: Callable[[CaseRow, bool], str] = lambda row, _: row.title
         self._claim_window = claim_window
         self._all: dict[Path, CaseRow] = {}
         self._shown: list[CaseRow] = []
         self._places: dict[Path, int] = {}
         self._words, self._filter, self._sort = "", Filter.ALL, Sort.TITLE
+        self._held: Path | None = None  # stays in the list until another one is held
+        self._has_cards = False
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._soon.timeout.connect(self._arrange)
 
@@ -49,12 +53,14 @@ class CaseListModel(RowsModel):
         row = self._shown[index.row()]
         if role == ROW_ROLE:
             return row
+        if role == OUTSIDE_ROLE:
+            return self._is_outside(row)
         if role == _Role.DisplayRole:
             return row.title
         if role == _Role.ToolTipRole:
             return f"{row.title}\n{row.path.name}"
         if role == _Role.AccessibleTextRole:
-            return self._describe(row)
+            return self._describe(row, self._is_outside(row))
         return None
 
     def index_of(self, path: Path | None) -> QModelIndex:
@@ -99,15 +105,18 @@ class CaseListModel(RowsModel):
         """The cases that are shown, from the top."""
         return tuple(self._shown)
 
-    def describe_with(self, describe: Callable[[CaseRow], str]) -> None:
-        """What a screen reader says of a row; its title alone until this is called."""
+    def describe_with(self, describe: Callable[[CaseRow, bool], str]) -> None:
+        """What a screen reader says of a row, and of one outside the catalogue; its title alone until this
+        is called.
+        """
         self._describe = describe
 
     # What changes
 
     def clear(self) -> None:
-        """Another folder."""
+        """Another folder: nothing is left of the one before, nor of what was searched in it."""
         self._all.clear()
+        self._words, self._filter, self._held = "", Filter.ALL, None
         self._arrange()
 
     def put(self, summaries: Iterable[CaseSummary]) -> None:
@@ -143,6 +152,13 @@ class CaseListModel(RowsModel):
         if row is not None and row.unsaved != unsaved:
             self._change([replace(row, unsaved=unsaved)])
 
+    def hold(self, path: Path | None) -> None:
+        """The case that is shown: a filter leaves it in the list until one goes to another."""
+        if path != self._held:
+            self._held = path
+            if self._filter is not Filter.ALL:
+                self._later()
+
     def arrange(
         self, *, words: str | None = None, shown: Filter | None = None, sort: Sort | None = None
     ) -> None:
@@ -150,6 +166,9 @@ class CaseListModel(RowsModel):
         self._words = self._words if words is None else words
         self._filter, self._sort = shown or self._filter, sort or self._sort
         self._arrange()
+
+    def _is_outside(self, row: CaseRow) -> bool:
+        return self._has_cards and not row.summary.in_catalogue
 
     def _change(self, rows: list[CaseRow]) -> None:
         """Put rows in the place of those known. Qt is told once: each call of it costs more than a row."""
@@ -173,7 +192,8 @@ class CaseListModel(RowsModel):
     def _arrange(self) -> None:
         self._claim_window()
         self._soon.stop()
-        rows = arranged(self._all.values(), self._words, self._filter, self._sort)
+        self._has_cards = any(row.summary.in_catalogue for row in self._all.values())
+        rows = arranged(self._all.values(), self._words, self._filter, self._sort, self._held)
         if [row.path for row in rows] == [row.path for row in self._shown]:
             before, self._shown = self._shown, rows
             other = [place for place, row in enumerate(rows) if row is not before[place]]

@@ -7,24 +7,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QAction
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile
 
 from caseeditor.gui.preview.notice import Notice
 from caseeditor.gui.preview.surface import Surfaces
-from caseeditor.i18n import Translator
 
 from .conftest import Shown, make_case
 
 PLAIN = Surfaces(engine="caseeditor.gui.no_such_engine")
-
-
-def choose(shown: Shown, name: str) -> None:
-    """Choose an entry of the panel's menu."""
-    action = shown.panel.findChild(QAction, name)
-    assert action is not None
-    action.trigger()
 
 
 def opened(shown: Shown) -> Path:
@@ -42,17 +33,10 @@ def pdf_text(path: Path) -> str:
     return text
 
 
-def test_the_menu_says_what_it_does(make_shown: Callable[..., Shown], french: Translator) -> None:
-    shown = make_shown(PLAIN)
-    labels = {action.objectName(): action.text() for action in shown.panel.findChildren(QAction)}
-    assert labels["preview.in_browser"] == french("Open in the browser")
-    assert labels["preview.print"] == french("Print / PDF")
-
-
 def test_the_page_is_written_with_all_it_needs(make_shown: Callable[..., Shown]) -> None:
     shown = make_shown(PLAIN)
     shown.show(make_case("Un *mot* et ![a](../img/quais.png)\n"))
-    choose(shown, "preview.in_browser")
+    shown.panel.open_in_browser()
     page = opened(shown)
     html = page.read_text(encoding="utf-8")
     assert page.name == "Les quais.html"
@@ -65,7 +49,7 @@ def test_the_page_is_written_with_all_it_needs(make_shown: Callable[..., Shown])
 @pytest.mark.webengine
 def test_a_browser_shows_the_written_page(shown: Shown) -> None:
     shown.show(make_case("Un *mot*\n"))
-    choose(shown, "preview.in_browser")
+    shown.panel.open_in_browser()
     profile = QWebEngineProfile()
     page = QWebEnginePage(profile)
     with shown.qtbot.waitSignal(page.loadFinished, timeout=20_000) as loaded:
@@ -87,7 +71,7 @@ def test_what_is_written_is_what_was_last_written(make_shown: Callable[..., Show
     case = make_case("un\n")
     shown.show(case)
     shown.panel.show_case(case.with_body("deux\n"), edited=True)
-    choose(shown, "preview.in_browser")
+    shown.panel.open_in_browser()
     assert "<p>deux</p>" in opened(shown).read_text(encoding="utf-8")
 
 
@@ -96,7 +80,7 @@ def test_the_card_is_written_when_it_is_shown(make_shown: Callable[..., Shown]) 
     shown.show(make_case("un\n"))
     shown.press("preview.card")
     shown.wait_painted()
-    choose(shown, "preview.in_browser")
+    shown.panel.open_in_browser()
     assert 'class="ce-face-card"' in opened(shown).read_text(encoding="utf-8")
 
 
@@ -104,7 +88,7 @@ def test_the_card_is_written_when_it_is_shown(make_shown: Callable[..., Shown]) 
 def test_the_page_is_printed(shown: Shown) -> None:
     case = make_case("Un mot de la fin\n", title="Les quais / été")
     shown.panel.show_case(case)
-    choose(shown, "preview.print")
+    shown.panel.make_pdf(None)
     path = opened(shown)
     assert path.name == "Les quais été.pdf"
     text = pdf_text(path)
@@ -112,17 +96,64 @@ def test_the_page_is_printed(shown: Shown) -> None:
     assert "Un mot de la fin" in text
 
 
+RED = "n’est pas au catalogue", "introuvable", "vide"
+"""Of the editor's own marks, and of nothing that the site shows."""
+
+
+@pytest.mark.parametrize("surfaces", [None, PLAIN], ids=["web", "plain"])
+@pytest.mark.webengine
+def test_paper_has_none_of_the_editors_marks(
+    make_shown: Callable[..., Shown], surfaces: Surfaces | None
+) -> None:
+    shown = make_shown(surfaces) if surfaces else make_shown()
+    case = make_case("Un mot de la fin\n").with_field("outil", ["Loomio inconnu"])
+    shown.show(case.with_field("screenshot", "nulle-part.png"))
+    shown.panel.make_pdf(None)
+    text = pdf_text(opened(shown))
+    assert "Un mot de la fin" in text
+    assert "nulle-part" not in text
+    assert not any(mark in text for mark in RED), text
+
+
+def test_a_pdf_is_saved_where_it_is_wanted(make_shown: Callable[..., Shown], tmp_path: Path) -> None:
+    shown = make_shown(PLAIN)
+    shown.show(make_case("Un mot de la fin\n"))
+    saved: list[Path] = []
+    shown.panel.saved.connect(saved.append)
+    path = tmp_path / "là.pdf"
+    shown.panel.make_pdf(path)
+    shown.qtbot.waitUntil(lambda: saved == [path], timeout=20_000)
+    assert "Un mot de la fin" in pdf_text(path)
+    assert shown.opened == []
+    shown.panel.make_pdf(None)
+    made = opened(shown)
+    again = tmp_path / "encore.pdf"
+    shown.panel.keep_pdf(made, again)
+    shown.qtbot.waitUntil(lambda: saved == [path, again], timeout=20_000)
+    assert again.read_bytes() == made.read_bytes()
+
+
+def test_a_pdf_that_cant_be_saved_is_said(make_shown: Callable[..., Shown], tmp_path: Path) -> None:
+    shown = make_shown(PLAIN)
+    shown.show(make_case("Un mot de la fin\n"))
+    shown.panel.make_pdf(None)
+    made = opened(shown)
+    nowhere = tmp_path / "nulle part" / "là.pdf"
+    shown.panel.keep_pdf(made, nowhere)
+    shown.qtbot.waitUntil(lambda: str(nowhere) in shown.panel.findChild(Notice).text, timeout=20_000)
+
+
 def test_a_plain_look_is_printed_too(make_shown: Callable[..., Shown]) -> None:
     shown = make_shown(PLAIN)
     shown.show(make_case("Un mot de la fin\n"))
-    choose(shown, "preview.print")
+    shown.panel.make_pdf(None)
     assert "Un mot de la fin" in pdf_text(opened(shown))
 
 
 def test_without_a_case_nothing_is_written(make_shown: Callable[..., Shown]) -> None:
     shown = make_shown(PLAIN)
-    choose(shown, "preview.in_browser")
-    choose(shown, "preview.print")
+    shown.panel.open_in_browser()
+    shown.panel.make_pdf(None)
     assert shown.opened == []
 
 
@@ -136,9 +167,9 @@ def test_a_disk_without_room_is_said(
     shown.show(make_case("un\n"))
     said = shown.panel.findChild(Notice).text
     monkeypatch.setattr("tempfile.mkdtemp", full)
-    choose(shown, "preview.in_browser")
+    shown.panel.open_in_browser()
     assert "{" not in shown.panel.findChild(Notice).text != said
-    choose(shown, "preview.print")
+    shown.panel.make_pdf(None)
     assert shown.opened == []
 
 
@@ -150,7 +181,7 @@ def test_the_folder_goes_with_the_window(
     monkeypatch.setattr("tempfile.mkdtemp", lambda **_: str(folder))
     shown = make_shown(PLAIN)
     shown.show(make_case("un\n"))
-    choose(shown, "preview.in_browser")
+    shown.panel.open_in_browser()
     opened(shown)
     shown.panel.deleteLater()
     shown.qtbot.waitUntil(lambda: not folder.exists(), timeout=10_000)

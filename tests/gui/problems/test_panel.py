@@ -23,8 +23,11 @@ from pytestqt.qtbot import QtBot
 
 from caseeditor.case import default_schema
 from caseeditor.checks import Fix, FixKind, Problem, Severity, Wording
+from caseeditor.gui.problems.model import SIGN_ROLE
 from caseeditor.gui.problems.panel import ProblemsPanel
 from caseeditor.gui.theme import LIGHT
+from caseeditor.gui.window.commands.command import make_actions
+from caseeditor.gui.window.commands.table import all_commands
 from caseeditor.i18n import Translator
 from caseeditor.paths import resources_folder
 from caseeditor.workspace.folder.found_problem import FoundProblem
@@ -49,8 +52,12 @@ class Shown:
 
     def __init__(self, qtbot: QtBot) -> None:
         _ = Translator("en", resources_folder() / "locale")
-        self.panel = ProblemsPanel(_, LIGHT, Wording(_, default_schema()), "F8")
+        self.owner = QWidget()
+        qtbot.addWidget(self.owner)
+        self.actions = make_actions(all_commands(_), self.owner)
+        self.panel = ProblemsPanel(_, LIGHT, Wording(_, default_schema()), self.actions)
         qtbot.addWidget(self.panel)
+        qtbot.addWidget(self.panel.head)
         self.qtbot = qtbot
         self.gone_to: list[FoundProblem] = []
         self.mended: list[tuple[FoundProblem, Fix, str | None]] = []
@@ -58,7 +65,7 @@ class Shown:
         self.panel.fix_chosen.connect(lambda found, fix, choice: self.mended.append((found, fix, choice)))
         self.show(OF_CASE)
         other = FoundProblem(Path("b.md"), EMPTY, "Un marché à Épône")
-        self.panel.show_folder(lambda: [*found(OF_CASE, "Un parc"), other], 2)
+        self.panel.show_folder(lambda: [*found(OF_CASE, "Un parc"), other])
         self.panel.resize(700, 400)
         self.panel.show()
 
@@ -200,7 +207,7 @@ def test_the_folder_and_back(shown: Shown) -> None:
 
 
 def test_a_long_title_leaves_most_of_the_line_to_the_problem(shown: Shown) -> None:
-    shown.panel.show_folder(lambda: [FoundProblem(Path("b.md"), EMPTY, "Un marché " * 30)], 1)
+    shown.panel.show_folder(lambda: [FoundProblem(Path("b.md"), EMPTY, "Un marché " * 30)])
     shown.panel.show_list(True)
     shown.panel.findChild(QPushButton, "problems.scope.folder").click()
     line = QStyleOptionViewItem()
@@ -213,10 +220,34 @@ def test_a_long_title_leaves_most_of_the_line_to_the_problem(shown: Shown) -> No
 
 
 def test_going_to_the_next_is_one_button_that_names_its_key(shown: Shown) -> None:
-    button = shown.panel.findChild(QPushButton, "problems.next")
+    button = shown.panel.head.findChild(QPushButton, "problems.next")
     assert button.text() == "Next (F8)"
-    with shown.qtbot.waitSignal(shown.panel.next_wanted):
+    with shown.qtbot.waitSignal(shown.actions["next_problem"].triggered):
         button.click()
+
+
+def test_the_worst_come_first(shown: Shown) -> None:
+    """As F8 goes through them, in the case and in the folder."""
+    shown.panel.show_list(True)
+    shown.show([STYLE, EMPTY, UNKNOWN, UNSURE])
+    signs = [shown.list.model().index(row, 0).data(SIGN_ROLE) for row in range(4)]
+    assert signs == ["⚠", "⚠", "△", "·"]
+    shown.panel.findChild(QPushButton, "problems.scope.folder").click()
+    signs = [shown.list.model().index(row, 0).data(SIGN_ROLE) for row in range(5)]
+    assert signs == ["⚠", "⚠", "△", "△", "·"]
+
+
+def test_a_long_problem_goes_on_in_the_next_line(shown: Shown, holder: QWidget) -> None:
+    long = tool("A tool with a name that goes on and on " * 6, 4, SURE)
+    shown.show([EMPTY, long])
+    holder.resize(420, 700)
+    shown.panel.show_list(True)
+    QApplication.processEvents()
+    heights = [shown.list.visualRect(shown.list.model().index(row, 0)).height() for row in (0, 1)]
+    assert heights[0] > 2 * heights[1]
+    holder.resize(900, 700)
+    QApplication.processEvents()
+    assert shown.list.visualRect(shown.list.model().index(0, 0)).height() < heights[0]
 
 
 def test_nothing_moves_whatever_the_chosen_problem_says(shown: Shown, holder: QWidget) -> None:
@@ -224,7 +255,7 @@ def test_nothing_moves_whatever_the_chosen_problem_says(shown: Shown, holder: QW
     shown.show([EMPTY, long])
     holder.resize(420, 600)
     shown.panel.show_list(True)
-    button = shown.panel.findChild(QPushButton, "problems.toggle")
+    button = shown.panel.findChild(QPushButton, "problems.scope.case")
     tops = set()
     for row in (0, 1):
         shown.list.setCurrentIndex(shown.list.model().index(row, 0))
@@ -246,7 +277,7 @@ def test_the_open_list_leaves_room_for_what_is_above_it(shown: Shown, holder: QW
 
 
 def test_the_count_looks_as_bad_as_the_worst_problem(shown: Shown) -> None:
-    count = shown.panel.findChild(QPushButton, "problems.toggle")
+    count = shown.panel.head.findChild(QPushButton, "problems.toggle")
     looks = []
     for severity in (Severity.WARNING, Severity.ERROR):
         problem = Problem("body-empty", severity, "a.md", 1)

@@ -253,7 +253,7 @@ def test_a_problem_of_the_text_is_said_in_the_status_line(faulty: Driven) -> Non
     held = faulty.session.current
     problem = next(problem for problem in held.problems if problem.code == "link-broken-markdown")
     faulty.panels.problems.show_list(False)
-    faulty.program._presenter.go_to(FoundProblem(held.path, problem))
+    faulty.program._presenter.navigation.go_to(FoundProblem(held.path, problem))
     said = faulty.window.findChild(QLabel, "status.help")
     assert faulty.panels.wording.problem(problem) in (said.text(), said.toolTip())
     faulty.panels.text.text_edited.emit("Rien de cela.\n")

@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from caseeditor.gui.dialogs.shortcut_list import ShortcutDialog
-from caseeditor.gui.window.commands.shortcuts import shortcut_table
+from caseeditor.gui.window.commands.shortcut_table import shortcut_groups
+from caseeditor.gui.window.commands.table import all_commands
 from caseeditor.gui.window.fit_screen import fit_screen
 
 from ..conftest import Driven, close
@@ -132,7 +133,7 @@ def test_no_dialog_is_larger_than_the_screen(qtbot: QtBot) -> None:
 @pytest.mark.usefixtures("fresh")
 def test_shortcuts_are_within_the_screen_in_any_size_of_text(driven: Driven) -> None:
     driven.program.choose("text_zoom", 200)
-    table = shortcut_table(driven.panels._)
+    table = shortcut_groups(driven.panels._, all_commands(driven.panels._))
     dialog = ShortcutDialog(driven.panels._, table, driven.window)
     driven.qtbot.addWidget(dialog)
     dialog.show()

@@ -11,43 +11,55 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
+from caseeditor.gui.widgets.action_button import label_of
 from caseeditor.gui.widgets.plain_text import add_entry
-from caseeditor.gui.window.services import Services
-from caseeditor.gui.window.view import Panels
+from caseeditor.gui.window.commands.command import Command, Part
+from caseeditor.gui.window.commands.command_context import CommandContext, CommandSubject
+from caseeditor.i18n import Translator
 from caseeditor.workspace.case_files import DeletedCase
+from caseeditor.workspace.case_list.arranging import CaseRow
 from caseeditor.workspace.open_case import OpenCase
-from caseeditor.workspace.versions import EarlierCase, LostCase
+from caseeditor.workspace.versions import EarlierCase
 
 
-class CaseCommands(QObject):
+def declared(_: Translator) -> tuple[Command, ...]:
+    """Its commands."""
+    return (
+        Command("versions", Part.CASE, _("Earlier versions…"), ("Ctrl+Shift+E",)),
+        Command("double_case", Part.CASE, _("Duplicate the case"), ("Ctrl+D",)),
+        Command("rename_case", Part.CASE, _("Rename the file…"), ("F2",)),
+        Command("delete_case", Part.CASE, _("Delete the case…"), ("Ctrl+Shift+Del",)),
+    )
+
+
+class CaseCommands(CommandSubject):
     """Connects the actions of one view that concern a case: the shown one, or a row of the list."""
 
-    def __init__(self, services: Services, panels: Panels, parent: QObject | None = None) -> None:
+    def __init__(self, context: CommandContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        services, panels = context.services, context.panels
         self._services = services
         self._panels = panels
         self._deleted: DeletedCase | None = None  # what the notice says how to undo
         for name, do in self._does().items():
-            panels.actions[name].triggered.connect(lambda _=False, do=do: self._of_shown(do))
-        panels.actions["deleted_cases"].triggered.connect(self._look_for_lost)
+            context.does(name, partial(self._of_shown, do), context.availability.no_case)
         panels.cases.menu_wanted.connect(self._show_menu)
         panels.cases.delete_wanted.connect(self._delete)
         services.versions.found.connect(self._on_versions)
-        services.versions.lost.connect(self._on_lost)
         services.files.deleted.connect(self._on_deleted)
         services.files.failed.connect(self._on_failed)
         services.cases.counts_changed.connect(self._look_for_deleted)
 
-    def take_over(self, other: CaseCommands) -> None:
-        """Of the view before, say again what can be undone."""
-        if other._deleted is not None:
-            self._on_deleted(other._deleted)
+    def take_over(self, before: CommandSubject) -> None:
+        """A deletion can still be undone."""
+        if isinstance(before, CaseCommands) and before._deleted is not None:
+            self._on_deleted(before._deleted)
 
     def menu_of(self, path: Path) -> QMenu:
         """The menu of a case in the list."""
         menu = QMenu(self._panels.cases)
         for name, do in self._does().items():
-            action = add_entry(menu, self._panels.actions[name].text(), partial(do, path))
+            action = add_entry(menu, label_of(self._panels.actions[name]), partial(do, path))
             action.setObjectName(f"menu.{name}")
             if name == "rename_case":
                 menu.addSeparator()
@@ -83,18 +95,6 @@ class CaseCommands(QObject):
         if chosen is not None:
             self._services.versions.bring_back(held, *chosen)
 
-    # Cases whose file is gone
-
-    def _look_for_lost(self) -> None:
-        folder = self._services.reader.folder
-        if folder is not None:
-            self._services.versions.look_for_lost(folder.layout.case_folders)
-
-    def _on_lost(self, found: tuple[LostCase, ...]) -> None:
-        chosen = self._panels.questions.lost_case(found)
-        if chosen is not None:
-            self._services.files.make_again(chosen.version.path, chosen.case)
-
     # Files
 
     def _double(self, path: Path) -> None:
@@ -104,7 +104,9 @@ class CaseCommands(QObject):
     def _rename(self, path: Path) -> None:
         held = self._services.session.get(path)
         taken = [row.path.name for row in self._services.cases.rows() if row.path.parent == path.parent]
-        name = self._panels.questions.new_name(path.name, taken, self._panels.wording)
+        row = self._row(path)
+        title = (row.summary.title or "") if row is not None else ""
+        name = self._panels.questions.new_name(path.name, taken, self._panels.wording, title)
         if not name or name == path.name:
             return
         if held is not None and held.is_new:
@@ -113,11 +115,14 @@ class CaseCommands(QObject):
             self._services.file_fixes.rename(path, name)
 
     def _delete(self, path: Path) -> None:
-        row = next((row for row in self._services.cases.rows() if row.path == path), None)
+        row = self._row(path)
         title, picture = (row.title, bool(row.summary.screenshot)) if row else (path.name, False)
         if self._panels.questions.delete(title, picture=picture):
             self._panels.cases.focus_list()  # what is typed next is not for the case that comes in its place
             self._services.files.delete(path)
+
+    def _row(self, path: Path) -> CaseRow | None:
+        return next((row for row in self._services.cases.rows() if row.path == path), None)
 
     def _on_deleted(self, deleted: DeletedCase) -> None:
         _, notices = self._panels._, self._panels.notices

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 from shiboken6 import isValid
 
 from caseeditor.gui.text import text_actions
-from caseeditor.gui.window.commands.shortcuts import Shortcut, ShortcutGroup, shortcut_table
+from caseeditor.gui.window.commands.command import Command, Part
+from caseeditor.gui.window.commands.command_context import CommandContext, CommandSubject
+from caseeditor.gui.window.commands.shortcut_table import Shortcut, ShortcutGroup, shortcut_groups
 from caseeditor.i18n import Translator
 from caseeditor.late import Late
 from caseeditor.paths import resources_folder
@@ -24,13 +27,27 @@ else:
     shortcut_list = Late("caseeditor.gui.dialogs.shortcut_list")
 
 
-class Help:
-    """Opens them over `window`, in one language."""
+def declared(_: Translator) -> tuple[Command, ...]:
+    """Its commands."""
+    return (
+        Command("guide", Part.HELP, _("Guide"), ("F1",)),
+        Command("shortcuts", Part.HELP, _("Keyboard shortcuts"), ("Ctrl+F1",)),
+        Command("about", Part.HELP, _("About Case editor"), role=QAction.MenuRole.AboutRole),
+    )
 
-    def __init__(self, _: Translator, window: QWidget) -> None:
-        self._ = _
-        self._window = window
+
+class HelpCommands(CommandSubject):
+    """Opens them over the window, in one language."""
+
+    def __init__(self, context: CommandContext, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ = context.panels._
+        self._commands = context.commands
+        self._window = context.program.window
         self._guide: guide.GuideDialog | None = None
+        context.does("guide", self.show_guide)
+        context.does("shortcuts", self.show_shortcuts)
+        context.does("about", self.show_about)
 
     def show_guide(self) -> None:
         """The guide, or the one that is open already."""
@@ -43,8 +60,8 @@ class Help:
 
     def show_shortcuts(self) -> None:
         """Every shortcut of the window and of its text."""
-        table = shortcut_table(self._)
-        of_the_window = {shortcut.name for group in table for shortcut in group.shortcuts}
+        table = shortcut_groups(self._, self._commands)
+        of_the_window = {command.name for command in self._commands}
         in_text = tuple(
             Shortcut(action.name, action.keys, action.label)
             for action in text_actions(self._)

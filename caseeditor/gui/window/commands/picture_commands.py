@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from caseeditor.gui.window.services import Services
-from caseeditor.gui.window.view import Panels
+from caseeditor.gui.window.commands.command import Command, Part
+from caseeditor.gui.window.commands.command_context import CommandContext, CommandSubject
+from caseeditor.i18n import Translator
 from caseeditor.workspace.folder.pictures import ListedPicture
 from caseeditor.workspace.open_case import OpenCase
 
 
-class PictureCommands(QObject):
+def declared(_: Translator) -> tuple[Command, ...]:
+    """Its commands."""
+    return (Command("pictures", Part.FOLDER, _("Pictures of the folder…"), ("Ctrl+Shift+P",)),)
+
+
+class PictureCommands(CommandSubject):
     """Asks, and says what became of it."""
 
-    def __init__(self, services: Services, panels: Panels, parent: QObject | None = None) -> None:
+    def __init__(self, context: CommandContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        services = context.services
         self._services = services
-        self._panels = panels
-        panels.actions["pictures"].triggered.connect(lambda _=False: services.pictures.look())
+        self._panels = context.panels
+        context.does("pictures", services.pictures.look, context.availability.no_folder)
         services.pictures.listed.connect(self._ask)
         services.pictures.unsaved.connect(self._tell_unsaved)
         services.pictures.failed.connect(self._tell_failure)

@@ -1,1 +1,1 @@
-"""What is said above the case for a while."""
+"""What is said below the case for a while."""

@@ -1,4 +1,4 @@
-"""What must be said of a case above it: other hands, what was refused, what couldn't be saved or opened."""
+"""What must be said of a case below it: other hands, what was refused, what couldn't be saved or opened."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from caseeditor.workspace.open_case import OpenCase
 from caseeditor.workspace.undo_history import Part, Place
 
 # Notices that concern more than the case shown.
-_OF_ALL_CASES = ("corrected", "safety", "away", "deleted", "copies")
+_OF_ALL_CASES = ("corrected", "safety", "away", "deleted", "copies", "made")
 
 
 class CaseNotices(QObject):
-    """Says it as it happens. What stands there for as long as a case is as it is, the presenter asks for."""
+    """Says it as it happens. What stands there for as long as a case is as it is, `CaseShowing` asks for."""
 
     def __init__(self, services: Services, panels: Panels, parent: QObject | None = None) -> None:
         super().__init__(parent)

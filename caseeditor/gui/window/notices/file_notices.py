@@ -12,7 +12,7 @@ from caseeditor.workspace.folder.found_problem import FoundProblem
 
 
 class FileNotices(QObject):
-    """Shows it above the case."""
+    """Shows it below the case."""
 
     def __init__(self, services: Services, panels: Panels, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -20,7 +20,7 @@ else:
 
 
 class SyncCopyNotices(QObject):
-    """Speaks above the case."""
+    """Speaks below the case."""
 
     def __init__(self, services: Services, panels: Panels, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +64,7 @@ class SyncCopyNotices(QObject):
             )
 
         save = (_("Save and delete the copy"), settle)
-        notices.show_notice("copies", text.format(copy=copy.name), [save], good=True)
+        notices.show_notice("copies", text.format(copy=copy.name), [save], good=True, stays=True)
 
     def _show_failure(self, failed: Exception) -> None:
         self._panels.notices.show_notice("failure", self._panels.wording.error(failed))

@@ -1,38 +1,13 @@
-"""The window's actions, made from the table of shortcuts."""
+"""Undo and redo belong to the case, whichever of its boxes has the keyboard."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from caseeditor.gui.widgets.plain_text import set_tip
-from caseeditor.gui.window.commands.shortcuts import ShortcutGroup
-
-Actions = dict[str, QAction]
-
-
-def make_actions(groups: Iterable[ShortcutGroup], parent: QWidget) -> Actions:
-    """One action per shortcut, by name; `parent` answers to their keys."""
-    actions: Actions = {}
-    for group in groups:
-        for shortcut in group.shortcuts:
-            action = QAction(shortcut.label, parent)
-            action.setObjectName(f"action.{shortcut.name}")
-            action.setShortcuts([QKeySequence(keys) for keys in shortcut.keys])
-            shown = QKeySequence(shortcut.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
-            set_tip(action, f"{shortcut.label} ({shown})")
-            parent.addAction(action)
-            actions[shortcut.name] = action
-    return actions
-
-
-def key_of(action: QAction) -> str:
-    """An action's first shortcut, as people read it."""
-    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+from caseeditor.gui.window.commands.command import Actions
 
 
 class UndoKeys(QObject):

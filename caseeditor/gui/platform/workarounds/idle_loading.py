@@ -1,4 +1,8 @@
-"""Loading what the window didn't wait for, while it rests."""
+"""Loading what the window didn't wait for, while it rests.
+
+CPython loads a module as a whole when it is imported; `caseeditor.late` puts that off, and this makes up for
+it. Both go once `lazy import` (PEP 810) is in the oldest Python supported.
+"""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from caseeditor.gui.platform.idle_loading import IdleLoading
+from caseeditor.gui.platform.workarounds.idle_loading import IdleLoading
 
 MAIN = """
 from caseeditor.late import Late

@@ -8,7 +8,7 @@ import weakref
 import pytest
 from PySide6.QtCore import QTimer
 
-from caseeditor.gui.platform.garbage_collection import GarbageCollector
+from caseeditor.gui.platform.workarounds.garbage_collection import GarbageCollector
 
 
 class Ring:

@@ -1,7 +1,8 @@
 """Python's collector of cycles, kept to the window's thread.
 
-It runs in whichever thread happens to allocate; were that a worker's, a forgotten widget would be destroyed
-there, which Qt doesn't survive. So it is switched off and called here, from a timer.
+CPython, in every release, runs it in whichever thread happens to allocate; were that a worker's, a forgotten
+widget would be destroyed there, which Qt doesn't survive. So it is switched off and called here, from a
+timer. This stays as long as workers allocate while objects of the window are in cycles.
 """
 
 from __future__ import annotations

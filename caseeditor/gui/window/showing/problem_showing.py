@@ -1,0 +1,79 @@
+"""What is wrong: at the fields, in the text, in the list below the case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from caseeditor.checks import Problem
+from caseeditor.gui.widgets.keyboard_focus import focus_changed
+from caseeditor.gui.window.services import Services
+from caseeditor.gui.window.view import Panels
+from caseeditor.workspace.folder.found_problem import FoundProblem
+from caseeditor.workspace.open_case import OpenCase
+from caseeditor.workspace.undo_history import Part, Place
+
+
+class ProblemShowing(QObject):
+    """Shows the problems of the case and of the folder in one view."""
+
+    def __init__(
+        self,
+        services: Services,
+        panels: Panels,
+        fix: Callable[[Problem], object],
+        parent: QObject | None = None,
+    ) -> None:
+        """`fix` mends a problem of the case that is shown."""
+        super().__init__(parent)
+        self._services = services
+        self._panels = panels
+        self._fix = fix
+        self._said: Problem | None = None  # in the strip at the bottom
+        services.session.marks_changed.connect(self._show_marks)
+        services.problems.changed.connect(self.show_folder)
+        focus_changed().connect(self._show_help)
+
+    def show_case(self, held: OpenCase) -> None:
+        """What is wrong with the case that is shown."""
+        problems = held.problems
+        if self._said is not None and self._said.code not in {problem.code for problem in problems}:
+            self._show_help(None, QApplication.focusWidget())
+        self._panels.form.show_problems(problems)
+        self._panels.text.show_problems(problems, held.case.body_line, self._panels.wording.problem)
+        self._panels.problems.show_case([FoundProblem(held.path, problem) for problem in problems])
+        self._show_encoding(held)
+
+    def show_folder(self) -> None:
+        """What is wrong in the folder."""
+        problems = self._services.problems
+        self._panels.problems.show_folder(problems.all)
+
+    def say(self, problem: Problem, place: Place) -> None:
+        """The person was led to a problem: a field says it itself, the strip what stands in the text."""
+        if place.part is not Part.FIELD:
+            self._said = problem
+            self._panels.status.show_help(self._panels.wording.problem(problem))
+
+    def _show_help(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None:  # else another window is in front for a while
+            self._said = None
+            self._panels.status.show_help(self._panels.form.help_at(now))
+
+    def _show_marks(self, held: OpenCase) -> None:
+        if held is self._services.session.current:
+            self.show_case(held)
+
+    def _show_encoding(self, held: OpenCase) -> None:
+        """A file that isn't UTF-8 stops the whole site: that is said above everything, with what mends it."""
+        notices, wording = self._panels.notices, self._panels.wording
+        found = next((problem for problem in held.problems if problem.code == "encoding"), None)
+        if found is None:
+            notices.drop("encoding")
+            return
+        convert = (wording.fix(found) or "", lambda: self._fix(found))
+        notices.show_notice(
+            "encoding", wording.problem(found), [convert] if found.fix else [], closable=False
+        )
