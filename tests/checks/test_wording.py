@@ -82,6 +82,15 @@ SAMPLES = [
     problem("categories-broken", "categories", value="5"),
     problem("draft-shown", "draft"),
     problem("score-range", "note-decidee", kind="range", value="8"),
+    *(problem("raw-signs", "title", kind=kind, text="<b>", shown="©", value="x")
+      for kind in ("tag", "code", "quotes")),
+    *(problem("text-cut", "title", kind=kind, text="#2") for kind in ("hidden-comment", "hidden-word")),
+    *(problem("name-elsewhere", "outil", name="Un jury", category=of) for of in ("methode", "outil", "x")),
+    problem("names-missing", "outil"),
+    *(problem("picture-name-signs", "screenshot", kind=kind, name="l'eau.png", signs="'")
+      for kind in ("page", "card")),
+    problem("url-invalid", "link", kind="cut", value='https://a.fr/"'),
+    problem("body-empty", of="catalogue"),
     problem("score-range", "note-decidee", kind="fraction", value="4.5"),
     problem("title-long", "title", length="60", shown="Un titre..."),
     problem("picture-missing", "screenshot", name="parc.png"),
@@ -97,7 +106,10 @@ SAMPLES = [
     problem("liquid", severity=Severity.WARNING, kind="beginning", text="{% raw %}"),
     problem("body-empty"),
     *(problem("link-broken-markdown", kind=kind, text="[a] (b)")
-      for kind in ("gap", "swapped", "empty", "open", "relative", "slipped", "spaced", "undefined")),
+      for kind in ("gap", "swapped", "empty", "open", "relative", "slipped", "spaced", "undefined",
+                   "mail", "attributes")),
+    *(problem("bar", kind=kind, text="a | b") for kind in ("link", "line")),
+    problem("heading-empty"),
     problem("link-bare", url="https://a.fr"),
     problem("note-empty", name="1"),
     problem("link-text", text="ici"),
@@ -106,7 +118,8 @@ SAMPLES = [
     problem("emphasis-unclosed", text="**Fin"),
     problem("heading-skipped", level="4", previous="2"),
     *(problem("pasted-leftover", kind=kind, count=count)
-      for kind in ("double-space", "entity", "empty-bold", "invisible") for count in ("1", "4")),
+      for kind in ("double-space", "entity", "empty-bold", "invisible", "invisible-in-field")
+      for count in ("1", "4")),
     problem("typography"),
     problem("duplicate-title", "title", title="Un parc", others="_usage/b.md"),
     problem("yaml-syntax", fault="tab", excerpt="\ttitle: x", of="catalogue"),
@@ -165,6 +178,15 @@ FIXES = [
     (problem("yaml-syntax"), Fix(FixKind.MEND_FRONT_MATTER, old="missing-space")),
     (problem("duplicate-field", "link"), Fix(FixKind.MEND_FRONT_MATTER, field="link")),
     (problem("encoding", kind="mark"), Fix(FixKind.TO_UTF8)),
+    (problem("text-cut", "title", kind="hidden-comment"), Fix(FixKind.SHOW_WHOLE_TEXT, new="Un #2")),
+    (problem("name-elsewhere", "outil", category="methode"), Fix(FixKind.MOVE_NAME, old="x", new="methodes")),
+    (problem("name-elsewhere", "methodes", category="outil"), Fix(FixKind.MOVE_NAME, old="x", new="outil")),
+    (problem("picture-name-signs"), Fix(FixKind.RENAME_PICTURE, old="l'eau.png", new="l-eau.png")),
+    (problem("unpublished", "published"), Fix(FixKind.SET_VALUE, new=True)),
+    (problem("date-format", "date", kind="empty"), Fix(FixKind.REMOVE_FIELD, field="date")),
+    (problem("raw-html", tag="br"), Fix(FixKind.REPLACE_TEXT, edits=(TextEdit(0, "<br>", "  "),))),
+    (problem("raw-html", tag="span"), Fix(FixKind.REPLACE_TEXT, edits=(TextEdit(0, "<span>", ""),))),
+    (problem("liquid", kind="missing-file"), Fix(FixKind.REPLACE_TEXT, edits=(TextEdit(0, "{% a %}", ""),))),
     (problem("file-extension"), Fix(FixKind.RENAME_FILE, new="parc.md")),
     (problem("typography"), Fix(FixKind.TYPOGRAPHY)),
     *(
@@ -172,6 +194,8 @@ FIXES = [
         for code, kind in (
             ("liquid", "value"),
             ("link-bare", ""),
+            ("heading-empty", ""),
+            ("bar", "line"),
             ("heading-skipped", ""),
             ("link-broken-markdown", "gap"),
             ("pasted-leftover", "double-space"),
