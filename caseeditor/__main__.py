@@ -6,14 +6,17 @@ import os
 import sys
 from collections.abc import Sequence
 
+_COMMANDS = ("check", "set", "fields", "list", "replace")
+"""What `caseeditor.cli` does; the other commands draw the window."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run what the `arguments` (the process's own without any) ask for. Returns the exit code."""
     give_streams()
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     command = arguments[0] if arguments else ""
-    if command in ("check", "set"):
-        from caseeditor.cli import run
+    if command in _COMMANDS:
+        from caseeditor.cli.main import run
 
         return run(arguments)
     if command == "picture":

@@ -44,9 +44,9 @@ def check_parser(_: Translator) -> Parser:
     parser.add_argument(
         "--fix", action="store_true", help=_("first make every correction that needs no judgment")
     )
-    _add_language(parser, _)
+    add_language(parser, _)
     parser.add_argument(
-        "folder", metavar="FOLDER", type=_path_reader(_), help=_("a folder of cases, or a whole site")
+        "folder", metavar="FOLDER", type=path_reader(_), help=_("a folder of cases, or a whole site")
     )
     return parser
 
@@ -59,8 +59,8 @@ def set_parser(_: Translator) -> Parser:
         _("Changes fields of one case, as the window would, and leaves the rest of the file alone."),
         _("Ends with 0 when it is saved or was so already, 1 when it is refused, 2 when it can’t be done."),
     )
-    pair, item = _pair_reader(_), _pair_reader(_, empties=False)
-    parser.add_argument("file", metavar="FILE", type=_path_reader(_), help=_("the file of the case"))
+    pair, item = pair_reader(_), pair_reader(_, empties=False)
+    parser.add_argument("file", metavar="FILE", type=path_reader(_), help=_("the file of the case"))
     parser.add_argument(
         "values",
         metavar="NAME=VALUE",
@@ -87,7 +87,7 @@ def set_parser(_: Translator) -> Parser:
         type=_name_reader(_),
         help=_("remove a field from the file"),
     )
-    _add_language(parser, _)
+    add_language(parser, _)
     parser.note_usage()
     return parser
 
@@ -96,10 +96,10 @@ def picture_parser(_: Translator) -> Parser:
     """`caseeditor picture FOLDER OUT.png [--case FILE] [--view …] [--lang …] [--size 1366x768] [--dark]`."""
     parser = Parser(_, "caseeditor picture", _("Draws the window, loaded, into a picture."), "")
     parser.add_argument(
-        "folder", metavar="FOLDER", type=_path_reader(_), help=_("a folder of cases, or a whole site")
+        "folder", metavar="FOLDER", type=path_reader(_), help=_("a folder of cases, or a whole site")
     )
-    parser.add_argument("out", metavar="OUT.png", type=_path_reader(_), help=_("the picture to write"))
-    parser.add_argument("--case", type=_path_reader(_), metavar="FILE", help=_("the case to show"))
+    parser.add_argument("out", metavar="OUT.png", type=path_reader(_), help=_("the picture to write"))
+    parser.add_argument("--case", type=path_reader(_), metavar="FILE", help=_("the case to show"))
     parser.add_argument("--view", choices=("fiche", "texte"), default="fiche", help=_("the form or the text"))
     parser.add_argument(
         "--size",
@@ -109,7 +109,7 @@ def picture_parser(_: Translator) -> Parser:
         help=_("width and height in pixels"),
     )
     parser.add_argument("--dark", action="store_true", help=_("in dark colours"))
-    _add_language(parser, _)
+    add_language(parser, _)
     return parser
 
 
@@ -125,9 +125,9 @@ def window_parser(_: Translator) -> Parser:
         ),
     )
     parser.add_argument(
-        "path", metavar="FOLDER", type=_path_reader(_), nargs="?", help=_("a folder of cases, or one case")
+        "path", metavar="FOLDER", type=path_reader(_), nargs="?", help=_("a folder of cases, or one case")
     )
-    _add_language(parser, _)
+    add_language(parser, _)
     parser.add_argument("--version", action=_TellVersion, nargs=0, help=_("say which version this is"))
     return parser
 
@@ -140,11 +140,11 @@ class _TellVersion(argparse.Action):
         parser.exit()
 
 
-def _add_language(parser: argparse.ArgumentParser, _: Translator) -> None:
+def add_language(parser: argparse.ArgumentParser, _: Translator) -> None:
     parser.add_argument("--lang", choices=LANGUAGES, help=_("the language of the sentences"))
 
 
-def _pair_reader(_: Translator, *, empties: bool = True) -> Callable[[str], tuple[str, str]]:
+def pair_reader(_: Translator, *, empties: bool = True) -> Callable[[str], tuple[str, str]]:
     """Reads a name and a value; the value may be missing where that `empties` the field."""
 
     def read(text: str) -> tuple[str, str]:
@@ -167,7 +167,7 @@ def _name_reader(_: Translator) -> Callable[[str], str]:
     return read
 
 
-def _path_reader(_: Translator) -> Callable[[str], Path]:
+def path_reader(_: Translator) -> Callable[[str], Path]:
     """Reads a path; an empty one, as an unset variable in a script gives, isn't the current folder."""
 
     def read(text: str) -> Path:

@@ -5,33 +5,44 @@ from __future__ import annotations
 import io
 import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol
 
-from caseeditor.cli.arguments import check_parser, set_parser, translator_for
-from caseeditor.cli.checking import check
-from caseeditor.cli.setting import set_fields
+from caseeditor.cli.arguments import translator_for
+from caseeditor.i18n import Translator
+from caseeditor.late import Late
+
+if TYPE_CHECKING:
+    from caseeditor.cli import checking, fields, listing, replacing, setting
+else:
+    checking, setting = Late("caseeditor.cli.checking"), Late("caseeditor.cli.setting")
+    fields, listing = Late("caseeditor.cli.fields"), Late("caseeditor.cli.listing")
+    replacing = Late("caseeditor.cli.replacing")
+
+
+class _Command(Protocol):
+    """A module with a command of its own: it reads its arguments and returns the exit code."""
+
+    def run(self, arguments: list[str], _: Translator) -> int: ...
+
+
+_COMMANDS: Mapping[str, _Command] = {
+    "check": checking,
+    "set": setting,
+    "fields": fields,
+    "list": listing,
+    "replace": replacing,
+}
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run `check` or `set`, named by the first of the `arguments`. Returns the exit code.
+    """Run the command named by the first of the `arguments`. Returns the exit code.
 
     Raises `SystemExit` with code 2 where the arguments make no sense, as argparse does.
     """
     speak_utf8()
     logging.getLogger("caseeditor").addHandler(logging.NullHandler())  # what is logged isn't for people
-    _ = translator_for(arguments)
-    command, rest = arguments[0], list(arguments[1:])
-    if command == "check":
-        asked = check_parser(_).parse_args(rest)
-        form = "json" if asked.json else "sarif" if asked.sarif else "text"
-        return check(asked.folder, form=form, fix=asked.fix, _=_)
-    parser = set_parser(_)
-    asked = parser.parse_intermixed_args(rest)
-    changed = {name for name, _value in (*asked.values, *asked.add, *asked.remove)}
-    for name in asked.unset:
-        if name in changed:
-            parser.error(_("{name} can’t be both changed and removed").format(name=name))
-    return set_fields(asked.file, asked.values, asked.add, asked.remove, asked.unset, _=_)
+    return _COMMANDS[arguments[0]].run(list(arguments[1:]), translator_for(arguments))
 
 
 def speak_utf8() -> None:
