@@ -6,8 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-_COMMANDS = ("check", "set", "fields", "list", "replace")
-"""What `caseeditor.cli` does; the other commands draw the window."""
+from caseeditor.cli.names import MODULES
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -15,7 +14,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     give_streams()
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     command = arguments[0] if arguments else ""
-    if command in _COMMANDS:
+    if command in MODULES:
         from caseeditor.cli.main import run
 
         return run(arguments)

@@ -74,6 +74,9 @@ ONLY_ELSEWHERE = (
     "caseeditor.gui.preview.web_",  # loaded with the engine, by the preview
     "caseeditor.gui.preview.patching",
     "caseeditor.folder.collections.",  # the command line's, as long as the window shows one collection
+    "caseeditor.folder.batch.",
+    "caseeditor.folder.search.",
+    "caseeditor.checks.wording.form_words",
     "caseeditor.case.schema_writing",
 )
 

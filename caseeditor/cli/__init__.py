@@ -1,1 +1,1 @@
-"""The command line: one small file per command. No Qt."""
+"""The command line, one small module per command. No Qt."""

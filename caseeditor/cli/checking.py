@@ -7,7 +7,6 @@ from pathlib import Path
 
 from caseeditor.case import default_schema
 from caseeditor.checks import FolderContext, Problem, Severity, Wording, check_folder, read_context
-from caseeditor.cli.arguments import check_parser
 from caseeditor.cli.fixing import Fixed, fix_folder
 from caseeditor.cli.report import Checked, as_json, as_text, print_report, printable
 from caseeditor.cli.sarif import as_sarif
@@ -16,13 +15,6 @@ from caseeditor.folder.layout import case_files, find_layout
 from caseeditor.i18n import Translator
 
 NO_ERROR, ERRORS, COULD_NOT_RUN = 0, 1, 2
-
-
-def run(arguments: list[str], _: Translator) -> int:
-    """`caseeditor check`. Returns the exit code."""
-    asked = check_parser(_).parse_args(arguments)
-    form = "json" if asked.json else "sarif" if asked.sarif else "text"
-    return check(asked.folder, form=form, fix=asked.fix, _=_)
 
 
 def check(folder: Path, *, form: str, fix: bool, _: Translator) -> int:

@@ -6,15 +6,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from caseeditor.case import Case, FieldKind, Schema, Value
+from caseeditor.case import Case, FieldKind, Schema, Value, emptied
 from caseeditor.case.plain_text import ValueNotHeld, value_of, value_text
 from caseeditor.case.reading.source import is_understood
 from caseeditor.checks import Wording
-from caseeditor.cli.arguments import set_parser
 from caseeditor.errors import CaseEditorError, EditRefused, SaveConflict, SaveFailed
 from caseeditor.folder.collections.schemas import schema_of_file
 from caseeditor.folder.keeping.versions import VersionStore
-from caseeditor.folder.layout import may_be_case
+from caseeditor.folder.layout import find_layout, may_be_case
 from caseeditor.folder.opening import open_case
 from caseeditor.folder.writing.saving import save_keeping
 from caseeditor.i18n import Translator
@@ -25,17 +24,6 @@ _REFUSED_BY_US = frozenset({"differs", "unreadable-result"})
 _LISTS = (FieldKind.NAMES,)
 
 Pair = tuple[str, str]
-
-
-def run(arguments: list[str], _: Translator) -> int:
-    """`caseeditor set`. Returns the exit code."""
-    parser = set_parser(_)
-    asked = parser.parse_intermixed_args(arguments)
-    changed = {name for name, _value in (*asked.values, *asked.add, *asked.remove)}
-    for name in asked.unset:
-        if name in changed:
-            parser.error(_("{name} can’t be both changed and removed").format(name=name))
-    return set_fields(asked.file, asked.values, asked.add, asked.remove, asked.unset, _=_)
 
 
 def set_fields(
@@ -53,7 +41,7 @@ def set_fields(
     says all that isn't written.
     """
     try:
-        schema = schema_of_file(path.absolute())
+        schema = schema_of_file(path.absolute(), find_layout(path.absolute().parent))
         case, opened = open_case(path, schema)
     except (CaseEditorError, OSError) as failed:
         return _fail(_opening_sentence(path, failed, _), COULD_NOT_RUN)
@@ -88,7 +76,8 @@ def changed(
 ) -> Case:
     """`case` with all changes made. Raises `ValueNotHeld`, or `EditRefused` from the case."""
     for name, text in values:
-        case = case.with_field(name, value_of(text, schema.get(name)))
+        value = value_of(text, schema.get(name))
+        case = emptied(case, name) if value is None else case.with_field(name, value)
     for name, item in added:
         names = _names(case, name, schema, item)
         if not any(_is(held, item) for held in names):

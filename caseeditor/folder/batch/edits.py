@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from caseeditor.case import Case, Value
+from caseeditor.case import Case, Value, emptied
 from caseeditor.case.plain_text import value_text
 from caseeditor.errors import EditRefused
 from caseeditor.folder.batch.plan import Edit
@@ -12,7 +12,12 @@ from caseeditor.folder.batch.plan import Edit
 
 def setting(name: str, value: Value) -> Edit:
     """A field takes a value, whatever it had."""
-    return lambda case: case.with_field(name, value)
+    return lambda case: with_value(case, name, value)
+
+
+def with_value(case: Case, name: str, value: Value) -> Case:
+    """The case with a value in a field; with none, emptied as a person means it. Raises `EditRefused`."""
+    return emptied(case, name) if value is None else case.with_field(name, value)
 
 
 def removing_field(name: str) -> Edit:
@@ -36,7 +41,7 @@ def removing(name: str, item: Value) -> Edit:
     def edit(case: Case) -> Case:
         held = as_list(case.fields.get(name))
         kept = [each for each in held if not is_same(each, item)]
-        return case if len(kept) == len(held) else case.with_field(name, kept or None)
+        return case if len(kept) == len(held) else with_value(case, name, kept or None)
 
     return edit
 
@@ -52,7 +57,7 @@ def replacing(name: str, old: str, new: Value) -> Edit:
         inner = [] if key == name else path[1:]
         before = case.fields[key]
         after = replaced(before, inner, old, new)
-        return case if after is before else case.with_field(key, after)
+        return case if after is before else with_value(case, key, after)
 
     return edit
 

@@ -15,11 +15,12 @@ from caseeditor.case import Field, FieldKind, Schema, Value
 from caseeditor.case.schema import Relation
 from caseeditor.case.schema_reading import catalogue_schema, default_schema
 from caseeditor.folder.collections.collection import Collection, Collections, Role, SchemaSource
-from caseeditor.folder.collections.finding import open_collections
+from caseeditor.folder.collections.finding import collections_of
 from caseeditor.folder.collections.from_files import schema_agreed, schema_of_files
 from caseeditor.folder.collections.jekyll import defaults_of
 from caseeditor.folder.collections.observation import Observation, observe, observed
 from caseeditor.folder.folder_settings import FolderSettings, read_settings
+from caseeditor.folder.layout import SiteLayout
 
 _CASES = ("_usage", "usage")
 _OURS = frozenset(
@@ -67,9 +68,10 @@ def settings_of(collection: Collection, collections: Collections, settings: Fold
     return replace(settings, schema=schema_of(collection, collections, settings).schema)
 
 
-def schema_of_file(path: Path) -> Schema:
-    """The fields of the collection that a file is in; our own where it is in none. Raises `FolderError`."""
-    collections = open_collections(path.parent)
+def schema_of_file(path: Path, layout: SiteLayout) -> Schema:
+    """The fields of the collection that a file is in; our own where it is in none. `layout` is that of its
+    folder."""
+    collections = collections_of(layout)
     settings = read_settings(collections.layout)
     collection = collections.of(path)
     return schema_of(collection, collections, settings).schema if collection else settings.schema
