@@ -78,6 +78,7 @@ ONLY_ELSEWHERE = (
     "caseeditor.folder.search.",
     "caseeditor.checks.wording.form_words",
     "caseeditor.case.schema_writing",
+    "caseeditor.importing.",  # until the window pastes with it
 )
 
 
