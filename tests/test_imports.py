@@ -75,6 +75,7 @@ ONLY_ELSEWHERE = (
     "caseeditor.gui.preview.patching",
     "caseeditor.folder.collections.",  # the command line's, as long as the window shows one collection
     "caseeditor.case.schema_writing",
+    "caseeditor.importing.",  # until the window pastes with it
 )
 
 

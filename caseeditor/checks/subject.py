@@ -13,6 +13,8 @@ from caseeditor.checks.codes import SEVERITIES
 from caseeditor.checks.context import FolderContext
 from caseeditor.checks.plain_front_matter import Plain
 from caseeditor.checks.problems import Fix, Problem, Severity
+from caseeditor.site.body_liquid import Targets
+from caseeditor.site.own_keys import OWN_KEYS
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,11 @@ class Subject:
         return BodyText(self.case.body, self.case.body_line)
 
     @cached_property
+    def targets(self) -> Targets:
+        """What commands in the text may aim at."""
+        return Targets(self.context.site, self.path)
+
+    @cached_property
     def misspelt(self) -> Mapping[str, str]:
         """Keys that are surely known ones, misspelt, each with the key that was meant."""
         known = self.context.field_names
@@ -46,7 +53,7 @@ class Subject:
         if not self.in_main_folder:  # `outils` may be a field of its own there
             return found
         for name in self.case.fields:
-            if name not in known and (meant := known.suggest(name).sure):
+            if name not in known and name not in OWN_KEYS and (meant := known.suggest(name).sure):
                 found[name] = meant
         return found
 
@@ -83,13 +90,21 @@ class Subject:
         *,
         severity: Severity | None = None,
         fix: Fix | None = None,
+        other_fixes: tuple[Fix, ...] = (),
         **args: str,
     ) -> Problem:
         """A problem at one place of the text."""
         line, column = self.body.line(offset), self.body.column(offset)
         return Problem(
-            code, severity or SEVERITIES[code], self.file, line, None, args, fix, (), column, length
+            code, severity or SEVERITIES[code], self.file, line, None, args, fix, other_fixes, column, length
         )  # fmt: skip
+
+    def written(self, field: str) -> str | None:
+        """How a field's value of one line is written in the file; None where that can't be told."""
+        source = self.case.field_source(field)
+        if source is None or len(source.splitlines()) != 1 or ":" not in source:
+            return None
+        return source.split(":", 1)[1].split(" #", 1)[0].strip()
 
     def item_line(self, field: str, item: Value) -> int | None:
         """The line of one name of a list; the field's where it can't be told."""
