@@ -70,6 +70,7 @@ assert not loaded, loaded
 ONLY_ELSEWHERE = (
     "caseeditor.__main__",
     "caseeditor.cli",
+    "caseeditor.exchange",
     "caseeditor.gui.window.drawing",
     "caseeditor.gui.preview.web_",  # loaded with the engine, by the preview
     "caseeditor.gui.preview.patching",
