@@ -31,6 +31,8 @@ class ErrorWords:
             return self._name(failed)
         if isinstance(failed, errors.PictureError):
             return self._picture(failed)
+        if isinstance(failed, errors.TableRefused):
+            return self._table(failed)
         if isinstance(failed, errors.EnvelopeRefused):
             return self._envelope(failed)
         if isinstance(failed, OSError):
@@ -146,6 +148,23 @@ class ErrorWords:
         return sentences.get(failed.reason, sentences["content"]).format(
             file=failed.path.name, name=failed.name
         )
+
+    def _table(self, failed: errors.TableRefused) -> str:
+        _ = self._
+        sentences = {
+            "form": _("“{name}” isn’t a table: choose a file that ends in .csv or .xlsx."),
+            "too-large": _("The table “{name}” is too large to be read."),
+            "no-file": _(
+                "The table “{name}” has no column that names the files: nothing was changed. Start again "
+                "from a table made here."
+            ),
+            "no-mark": _(
+                "The table “{name}” lacks its last column, which tells what has changed since: nothing was "
+                "changed. Start again from a table made here."
+            ),
+        }
+        other = _("The table “{name}” can’t be read: it may be damaged.")
+        return sentences.get(failed.reason, other).format(name=failed.path.name)
 
     def _system(self, failed: OSError) -> str:
         _ = self._
