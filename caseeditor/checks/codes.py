@@ -36,6 +36,7 @@ SEVERITIES: dict[str, Severity] = {
     "names-missing": _ADVICE,
     "raw-signs": _WARNING,
     "text-cut": _WARNING,
+    "fields-in-text": _ERROR,
     "url-invalid": _ERROR,
     "date-format": _WARNING,
     "date-future": _WARNING,

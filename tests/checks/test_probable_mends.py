@@ -67,6 +67,17 @@ def test_a_remark_behind_a_title_is_left_in_peace(site: Any, good: str) -> None:
     assert site.problems(good.replace("Un jardin partagé", "Un jardin partagé  # à relire")) == ()
 
 
-def test_real_dashes_end_the_fields(site: Any, good: str) -> None:
-    """Three dashes among the fields are no divider to any reader: the rest is the text."""
-    assert Case.from_bytes(good.replace("outil:\n", "---\noutil:\n").encode()).fault is None
+def test_three_dashes_among_the_fields_end_them_too_early(site: Any, good: str) -> None:
+    text = good.replace("outil:\n", "---\noutil:\n")
+    path = site.write(text)
+    case = Case.from_bytes(text.encode())
+    problem = only(site.problems(text), "fields-in-text")
+    assert (problem.severity, problem.line) == (Severity.ERROR, 6)
+    assert with_safe_fixes(case, path, site.context)[0].body == case.body
+    assert apply_fix(case, problem).to_bytes() == good.encode()
+
+
+@pytest.mark.parametrize("body", ["Note: un\n\n---\n\nDeux", "link: un\ntexte\n---\n", "---\nlink: a\n"])
+def test_a_rule_in_a_text_is_no_line_between_fields(site: Any, good: str, body: str) -> None:
+    found = site.problems(good.split("\n\n")[0] + "\n" + body)
+    assert "fields-in-text" not in {problem.code for problem in found}

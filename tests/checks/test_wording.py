@@ -87,6 +87,7 @@ SAMPLES = [
     *(problem("text-cut", "title", kind=kind, text="#2") for kind in ("hidden-comment", "hidden-word")),
     *(problem("name-elsewhere", "outil", name="Un jury", category=of) for of in ("methode", "outil", "x")),
     problem("names-missing", "outil"),
+    problem("fields-in-text"),
     *(problem("picture-name-signs", "screenshot", kind=kind, name="l'eau.png", signs="'")
       for kind in ("page", "card")),
     problem("url-invalid", "link", kind="cut", value='https://a.fr/"'),
@@ -179,6 +180,7 @@ FIXES = [
     (problem("duplicate-field", "link"), Fix(FixKind.MEND_FRONT_MATTER, field="link")),
     (problem("encoding", kind="mark"), Fix(FixKind.TO_UTF8)),
     (problem("text-cut", "title", kind="hidden-comment"), Fix(FixKind.SHOW_WHOLE_TEXT, new="Un #2")),
+    (problem("fields-in-text"), Fix(FixKind.SHOW_WHOLE_TEXT, old="divider")),
     (problem("name-elsewhere", "outil", category="methode"), Fix(FixKind.MOVE_NAME, old="x", new="methodes")),
     (problem("name-elsewhere", "methodes", category="outil"), Fix(FixKind.MOVE_NAME, old="x", new="outil")),
     (problem("picture-name-signs"), Fix(FixKind.RENAME_PICTURE, old="l'eau.png", new="l-eau.png")),

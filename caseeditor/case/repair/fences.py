@@ -106,6 +106,10 @@ def _closing(lines: list[Line], names: Names) -> Iterator[Change]:
         return
     closing = next((place for place in range(1, len(lines)) if _closes(lines, place)), None)
     end = _end_of_fields(lines, 1, names)
+    if end == closing and closing is not None:
+        second = next((place for place in range(closing + 1, len(lines)) if _closes(lines, place)), None)
+        if second is not None and _divides_fields(lines, closing, second, names):
+            yield Change("divider", text_of([*lines[:closing], *lines[closing + 1 :]]), optional=True)
     if end == closing or not any(names.starts_field(line.content) for line in lines[1:end]):
         return
     if closing is not None and end < closing and _divides_fields(lines, end, closing, names):

@@ -46,6 +46,7 @@ FRONT_MATTER_RULES: tuple[Rule, ...] = (
 """What is asked of a front matter that isn't plainly faultless; `FIELD_RULES` then go into its fields."""
 
 FILE_RULES: tuple[Rule, ...] = (
+    cut_texts.fields_in_text,
     files.file_extension,
     files.file_name,
     dates.dated_name,

@@ -30,6 +30,20 @@ def cut_texts(subject: Subject) -> Iterator[Problem]:
             )
 
 
+def fields_in_text(subject: Subject) -> Iterator[Problem]:
+    """A line of three dashes between the fields ends them: those that follow are shown as text.
+
+    Where they are known ones, up to another such line, they were surely meant as fields.
+    """
+    body = subject.case.body
+    if "---" not in body or ":" not in body:
+        return
+    for mend in mends(subject.case):
+        if mend.optional and mend.code == "divider":
+            fix = Fix(FixKind.SHOW_WHOLE_TEXT, old=mend.code)
+            yield subject.problem("fields-in-text", line=mend.line, fix=fix)
+
+
 def _whole(mend: Mend) -> str:
     return str(mend.case.fields.get(mend.field or "") or "")
 

@@ -45,7 +45,7 @@ class FixWords:
             FixKind.REMOVE_FIELD: _("Remove the date")
             if problem.code == "date-format"
             else _("Remove the field"),
-            FixKind.SHOW_WHOLE_TEXT: _("Show “{new}”"),
+            FixKind.SHOW_WHOLE_TEXT: _("Show “{new}”") if fix.field else self._faults.mend(fix.old or ""),
             FixKind.TO_UTF8: _("Convert the file to the form that the site reads"),
             FixKind.RENAME_FILE: _("Rename the file to “{new}”"),
             FixKind.TYPOGRAPHY: _("Set the text as French typography wants it"),

@@ -21,6 +21,7 @@ class ValueWords:
             "names-missing": self._names_missing,
             "picture-name-signs": self._picture_name_signs,
             "text-cut": self._text_cut,
+            "fields-in-text": self._fields_in_text,
         }
 
     @property
@@ -77,6 +78,12 @@ class ValueWords:
                 "picture is missing."
             )
         return sentence.format_map(problem.args)
+
+    def _fields_in_text(self, _problem: Problem) -> str:
+        return self._(
+            "A line of three dashes ends the form too early: the site shows what follows it as text, and takes "
+            "nothing of it."
+        )
 
     def _text_cut(self, problem: Problem) -> str:
         _ = self._
