@@ -11,7 +11,8 @@
     │   ├── SaveConflict      the file on disk isn't the one that was opened
     │   └── SaveFailed        the system refused, or what was read back differs
     ├── NameRefused           a file name that some system can't hold, or that is taken
-    └── PictureError          a picture can't be read or imported
+    ├── PictureError          a picture can't be read or imported
+    └── DocumentUnreadable    a document of another program can't be read
 
 Each carries codes and data, no prose: `caseeditor.checks.wording.words` turns them into sentences.
 """
@@ -96,6 +97,19 @@ class NameRefused(CaseEditorError):
 
 class PictureError(CaseEditorError):
     """A picture can't be used. `reason` is `missing`, `not-a-picture`, `too-large` or `unreadable`."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class DocumentUnreadable(CaseEditorError):
+    """A document can't be read; nothing of it was used.
+
+    `reason` is `missing`, `denied`, `not-a-document`, `old-format` (of before 2007), `locked` (with a password),
+    `macros` (it brings programs along), `too-large` or `broken`.
+    """
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(f"{path}: {reason}")
