@@ -108,8 +108,8 @@ class PictureError(CaseEditorError):
 class DocumentUnreadable(CaseEditorError):
     """A document can't be read; nothing of it was used.
 
-    `reason` is `missing`, `denied`, `not-a-document`, `old-format` (of before 2007), `locked` (with a password),
-    `macros` (it brings programs along), `too-large` or `broken`.
+    `reason` is `missing`, `denied`, `not-a-document`, `old-format` (of before 2007), `locked` (with a
+    password), `macros` (it brings programs along), `too-large` or `broken`.
     """
 
     def __init__(self, path: Path, reason: str) -> None:

@@ -1,7 +1,7 @@
 """Word documents: what is in them that mammoth should see, then what it says of that.
 
-mammoth knows the form of the text. What is hidden, deleted or a table of contents, and what comes from a style,
-is settled before, and nothing but checked parts gets to it.
+mammoth knows the form of the text. What is hidden, deleted or a table of contents, and what comes from a
+style, is settled before, and nothing but checked parts gets to it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from xml.etree import ElementTree
 from caseeditor.errors import DocumentUnreadable
 from caseeditor.importing.content import Content, Picture
 from caseeditor.importing.documents.docx_styles import Styles
-from caseeditor.importing.documents.docx_text import settle
+from caseeditor.importing.documents.docx_text import drop_lost, settle
 from caseeditor.importing.documents.package import Package
 from caseeditor.importing.documents.pictures import Pictures
 from caseeditor.importing.documents.xml import attribute, local, parse_xml
@@ -46,7 +46,8 @@ def read_docx(path: Path, package: Package, pictures: Pictures) -> Content:
         part.lower().endswith("vbaproject.bin") for part in package.names
     ):
         raise DocumentUnreadable(path, "macros")
-    checked, styles = _checked(path, package)
+    checked, styles, lost = _checked(path, package)
+    pictures.left_out += lost
     taken: list[str] = []
 
     def take(image: Any) -> dict[str, str]:
@@ -80,8 +81,9 @@ def read_docx(path: Path, package: Package, pictures: Pictures) -> Content:
     return Content(content.blocks, content.notes, _title(path, package))
 
 
-def _checked(path: Path, package: Package) -> tuple[bytes, Styles]:
-    """The document with those of its parts that are needed, each read and written anew, and its styles."""
+def _checked(path: Path, package: Package) -> tuple[bytes, Styles, int]:
+    """The document with those of its parts that are needed, each read and written anew, its styles, and how
+    many of its pictures are elsewhere."""
     main = _main_part(path, package)
     relations = _relations(path, package, main)
     written: dict[str, bytes] = {_TYPES: ElementTree.tostring(parse_xml(path, package.text(_TYPES)))}
@@ -89,14 +91,15 @@ def _checked(path: Path, package: Package) -> tuple[bytes, Styles]:
     _drop_external(root, links=False)
     written[_ROOT] = ElementTree.tostring(root)
     styles = Styles.read(_root_of(path, package, relations, "styles"))
+    lost = 0
     texts = [main, *(relations[kind] for kind in _TEXTS if kind in relations)]
     for part in texts:
         if not package.holds(part):
             continue
         text = parse_xml(path, package.text(part))
         settle(text, styles)
+        lost += drop_lost(text, _add_relations(path, package, part, written))
         written[part] = ElementTree.tostring(text)
-        _add_relations(path, package, part, written)
     for kind in _NEEDED:
         part = relations.get(kind, "")
         if part and part not in written and package.holds(part):
@@ -105,7 +108,7 @@ def _checked(path: Path, package: Package) -> tuple[bytes, Styles]:
     with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as new:
         for name, raw in written.items():
             new.writestr(name, raw)
-    return made.getvalue(), styles
+    return made.getvalue(), styles, lost
 
 
 def _main_part(path: Path, package: Package) -> str:
@@ -142,19 +145,23 @@ def _relations(path: Path, package: Package, part: str) -> dict[str, str]:
     }
 
 
-def _add_relations(path: Path, package: Package, part: str, written: dict[str, bytes]) -> None:
-    """The relations of a text, and the pictures that they lead to, those within the document alone."""
+def _add_relations(path: Path, package: Package, part: str, written: dict[str, bytes]) -> frozenset[str]:
+    """The relations of a text, and the pictures that they lead to, those within the document alone. Returns
+    the relations that lead somewhere."""
     name = _relations_name(part)
     if not package.holds(name):
-        return
+        return frozenset()
     root = parse_xml(path, package.text(name))
     _drop_external(root, links=True)
-    written[name] = ElementTree.tostring(root)
-    for relation in root:
-        if attribute(relation, "Type").endswith("/image") and attribute(relation, "TargetMode") != "External":
+    for relation in list(root):
+        if attribute(relation, "Type").endswith("/image"):
             target = _resolved(part, attribute(relation, "Target"))
-            if package.holds(target) and target not in written:
-                written[target] = package.bytes(target)
+            if not package.holds(target):
+                root.remove(relation)
+            elif target not in written:
+                written[target] = package.raw(target)
+    written[name] = ElementTree.tostring(root)
+    return frozenset(attribute(relation, "Id") for relation in root)
 
 
 def _drop_external(root: ElementTree.Element, *, links: bool) -> None:

@@ -1,4 +1,5 @@
-"""What of a Word text counts: not what is hidden, deleted or made by the program, and marks at their words."""
+"""What of a Word text counts: not what is hidden, deleted or made by the program, and marks at their
+words."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from caseeditor.importing.documents.docx_styles import Styles, marks_in
 from caseeditor.importing.documents.xml import attribute, local
 
 _DELETED = frozenset(("del", "moveFrom", "delText", "delInstrText", "annotationRef", "fldData"))
+_PICTURES = frozenset(("drawing", "pict", "object"))
 _CONTENTS = "table of contents"
 _FROM_STYLES = ("b", "i", "strike", "dstrike")
 _HIDING = ("vanish", "webHidden")
@@ -28,6 +30,37 @@ def settle(root: Element, styles: Styles) -> None:
             if local(child.tag) == "r":
                 _mark(child, paragraph, styles)
             waiting.append((child, paragraph))
+
+
+def drop_lost(root: Element, known: frozenset[str]) -> int:
+    """Leave out pictures and links that no `known` relation leads to. Returns the number of pictures."""
+    lost = 0
+    waiting = [root]
+    while waiting:
+        element = waiting.pop()
+        kept: list[Element] = []
+        for child in element:
+            name = local(child.tag)
+            if name in _PICTURES and any(_is_lost(inner, known) for inner in child.iter()):
+                lost += 1
+                continue
+            if name == "hyperlink":
+                for key in [key for key in child.attrib if local(key) == "id"]:
+                    if child.attrib[key] not in known:
+                        del child.attrib[key]
+            kept.append(child)
+        if len(kept) < len(element):
+            element[:] = kept
+        waiting.extend(kept)
+    return lost
+
+
+def _is_lost(element: Element, known: frozenset[str]) -> bool:
+    """Whether an element says where a picture is, and that is nowhere in the document."""
+    name = local(element.tag)
+    if name == "blip":
+        return attribute(element, "embed") not in known
+    return name == "imagedata" and attribute(element, "id") not in known
 
 
 def _is_left_out(child: Element, paragraph: str, styles: Styles) -> bool:

@@ -67,8 +67,8 @@ def _is_known(name: str) -> bool:
 
 
 def _bytes_of(source: str, folder: Path) -> tuple[str, bytes] | None:
-    """Name and bytes of a picture, None where it isn't here: nothing is fetched, nothing outside the folder is
-    looked at."""
+    """Name and bytes of a picture, None where it isn't here: nothing is fetched, nothing outside the folder
+    is looked at."""
     if source[:5].lower() == "data:":
         return _of_data(source)
     try:

@@ -37,7 +37,7 @@ def read_odt(path: Path, package: Package, pictures: Pictures) -> Content:
         if ":" in name or name.startswith("/") or not package.holds(place):
             pictures.left_out += 1
             return None
-        return pictures.take(posixpath.basename(place), package.bytes(place))
+        return pictures.take(posixpath.basename(place), package.raw(place))
 
     reader = OdtReader(OdtStyles.read(roots), picture)
     body = next((element for element in root.iter() if local(element.tag) == "text" and len(element)), None)

@@ -171,7 +171,8 @@ class OdtReader:
         return []
 
     def _list(self, element: Element, level: int, style: str) -> list[Block]:
-        """A list; items of which only lists are left belong to the item before, however many levels are skipped."""
+        """A list; items of which only lists are left belong to the item before, however many levels are
+        skipped."""
         style = attribute(element, "style-name") or style
         items: list[list[Block]] = []
         before: list[Block] = []

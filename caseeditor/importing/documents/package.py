@@ -48,12 +48,13 @@ class Package:
         """A part that is XML."""
         return self._read(name, _LARGEST_TEXT)
 
-    def bytes(self, name: str) -> bytes:
+    def raw(self, name: str) -> bytes:
         """Any part, such as a picture."""
         return self._read(name, _LARGEST_PART)
 
     def _read(self, name: str, largest: int) -> bytes:
-        """The part, unpacked until it is larger than it may be: what a zip file says of its sizes may be wrong."""
+        """The part, unpacked until it is larger than it may be: what a zip file says of its sizes may be
+        wrong."""
         part = self._parts.get(name)
         if part is None:
             raise DocumentUnreadable(self._path, "broken")

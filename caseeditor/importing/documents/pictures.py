@@ -1,4 +1,5 @@
-"""The pictures of a document: those of the four formats that sites show, and what Pillow makes such a picture of."""
+"""The pictures of a document: those of the four formats that sites show, and what Pillow makes such a picture
+of."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ import warnings
 from typing import TYPE_CHECKING
 
 from caseeditor.folder.naming import name_key, picture_file_name
-from caseeditor.late import Late
+from caseeditor.late import Late, late_pattern
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -17,6 +18,7 @@ else:
 
 _ENDINGS = {"PNG": ".png", "JPEG": ".jpg", "GIF": ".gif", "WEBP": ".webp"}
 _CONVERTED = ("BMP", "TIFF")
+_MADE_UP = late_pattern(r"^[0-9A-Fa-f]{16,}(?=\.|$)")  # what LibreOffice calls pictures
 _MOST_PIXELS = 120_000_000
 _MOST_PIXELS_CONVERTED = 40_000_000
 _LARGEST_ALL = 300_000_000  # bytes
@@ -33,7 +35,8 @@ class Pictures:
         self.left_out = 0
 
     def take(self, name: str, raw: bytes) -> str | None:
-        """The name of the picture in the Markdown; None where no site could show it. `name` is what it was called."""
+        """The name of the picture in the Markdown; None where no site could show it. `name` is what it was
+        called."""
         digest = hashlib.sha256(raw).digest()
         if digest in self._by_digest:
             return self._by_digest[digest]
@@ -53,7 +56,9 @@ class Pictures:
         return tuple(self._kept)
 
     def _free_name(self, name: str, ending: str) -> str:
-        wanted = picture_file_name(name.replace("\\", "/").rpartition("/")[2], ending, ())
+        wanted = picture_file_name(
+            _MADE_UP.sub("image", name.replace("\\", "/").rpartition("/")[2]), ending, ()
+        )
         stem, number = wanted.removesuffix(ending), 1
         while name_key(wanted) in self._keys:
             number += 1

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from caseeditor.errors import DocumentUnreadable
@@ -23,6 +24,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _HTML = (".html", ".htm", ".xhtml", ".xht")
 _OPENDOCUMENT = "application/vnd.oasis.opendocument.text"
+_OF_PROGRAMS = (".doc", ".docx", ".odt", ".tmp", ".htm", ".html")
 _NO_TITLES = frozenset(
     ("", "document", "word document", "microsoft word", "sans titre", "untitled", "titre", "title")
 )
@@ -32,23 +34,37 @@ _NO_TITLES = frozenset(
 class Document:
     """`pictures` are the bytes under the names that the Markdown shows: PNG, JPEG, GIF or WebP.
 
-    `title` is what the document calls itself, or its first heading; empty without either. `body` is the Markdown
-    without a heading that says that title, for the place where the title stands already. `left_out` is the number
-    of pictures that no site could show.
+    `title` is what the document calls itself, or its first heading; empty without either. `left_out` is the
+    number of pictures that no site could show.
     """
 
     markdown: str
     pictures: tuple[tuple[str, bytes], ...] = ()
     title: str = ""
-    body: str = ""
     left_out: int = 0
+    content: Content = field(default=Content(()), repr=False)
+
+    def body(self, addresses: Mapping[str, str], *, undescribed: str = "") -> str:
+        """The Markdown for a place where the title stands already: without a first heading that says it, with
+        pictures at `addresses`, by name.
+        """
+        blocks = self.content.blocks
+        if blocks and isinstance(blocks[0], Heading):
+            begins = plain_words(blocks[0].spans)
+            blocks = blocks[1:] if _alike(begins) == _alike(self.title) else blocks
+
+        def address(picture: Picture) -> str:
+            return addresses.get(picture.source, picture.source)
+
+        return written(Content(blocks, self.content.notes), Shaping(address, undescribed))
 
 
 def read_document(path: Path, *, undescribed: str = "") -> Document:
     """A Word document (.docx), an OpenDocument text (.odt) or a saved web page (.html) as Markdown.
 
-    `undescribed` stands where a picture has no description. Raises `DocumentUnreadable`. Nothing in the document
-    runs, nothing that it refers to is fetched; of a web page, pictures that lie beside it are taken along.
+    `undescribed` stands where a picture has no description. Raises `DocumentUnreadable`. Nothing in the
+    document runs, nothing that it refers to is fetched; of a web page, pictures that lie beside it are taken
+    along.
     """
     path = Path(path)
     raw = _read(path)
@@ -56,9 +72,7 @@ def read_document(path: Path, *, undescribed: str = "") -> Document:
     content = _content(path, raw, pictures)
     shaping = Shaping(_name, undescribed)
     markdown = written(content, shaping)
-    title, first = _title(content)
-    body = written(Content(content.blocks[1:], content.notes), shaping) if first else markdown
-    return Document(markdown, pictures.kept(), title, body, pictures.left_out)
+    return Document(markdown, pictures.kept(), _title(content), pictures.left_out, content)
 
 
 def _name(picture: Picture) -> str:
@@ -101,17 +115,13 @@ def _content(path: Path, raw: bytes, pictures: Pictures) -> Content:
     raise DocumentUnreadable(path, "broken" if known or empty else "not-a-document")
 
 
-def _title(content: Content) -> tuple[str, bool]:
-    """The title, and whether the text begins with a heading that says it."""
-    first = content.blocks[0] if content.blocks else None
-    begins = plain_words(first.spans) if isinstance(first, Heading) else ""
+def _title(content: Content) -> str:
+    """What the document calls itself, unless that is what a program called it; else its first heading."""
     title = " ".join(content.title.split())
-    if title.lower() in _NO_TITLES or title.lower().endswith((".doc", ".docx", ".odt", ".tmp")):
-        title = ""
-    if not title:
-        headings = (block for block in content.blocks if isinstance(block, Heading))
-        title = next((words for block in headings if (words := plain_words(block.spans))), "")
-    return title, bool(begins) and _alike(begins) == _alike(title)
+    if title.lower() not in _NO_TITLES and not title.lower().endswith(_OF_PROGRAMS):
+        return title
+    headings = (block for block in content.blocks if isinstance(block, Heading))
+    return next((words for block in headings if (words := plain_words(block.spans))), "")
 
 
 def _alike(text: str) -> str:

@@ -1,4 +1,5 @@
-"""XML of strangers: no entities, no other files, no depth and no number of elements that costs more than it is worth."""
+"""XML of strangers: no entities, no other files, no depth and no number of elements that costs more than it
+is worth."""
 
 from __future__ import annotations
 
@@ -44,7 +45,7 @@ def parse_xml(path: Path, raw: bytes) -> Element:
         depth -= 1
         builder.end(_name(name))
 
-    def refuse(*_arguments: object) -> None:
+    def refuse(*_arguments: object) -> int:
         raise _Refused("broken")
 
     parser.StartElementHandler = start
