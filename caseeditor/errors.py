@@ -13,7 +13,8 @@
     ├── NameRefused           a file name that some system can't hold, or that is taken
     ├── PictureError          a picture can't be read or imported
     ├── DocumentUnreadable    a document of another program can't be read
-    └── EnvelopeRefused       an envelope isn't what it should be; nothing was written
+    ├── EnvelopeRefused       an envelope isn't what it should be; nothing was written
+    └── TableRefused          a file isn't a table that can be taken in; nothing was written
 
 Each carries codes and data, no prose: `caseeditor.checks.wording.words` turns them into sentences.
 """
@@ -132,3 +133,16 @@ class EnvelopeRefused(CaseEditorError):
         self.path = path
         self.reason = reason
         self.name = name
+
+
+class TableRefused(CaseEditorError):
+    """A file can't be taken in as a table, or written as one.
+
+    `reason` is a code: `form` (neither of the endings that we know), `damaged`, `too-large`, `no-file` (no
+    column names the files) or `no-mark` (none tells what went out).
+    """
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason

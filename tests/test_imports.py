@@ -76,6 +76,7 @@ ONLY_ELSEWHERE = (
     "caseeditor.gui.preview.patching",
     "caseeditor.folder.collections.",  # the command line's, as long as the window shows one collection
     "caseeditor.folder.batch.",
+    "caseeditor.importing.tables",
     "caseeditor.folder.search.",
     "caseeditor.checks.wording.form_words",
     "caseeditor.case.schema_writing",

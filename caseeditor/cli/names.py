@@ -13,5 +13,6 @@ MODULES: Final = {
     "list": "list_command",
     "replace": "replace_command",
     "set": "set_command",
+    "table": "table_command",
 }
 """A module has `run(arguments, _)`: it parses what follows the command's name and returns the exit code."""

@@ -33,6 +33,8 @@ class ErrorWords:
             return self._picture(failed)
         if isinstance(failed, errors.DocumentUnreadable):
             return self._document(failed)
+        if isinstance(failed, errors.TableRefused):
+            return self._table(failed)
         if isinstance(failed, errors.EnvelopeRefused):
             return self._envelope(failed)
         if isinstance(failed, OSError):
@@ -178,6 +180,23 @@ class ErrorWords:
             "“{name}” can’t be read: it is damaged or isn’t whole. Open it in the program that wrote it and "
             "save it anew."
         )
+        return sentences.get(failed.reason, other).format(name=failed.path.name)
+
+    def _table(self, failed: errors.TableRefused) -> str:
+        _ = self._
+        sentences = {
+            "form": _("“{name}” isn’t a table: choose a file that ends in .csv or .xlsx."),
+            "too-large": _("The table “{name}” is too large to be read."),
+            "no-file": _(
+                "The table “{name}” has no column that names the files: nothing was changed. Start again "
+                "from a table made here."
+            ),
+            "no-mark": _(
+                "The table “{name}” lacks its last column, which tells what has changed since: nothing was "
+                "changed. Start again from a table made here."
+            ),
+        }
+        other = _("The table “{name}” can’t be read: it may be damaged.")
         return sentences.get(failed.reason, other).format(name=failed.path.name)
 
     def _system(self, failed: OSError) -> str:
