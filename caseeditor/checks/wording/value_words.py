@@ -81,8 +81,8 @@ class ValueWords:
 
     def _fields_in_text(self, _problem: Problem) -> str:
         return self._(
-            "A line of three dashes ends the form too early: the site shows what follows it as text, and takes "
-            "nothing of it."
+            "A line of three dashes ends the form too early: the site shows what follows it as text, and "
+            "takes nothing of it."
         )
 
     def _text_cut(self, problem: Problem) -> str:
