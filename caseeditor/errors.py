@@ -12,6 +12,7 @@
     │   └── SaveFailed        the system refused, or what was read back differs
     ├── NameRefused           a file name that some system can't hold, or that is taken
     ├── PictureError          a picture can't be read or imported
+    ├── DocumentUnreadable    a document of another program can't be read
     ├── EnvelopeRefused       an envelope isn't what it should be; nothing was written
     └── TableRefused          a file isn't a table that can be taken in; nothing was written
 
@@ -98,6 +99,19 @@ class NameRefused(CaseEditorError):
 
 class PictureError(CaseEditorError):
     """A picture can't be used. `reason` is `missing`, `not-a-picture`, `too-large` or `unreadable`."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class DocumentUnreadable(CaseEditorError):
+    """A document can't be read; nothing of it was used.
+
+    `reason` is `missing`, `denied`, `not-a-document`, `old-format` (of before 2007), `locked` (with a
+    password), `macros` (it brings programs along), `too-large` or `broken`.
+    """
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(f"{path}: {reason}")

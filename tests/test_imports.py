@@ -81,6 +81,7 @@ ONLY_ELSEWHERE = (
     "caseeditor.checks.wording.form_words",
     "caseeditor.case.schema_writing",
     "caseeditor.importing.",  # until the window pastes with it
+    "caseeditor.folder.pictures.filing",  # the same
 )
 
 

@@ -31,6 +31,8 @@ class ErrorWords:
             return self._name(failed)
         if isinstance(failed, errors.PictureError):
             return self._picture(failed)
+        if isinstance(failed, errors.DocumentUnreadable):
+            return self._document(failed)
         if isinstance(failed, errors.TableRefused):
             return self._table(failed)
         if isinstance(failed, errors.EnvelopeRefused):
@@ -148,6 +150,37 @@ class ErrorWords:
         return sentences.get(failed.reason, sentences["content"]).format(
             file=failed.path.name, name=failed.name
         )
+
+    def _document(self, failed: errors.DocumentUnreadable) -> str:
+        _ = self._
+        sentences = {
+            "missing": _("“{name}” isn’t there: it may have been moved, renamed or unplugged."),
+            "denied": _(
+                "“{name}” can’t be opened: you may not have the right to, or another program holds it."
+            ),
+            "not-a-document": _(
+                "“{name}” is no document that can be taken over: choose a Word document (.docx), an "
+                "OpenDocument text (.odt) or a web page (.html)."
+            ),
+            "old-format": _(
+                "“{name}” was written in an old format. Open it in Word or LibreOffice and save it as .docx, "
+                "then choose that file."
+            ),
+            "locked": _(
+                "“{name}” is protected by a password. Save it without the password in the program that wrote "
+                "it, then choose that file."
+            ),
+            "macros": _(
+                "“{name}” brings programs (macros) along; nothing of it was opened. Save it as .docx or .odt "
+                "without macros, then choose that file."
+            ),
+            "too-large": _("“{name}” is too large to be taken over: divide it into several documents."),
+        }
+        other = _(
+            "“{name}” can’t be read: it is damaged or isn’t whole. Open it in the program that wrote it and "
+            "save it anew."
+        )
+        return sentences.get(failed.reason, other).format(name=failed.path.name)
 
     def _table(self, failed: errors.TableRefused) -> str:
         _ = self._
