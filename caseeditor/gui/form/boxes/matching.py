@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from caseeditor.checks.suggestions import NameIndex
 from caseeditor.folder.listing.collation import search_key
+from caseeditor.late import Late
+
+if TYPE_CHECKING:
+    from caseeditor.checks import suggestions
+else:
+    suggestions = Late("caseeditor.checks.suggestions")
 
 
 @dataclass(frozen=True)
@@ -36,7 +42,7 @@ def meant(typed: str, names: Sequence[str]) -> Meant:
     exact = [name for name in names if search_key(name) == key] if key else []
     if exact:
         return Meant(sure=exact[0])
-    found = NameIndex(tuple(names)).suggest(typed)
+    found = suggestions.NameIndex(tuple(names)).suggest(typed)
     if found.sure is not None:
         return Meant(sure=found.sure)
     return Meant(near=tuple(dict.fromkeys((*matching(typed, names), *found.candidates))) if key else ())
