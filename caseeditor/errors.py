@@ -12,7 +12,8 @@
     │   └── SaveFailed        the system refused, or what was read back differs
     ├── NameRefused           a file name that some system can't hold, or that is taken
     ├── PictureError          a picture can't be read or imported
-    └── EnvelopeRefused       an envelope isn't what it should be; nothing was written
+    ├── EnvelopeRefused       an envelope isn't what it should be; nothing was written
+    └── RemoteError           a repository can't be reached, or can't be worked with; nothing was lost
 
 Each carries codes and data, no prose: `caseeditor.checks.wording.words` turns them into sentences.
 """
@@ -118,3 +119,20 @@ class EnvelopeRefused(CaseEditorError):
         self.path = path
         self.reason = reason
         self.name = name
+
+
+class RemoteError(CaseEditorError):
+    """Receiving or sending can't be done; what is in the folder is as it was.
+
+    `reason` is a code. Of the connection: `unreachable`, `not-found`, `denied` (name, token or key),
+    `untrusted` (its certificate or key isn't known), `cut`, `address` (none that is safe to follow),
+    `no-ssh`. Of the answer: `refused` (`detail` is what the server said), `empty`. Of the copy: `no-copy`,
+    `no-address`, `no-branch`, `own-commits` (another program committed in it), `special` (`detail`:
+    submodules, large-files, sparse, unfinished), `not-empty`, `in-use`, `changed`, `nothing` (to send),
+    `damaged`. And `cancelled`.
+    """
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(f"{reason} {detail}".rstrip())
+        self.reason = reason
+        self.detail = detail

@@ -33,6 +33,8 @@ class ErrorWords:
             return self._picture(failed)
         if isinstance(failed, errors.EnvelopeRefused):
             return self._envelope(failed)
+        if isinstance(failed, errors.RemoteError):
+            return self._remote(failed)
         if isinstance(failed, OSError):
             return self._system(failed)
         return self._unforeseen(failed)
@@ -146,6 +148,40 @@ class ErrorWords:
         return sentences.get(failed.reason, sentences["content"]).format(
             file=failed.path.name, name=failed.name
         )
+
+    def _remote(self, failed: errors.RemoteError) -> str:
+        _ = self._
+        sentences = {
+            "unreachable": _("“{detail}” doesn’t answer: check the connection, then try again."),
+            "not-found": _("There is no site at “{detail}”: check the address."),
+            "denied": _(
+                "“{detail}” doesn’t let you in: check the name and the token, or ask for the right to."
+            ),
+            "untrusted": _(
+                "“{detail}” doesn’t prove that it is who it says: nothing was sent. Ask your webmaster."
+            ),
+            "cut": _("The connection to “{detail}” was cut. Nothing is lost: try again."),
+            "address": _(
+                "“{detail}” isn’t an address that can be followed: it begins with https:// or ssh://."
+            ),
+            "refused": _("The site refused it, and said: {detail}"),
+            "empty": _("There is nothing at this address yet."),
+            "no-copy": _("This folder isn’t a copy of a site: nothing can be received or sent."),
+            "no-address": _("This folder doesn’t say which site it is a copy of."),
+            "no-branch": _("This folder, or the site, doesn’t say which state is the published one."),
+            "no-ssh": _("The program that connects to “{detail}” isn’t installed on this computer."),
+            "own-commits": _(
+                "Another program has put changes aside in this folder that were never sent. Ask your webmaster."
+            ),
+            "special": _("This folder is of a kind that must be looked after with another program."),
+            "not-empty": _("The folder “{detail}” isn’t empty: choose another one."),
+            "in-use": _("Another program is working in this folder: try again in a moment."),
+            "changed": _("“{detail}” was changed in the meantime: look at it again before you send it."),
+            "nothing": _("Nothing differs from what is published: there is nothing to send."),
+            "cancelled": _("It was stopped. Nothing is lost."),
+        }
+        other = _("This copy of the site is damaged. Your files are still there; ask your webmaster.")
+        return sentences.get(failed.reason, other).format(detail=failed.detail)
 
     def _system(self, failed: OSError) -> str:
         _ = self._
