@@ -12,8 +12,10 @@
     │   └── SaveFailed        the system refused, or what was read back differs
     ├── NameRefused           a file name that some system can't hold, or that is taken
     ├── PictureError          a picture can't be read or imported
+    ├── DocumentUnreadable    a document of another program can't be read
     ├── EnvelopeRefused       an envelope isn't what it should be; nothing was written
-    └── RemoteError           a repository can't be reached, or can't be worked with; nothing was lost
+    ├── RemoteError           a repository can't be reached, or can't be worked with; nothing was lost
+    └── TableRefused          a file isn't a table that can be taken in; nothing was written
 
 Each carries codes and data, no prose: `caseeditor.checks.wording.words` turns them into sentences.
 """
@@ -105,6 +107,19 @@ class PictureError(CaseEditorError):
         self.reason = reason
 
 
+class DocumentUnreadable(CaseEditorError):
+    """A document can't be read; nothing of it was used.
+
+    `reason` is `missing`, `denied`, `not-a-document`, `old-format` (of before 2007), `locked` (with a
+    password), `macros` (it brings programs along), `too-large` or `broken`.
+    """
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
 class EnvelopeRefused(CaseEditorError):
     """An envelope can't be taken in, and nothing of it was.
 
@@ -136,3 +151,16 @@ class RemoteError(CaseEditorError):
         super().__init__(f"{reason} {detail}".rstrip())
         self.reason = reason
         self.detail = detail
+
+
+class TableRefused(CaseEditorError):
+    """A file can't be taken in as a table, or written as one.
+
+    `reason` is a code: `form` (neither of the endings that we know), `damaged`, `too-large`, `no-file` (no
+    column names the files) or `no-mark` (none tells what went out).
+    """
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
