@@ -12,9 +12,9 @@ from caseeditor.__main__ import main
 from caseeditor.case import Case, Schema
 from caseeditor.cli import setting
 from caseeditor.errors import FolderUnreadable, SaveFailed
+from caseeditor.folder.keeping.versions import VersionStore
 from caseeditor.folder.layout import SiteLayout
 from caseeditor.folder.opening import Snapshot, open_case
-from caseeditor.folder.versions import VersionStore
 from caseeditor.paths import UserFolders
 
 CASE = """---
@@ -233,6 +233,14 @@ def test_a_sign_that_the_files_encoding_lacks_is_refused(
     assert main(["set", str(path), "echelle=日本", "--lang", "en"]) == 1
     assert path.read_bytes() == CASE.encode("cp1252")
     assert "Convert the file first" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("field", ["date", "published"])
+def test_what_does_harm_without_a_value_goes_when_it_is_emptied(path: Path, field: str) -> None:
+    assert main(["set", str(path), "published=true"]) == 0
+    assert main(["set", str(path), f"{field}="]) == 0
+    assert field not in Case.from_bytes(path.read_bytes()).fields
+    assert main(["set", str(path), f"{field}="]) == 0
 
 
 def test_emptied_list_and_text(path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,19 +9,15 @@ from pathlib import Path
 import pytest
 
 from caseeditor import errors
-from caseeditor.case import (
-    Case,
-    default_schema,
-    mends,
-    repair_fences,
-    repair_fields,
-    repair_rules,
-    repair_values,
-)
-from caseeditor.case import faults as case_faults
+from caseeditor.case import Case, default_schema, mends
+from caseeditor.case.reading import faults as case_faults
+from caseeditor.case.repair import fences as repair_fences
+from caseeditor.case.repair import fields as repair_fields
+from caseeditor.case.repair import rules as repair_rules
+from caseeditor.case.repair import values as repair_values
 from caseeditor.checks import Fix, FixKind, Problem, Severity, TextEdit, Wording
 from caseeditor.checks.codes import SEVERITIES
-from caseeditor.checks.fault_words import FaultWords
+from caseeditor.checks.wording.fault_words import FaultWords
 from caseeditor.i18n import Translator
 from caseeditor.paths import resources_folder
 
@@ -65,16 +61,26 @@ SAMPLES = [
     *(problem("required-missing", name, kind=kind, name=name)
       for name, kind in (("title", "text"), ("screenshot", "picture"), ("date", "date"), ("outil", "names"))),
     *(problem("wrong-type", "title", kind=kind, value="x")
-      for kind in ("names", "empty-name", "text", "number-for-text", "url", "date", "score", "number",
-                   "switch", "switch-no", "switch-zero",
+      for kind in ("names", "empty-name", "text", "number-for-text", "url", "score", "number", "rank",
+                   "rank-empty", "switch", "switch-no", "switch-zero",
                    "picture", "facts")),
     problem("unknown-tool", "outil", name="capcollectif"),
     problem("unknown-method", "methodes", name="Un loto"),
     problem("duplicate-name", "outil", name="Agora Libre"),
     problem("url-invalid", "link", kind="empty", value=""),
     problem("url-invalid", "link", kind="wrong", value="à venir"),
-    problem("date-format", "date", kind="unreadable", value="hier"),
-    problem("date-format", "date", kind="form", value="1/2/2020", date="2020-02-01 00:00:00 +0000"),
+    *(problem("date-format", "date", kind=kind, value="1/2/2020", date="2020-02-01 00:00:00 +0000")
+      for kind in ("empty", "unreadable", "no-date", "other", "taken", "changing", "form", "quoted",
+                   "no-such-day")),
+    problem("date-future", "date", date="2099-02-01 00:00:00 +0000"),
+    problem("date-year", "date", year="420"),
+    problem("file-name", name="2019-13-45-parc.md", kind="date", value="2019-13-45"),
+    problem("required-missing", "title", kind="paragraph", name="title", shown="Un Parc"),
+    *(problem("unpublished", "published", kind=kind, value="false") for kind in ("hidden", "empty", "text")),
+    problem("layout-unknown", "layout", value="post"),
+    *(problem("page-address", "permalink", kind=kind, value="/parc/") for kind in ("own", "part", "value")),
+    problem("categories-broken", "categories", value="5"),
+    problem("draft-shown", "draft"),
     problem("score-range", "note-decidee", kind="range", value="8"),
     problem("score-range", "note-decidee", kind="fraction", value="4.5"),
     problem("title-long", "title", length="60", shown="Un titre..."),

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 
-from PySide6.QtWidgets import QDialog, QLabel, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
 
 from caseeditor.case import Case
 from caseeditor.errors import EditRefused
-from caseeditor.gui.case_versions import LostCase
 from caseeditor.gui.dialogs.beside import answer_buttons, lay_out_beside, line_list
-from caseeditor.gui.difference_view import DifferenceView
-from caseeditor.gui.differences import differences
-from caseeditor.gui.fit_screen import fit_screen
-from caseeditor.gui.moments import short_moment
-from caseeditor.gui.named import named
-from caseeditor.gui.open_case import title_of
+from caseeditor.gui.widgets.date_text import moment_text
+from caseeditor.gui.widgets.difference_view import DifferenceView
+from caseeditor.gui.widgets.differences import differences
+from caseeditor.gui.widgets.named import named
+from caseeditor.gui.widgets.plain_text import PlainLabel
+from caseeditor.gui.window.fit_screen import fit_screen
 from caseeditor.i18n import Translator
+from caseeditor.workspace.open_case import title_of
+from caseeditor.workspace.versions import LostCase
 
 
 class LostCasesDialog(QDialog):
@@ -32,12 +33,12 @@ class LostCasesDialog(QDialog):
         self._found = tuple(found)
         self.setWindowTitle(_("Deleted cases"))
         fit_screen(self, *((820, 540) if self._found else (520, 160)))
-        about = named(QLabel(self._introduction(), wordWrap=True), "lost.about")
+        about = named(PlainLabel(self._introduction(), wordWrap=True), "lost.about")
         self._list = line_list("lost.cases", _("Deleted cases"), 270)
         self._list.setWordWrap(True)
         for lost in self._found:
             QListWidgetItem(self._name(lost), self._list)
-        hint = QLabel(_("This is the text that would come back."), wordWrap=True)
+        hint = PlainLabel(_("This is the text that would come back."), wordWrap=True)
         hint.setProperty("role", "hint")
         buttons, back = answer_buttons(_("Bring back"), _("Close"), name="lost.restore")
         back.setEnabled(bool(self._found))
@@ -62,7 +63,7 @@ class LostCasesDialog(QDialog):
         )
 
     def _name(self, lost: LostCase) -> str:
-        moment = short_moment(lost.version.when, self._)
+        moment = moment_text(lost.version.when, self._)
         title = title_of(lost.case) or lost.version.path.name
         return f"{title}\n" + self._("Text of {when}").format(when=moment)
 

@@ -9,18 +9,19 @@ from datetime import datetime
 from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QListWidgetItem, QWidget
 
 from caseeditor.case import Case
-from caseeditor.folder.versions import VersionLimits
-from caseeditor.gui.case_versions import EarlierCase
+from caseeditor.folder.keeping.versions import VersionLimits
 from caseeditor.gui.dialogs.beside import answer_buttons, lay_out_beside, line_list
-from caseeditor.gui.difference_view import DifferenceView
-from caseeditor.gui.differences import differences
-from caseeditor.gui.fit_screen import fit_screen
-from caseeditor.gui.history import Part, Place
 from caseeditor.gui.labels import Labels
-from caseeditor.gui.moments import short_moment
-from caseeditor.gui.named import named
-from caseeditor.gui.open_case import changes
+from caseeditor.gui.widgets.date_text import moment_text
+from caseeditor.gui.widgets.difference_view import DifferenceView
+from caseeditor.gui.widgets.differences import differences
+from caseeditor.gui.widgets.named import named
+from caseeditor.gui.widgets.plain_text import PlainLabel
+from caseeditor.gui.window.fit_screen import fit_screen
 from caseeditor.i18n import Translator
+from caseeditor.workspace.open_case import changes
+from caseeditor.workspace.undo_history import Part, Place
+from caseeditor.workspace.versions import EarlierCase
 
 
 class VersionsDialog(QDialog):
@@ -70,11 +71,11 @@ class VersionsDialog(QDialog):
         ).format(count=limits.days, size=limits.megabytes)
         if not self._found:
             kept = _("There is no earlier version of this case yet.") + " " + kept
-        return named(QLabel(kept, wordWrap=True), "versions.about")
+        return named(PlainLabel(kept, wordWrap=True), "versions.about")
 
     def _name(self, earlier: EarlierCase) -> str:
         when = earlier.version.when
-        moment = short_moment(when, self._, seconds=self._minutes[_minute(when)] > 1)
+        moment = moment_text(when, self._, seconds=self._minutes[_minute(when)] > 1)
         until = self._("Until {when}").format(when=moment)
         changed = self._("then changed: {places}").format(places=self._labels.places(earlier.changed))
         return f"{until}\n{changed}"
@@ -110,7 +111,7 @@ class VersionsDialog(QDialog):
         buttons, self._button = answer_buttons(_("Bring back"), _("Close"), name="versions.restore")
         self._button.setEnabled(False)
         said = _("What would go is marked with −, what would come back with +. You can still undo it.")
-        hint = QLabel(said, wordWrap=True)
+        hint = PlainLabel(said, wordWrap=True)
         hint.setProperty("role", "hint")
         lay_out_beside(self, about, self._list, [hint, self._view, self._place], buttons)
         for pane in (self._list, hint, self._view, self._place):

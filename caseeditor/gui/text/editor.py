@@ -9,8 +9,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
-from caseeditor.gui.flow_layout import FlowLayout
-from caseeditor.gui.named import tool_button
 from caseeditor.gui.text.actions import TextAction, text_actions
 from caseeditor.gui.text.area import TextArea
 from caseeditor.gui.text.find_bar import FindBar
@@ -20,6 +18,9 @@ from caseeditor.gui.text.searching import Searching
 from caseeditor.gui.text.tips import ProblemTips
 from caseeditor.gui.text.words import count_words
 from caseeditor.gui.theme import Theme
+from caseeditor.gui.widgets.flow_layout import FlowLayout
+from caseeditor.gui.widgets.named import tool_button
+from caseeditor.gui.widgets.plain_text import set_tip
 from caseeditor.i18n import Translator
 
 _LONG = 40_000  # characters from which on an edit is told of a little later
@@ -211,7 +212,7 @@ class BodyEditor(QWidget):
         keys = QKeySequence(action.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
         button = tool_button(action.face, f"text.{action.name}")
         button.setProperty("role", "quiet")
-        button.setToolTip(f"{action.label} ({keys})")
+        set_tip(button, f"{action.label} ({keys})")
         button.setAccessibleName(action.label)
         # The caret stays where it is; from the keyboard the same is done by the keys, or after Tab.
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
