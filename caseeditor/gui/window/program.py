@@ -24,6 +24,7 @@ from caseeditor.gui.window.main_window import MainWindow
 from caseeditor.gui.window.presenter import Presenter
 from caseeditor.gui.window.questions import CloseAnswer
 from caseeditor.gui.window.services import Services
+from caseeditor.gui.window.untaken_words import in_words
 from caseeditor.gui.window.view import View
 from caseeditor.i18n import Translator
 from caseeditor.paths import sample_folder
@@ -165,7 +166,6 @@ class Program(QObject):
         making.on_done(self.open).on_error(self._on_failed)
 
     def _on_opened(self, folder: OpenedFolder) -> None:
-        self.settings.add_recent(folder.layout.opened)
         self.services.thumbnails.use(folder.layout)
         schema = folder.settings.schema
         self._use_schema(schema)
@@ -174,6 +174,7 @@ class Program(QObject):
         if self._wanted_case is not None:
             self.services.session.show(self._wanted_case)
         self.services.recovery.look(folder.layout, schema)
+        self.settings.add_recent(folder.layout.opened)
 
     def _on_folder_changed(self, before: OpenedFolder, now: OpenedFolder) -> None:
         """Somebody changed the folder's settings, or made its first pictures or catalogue."""
@@ -299,6 +300,11 @@ class Program(QObject):
     def _settle_unsaved(self, then: Callable[[], object]) -> None:
         """Ask what to do with unsaved work, then go on unless the person thinks better of it."""
         self.services.session.flush()
+        untaken = self.services.session.with_untaken()
+        panels = self.window.view.panels
+        if untaken and not panels.questions.leave_untaken(in_words(panels, untaken)):
+            self.services.session.show(untaken[0].path)
+            return
         unsaved = self.services.session.unsaved()
         if not unsaved:
             then()
@@ -327,9 +333,11 @@ class Program(QObject):
         then()
 
     def _on_closed(self) -> None:
-        self.settings.set("geometry", self.window.geometry_text())
-        self.settings.set("columns", self.window.view.widths())
-        QApplication.quit()
+        try:
+            self.settings.set("geometry", self.window.geometry_text())
+            self.settings.set("columns", self.window.view.widths())
+        finally:  # whatever becomes of the settings, nothing stays without a window
+            QApplication.quit()
 
     def end(self) -> None:
         """Stop every worker and let the window go, before the application does. Once is enough."""
@@ -368,6 +376,7 @@ class Program(QObject):
         services.files.deleted.connect(self._show_emptiness)
         services.file_fixes.entry_made.connect(self._on_around)
         services.file_fixes.entry_mended.connect(self._on_around)
+        services.made_entries.changed.connect(self._on_around)
         services.file_fixes.entry_put_back.connect(self._on_around)
         services.pictures.done.connect(self._on_around)
         services.pictures.done.connect(services.watch.look)
