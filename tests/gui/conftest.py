@@ -16,10 +16,9 @@ from caseeditor.case import Case
 from caseeditor.checks import Wording
 from caseeditor.folder.keeping.versions import VersionLimits
 from caseeditor.folder.merging.merge import Choices, Conflict, Merged, Side
-from caseeditor.gui.app import make_application, make_program
+from caseeditor.gui.app import make_program
 from caseeditor.gui.labels import Labels
 from caseeditor.gui.pictures.folder_dialog import PictureWish
-from caseeditor.gui.platform.workarounds.garbage_collection import GarbageCollector
 from caseeditor.gui.platform.workarounds.reference_counts import guard_singletons
 from caseeditor.gui.window.program import Program
 from caseeditor.gui.window.questions import CloseAnswer
@@ -53,15 +52,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.qt_log_ignore(*_OF_THE_MACHINE, extend=True))
 
 
-@pytest.fixture(scope="session")
-def qapp() -> Iterator[QApplication]:
-    """The application as the program makes it; cycles are collected in the window's thread alone."""
-    application = make_application()
-    collector = GarbageCollector(application)
-    yield application
-    collector.stop()
-
-
 @dataclass
 class Answers:
     """Stands in for the person: answers without a dialog, and remembers what was asked."""
@@ -74,6 +64,8 @@ class Answers:
     """Who is right in every conflict."""
     write: bool = False
     close: CloseAnswer = CloseAnswer.CANCEL
+    adds: bool = True
+    leaves_untaken: bool = False
     restore: bool | None = True
     version_answer: Callable[[Sequence[EarlierCase]], tuple[Case, Place] | None] = lambda _: None
     name: str | None = None
@@ -113,6 +105,14 @@ class Answers:
     def close_unsaved(self, _titles: Sequence[str]) -> CloseAnswer:
         self.asked.append("close_unsaved")
         return self.close
+
+    def new_entry(self, name: str, field: str) -> bool:
+        self.asked.append(f"new_entry {name}, {field}")
+        return self.adds
+
+    def leave_untaken(self, words: Sequence[str]) -> bool:
+        self.asked.append("leave_untaken " + ", ".join(words))
+        return self.leaves_untaken
 
     def recover(self, found: Sequence[FoundWork]) -> dict[FoundWork, bool | None]:
         self.asked.append("recover")
@@ -226,7 +226,7 @@ class Driven:
     def settle(self) -> None:
         """Wait until nothing is under way."""
         self.session.flush()
-        self.qtbot.waitUntil(lambda: not self.program.services.background.busy, timeout=20_000)
+        self.qtbot.waitUntil(lambda: not self.program.services.background.busy)
 
     def press_notice(self, subject: str, title: str = "") -> None:
         """Press a button of what is said about a subject now, the first or the one so named, and wait.

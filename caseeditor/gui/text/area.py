@@ -28,6 +28,7 @@ from caseeditor.gui.text.raw_text import (
     from_document,
     qt_length,
 )
+from caseeditor.gui.widgets.wheel_steps import WheelSteps
 
 _UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _NO_BREAK_SPACE = "\u00a0"
@@ -39,6 +40,7 @@ class TextArea(QPlainTextEdit):
 
     action_wanted = Signal(str)  # a `TextAction` of the panel's, by its key
     zoom_wanted = Signal(int)  # steps, from the wheel
+    step_ended = Signal()  # around what is pasted: a step of its own to undo
 
     def __init__(self, actions: tuple[TextAction, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +50,7 @@ class TextArea(QPlainTextEdit):
         self.setTabChangesFocus(False)
         self._keys = {QKeySequence(keys): action.name for action in actions for keys in action.keys}
         self._stand_ins = StandIns()
+        self._wheel = WheelSteps()
         self.silent = False  # while the text is being replaced from outside
 
     # The whole text
@@ -268,7 +271,8 @@ class TextArea(QPlainTextEdit):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl, a wish for larger or smaller text."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom_wanted.emit(1 if event.angleDelta().y() > 0 else -1)
+            if steps := self._wheel.taken(event):
+                self.zoom_wanted.emit(steps)
             event.accept()
             return
         super().wheelEvent(event)
@@ -291,8 +295,10 @@ class TextArea(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Plain text, without what the other program left in it."""
         if self.canInsertFromMimeData(source):
+            self.step_ended.emit()
             self.textCursor().insertText(cleaned(source.text()))
             self.ensureCursorVisible()
+            self.step_ended.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Qt's menu without undo and redo, which are the window's."""

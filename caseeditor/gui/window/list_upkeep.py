@@ -28,7 +28,8 @@ class ListUpkeep(QObject):
         files.renamed.connect(self._on_renamed)
         files.renamed.connect(services.versions.follow)
         services.files.deleted.connect(lambda gone: services.problems.drop([gone.path]))
-        for signal in (files.entry_made, files.entry_mended, files.entry_put_back, services.pictures.done):
+        around = (files.entry_made, files.entry_mended, files.entry_put_back, services.made_entries.changed)
+        for signal in (*around, services.pictures.done):
             signal.connect(self._on_around)
         services.pictures.done.connect(watch.look)
 

@@ -112,7 +112,6 @@ class FolderOpening(QObject):
     # What becomes of it
 
     def _on_opened(self, folder: OpenedFolder) -> None:
-        self._settings.add_recent(folder.layout.opened)
         self._services.thumbnails.use(folder.layout)
         self._use_schema(folder.settings.schema)
         self.show_name()
@@ -120,6 +119,7 @@ class FolderOpening(QObject):
         if self._wanted_case is not None:
             self._services.session.show(self._wanted_case)
         self._services.recovery.look(folder.layout, folder.settings.schema)
+        self._settings.add_recent(folder.layout.opened)
 
     def _on_folder_changed(self, before: OpenedFolder, now: OpenedFolder) -> None:
         """Somebody changed the folder's settings, or made its first pictures or catalogue."""

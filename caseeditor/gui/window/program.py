@@ -150,9 +150,11 @@ class Program(QObject):
     # Closing
 
     def _on_closed(self) -> None:
-        self.settings.set("geometry", self.window.geometry_text())
-        self.settings.set("columns", self.window.view.widths())
-        QApplication.quit()
+        try:
+            self.settings.set("geometry", self.window.geometry_text())
+            self.settings.set("columns", self.window.view.widths())
+        finally:  # whatever becomes of the settings, nothing stays without a window
+            QApplication.quit()
 
     def end(self) -> None:
         """Stop every worker and let the window go, before the application does. Once is enough."""

@@ -10,6 +10,7 @@ from caseeditor.folder.listing.scan import summary_of
 from caseeditor.gui.window.main_window import MainWindow
 from caseeditor.gui.window.questions import CloseAnswer
 from caseeditor.gui.window.services import Services
+from caseeditor.gui.window.untaken_words import in_words
 from caseeditor.workspace.drafts import FoundWork
 from caseeditor.workspace.open_case import OpenCase
 
@@ -43,6 +44,11 @@ class UnsavedWork(QObject):
     def settle(self, then: Callable[[], object]) -> None:
         """Ask what to do with unsaved work, then go on unless the person thinks better of it."""
         self._services.session.flush()
+        untaken = self._services.session.with_untaken()
+        panels = self._window.view.panels
+        if untaken and not panels.questions.leave_untaken(in_words(panels, untaken)):
+            self._services.session.show(untaken[0].path)
+            return
         unsaved = self._services.session.unsaved()
         if not unsaved:
             then()
@@ -50,7 +56,7 @@ class UnsavedWork(QObject):
         titles = [row.title for row in self._services.cases.rows() if row.unsaved] or [
             held.path.name for held in unsaved
         ]
-        answer = self._window.view.panels.questions.close_unsaved(titles)
+        answer = panels.questions.close_unsaved(titles)
         if answer is CloseAnswer.SAVE:
             self._services.saving.save_all(lambda saved: then() if saved else None)
         elif answer is CloseAnswer.LEAVE:

@@ -45,6 +45,7 @@ class EditCommands(CommandSubject):
         self._undo_keys = UndoKeys(self._panels.actions, self._panels.column, self)
         focus_changed().connect(self._undo_keys.follow_focus)
         self._panels.text.edit_begun.connect(self._expect_edit)
+        self._panels.form.untaken_changed.connect(self._why.update)
         self._panels.text.text_edited.connect(self._why.update)  # what was begun may have come to nothing
 
     def _expect_edit(self) -> None:
@@ -61,7 +62,9 @@ class EditCommands(CommandSubject):
         held = self._services.session.current
         if held is None:
             return self._why.no_case()
-        return "" if held.dirty else self._panels._("Everything in this case is saved.")
+        if held.dirty or self._panels.form.untaken():  # saving says what isn't saved
+            return ""
+        return self._panels._("Everything in this case is saved.")
 
     def _all_saved(self) -> str:
         if self._services.session.unsaved():

@@ -22,6 +22,7 @@ _SCHEMES = ("https", "http", "mailto")
 class Hand(QObject):
     """Connects what is typed and pressed in one view."""
 
+    flushed = Signal()  # the panels hold nothing back any more
     came_to_nothing = Signal()  # what was begun in the text is as it was
 
     def __init__(self, services: Services, panels: Panels, parent: QObject | None = None) -> None:
@@ -35,8 +36,9 @@ class Hand(QObject):
         panels.form.field_removed.connect(session.remove_field)
         panels.form.fix_requested.connect(self.fix_here)
         panels.form.link_activated.connect(self._open_link)
-        panels.form.entry_wanted.connect(services.file_fixes.make_entry)
+        panels.form.step_ended.connect(session.end_step)
         panels.text.text_edited.connect(self._take_text)
+        panels.text.step_ended.connect(session.end_step)
         panels.text.cursor_line.connect(panels.preview.scroll_to_line)
         panels.text.words_selected.connect(panels.column.show_selected_words)
         panels.mend.mend_chosen.connect(self._mend)
@@ -52,6 +54,7 @@ class Hand(QObject):
     def _flush(self) -> None:
         self._panels.form.flush()
         self._panels.text.flush()
+        self.flushed.emit()
 
     def _show_path(self, path: Path) -> None:
         self._services.session.show(path)

@@ -34,13 +34,13 @@ class ProblemShowing(QObject):
         self._said: Problem | None = None  # in the strip at the bottom
         services.session.marks_changed.connect(self._show_marks)
         services.problems.changed.connect(self.show_folder)
-        focus_changed().connect(self._show_help)
+        focus_changed().connect(self._forget_said)
 
     def show_case(self, held: OpenCase) -> None:
         """What is wrong with the case that is shown."""
         problems = held.problems
         if self._said is not None and self._said.code not in {problem.code for problem in problems}:
-            self._show_help(None, QApplication.focusWidget())
+            self._forget_said(None, QApplication.focusWidget())
         self._panels.form.show_problems(problems)
         self._panels.text.show_problems(problems, held.case.body_line, self._panels.wording.problem)
         self._panels.problems.show_case([FoundProblem(held.path, problem) for problem in problems])
@@ -57,10 +57,11 @@ class ProblemShowing(QObject):
             self._said = problem
             self._panels.status.show_help(self._panels.wording.problem(problem))
 
-    def _show_help(self, _before: QWidget | None, now: QWidget | None) -> None:
+    def _forget_said(self, _before: QWidget | None = None, now: QWidget | None = None) -> None:
+        """What was said of a problem is no matter of the place that the keyboard has gone to."""
         if now is not None:  # else another window is in front for a while
             self._said = None
-            self._panels.status.show_help(self._panels.form.help_at(now))
+            self._panels.status.show_help("")
 
     def _show_marks(self, held: OpenCase) -> None:
         if held is self._services.session.current:
