@@ -72,6 +72,11 @@ class DraftKeeper(QObject):
             with self._writing:
                 self._store.put(held.path, held.snapshot.raw, case.to_bytes())
             self._kept[held.path] = case
+        for path in set(self._kept) - {held.path for held in self._session.unsaved()}:
+            self._kept.pop(path)  # saved since, or renamed
+            self._take_turn(path)
+            with self._writing:
+                self._store.drop(path)
 
     def leave(self, path: Path) -> None:
         """What was put in safety of that file stays there, whatever this window does next. Raises what the

@@ -101,8 +101,14 @@ def test_renaming_never_replaces_another_file(driven: Driven, shown: Path) -> No
     assert any(other.name in text for text in said)
 
 
-def test_unsaved_work_of_a_renamed_case_is_offered_after_a_kill(driven: Driven, shown: Path, drive) -> None:
+@pytest.mark.parametrize("in_safety", [False, True])
+def test_unsaved_work_of_a_renamed_case_is_offered_once(
+    driven: Driven, shown: Path, drive, in_safety: bool
+) -> None:
+    """Under its new name, whether or not it was put in safety under the old one."""
     driven.panels.form.field_edited.emit("organisateur", "Moi")
+    if in_safety:
+        driven.program.services.shelter.write_now()
     driven.answers.name = "la-gare.md"
     press(driven, "rename_case")
     driven.program.end()
