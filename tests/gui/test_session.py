@@ -31,7 +31,7 @@ def test_an_edit_is_marked_and_undoing_it_takes_the_mark_away(driven: Driven) ->
     assert save.isEnabled()
     assert driven.cases.unsaved == 1
     assert "Organisateur" in driven.window.findChild(QLabel, "changes").toolTip()
-    assert driven.panels.actions["undo"].toolTip() == "Annuler\u00a0: Organisateur"
+    assert driven.panels.actions["undo"].toolTip() == "Annuler\u00a0: Organisateur (Ctrl+Z)"
     driven.panels.actions["undo"].trigger()
     assert not held.dirty
     assert driven.cases.unsaved == 0

@@ -146,7 +146,9 @@ class CaseDelegate(PlainTipDelegate):
         who = " ".join((summary.organiser or "").split())
         if who and when:
             room = width - metrics.horizontalAdvance(f" · {when}")
-            return metrics.elidedText(who, Qt.TextElideMode.ElideRight, room) + f" · {when}"
+            if room > metrics.horizontalAdvance("MMMM"):
+                return metrics.elidedText(who, Qt.TextElideMode.ElideRight, room) + f" · {when}"
+            who = ""  # a letter or two would say nothing
         instead = row.path.name if summary.title else ""
         return metrics.elidedText(who or when or instead, Qt.TextElideMode.ElideRight, width)
 

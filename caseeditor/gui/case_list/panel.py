@@ -38,6 +38,7 @@ from caseeditor.gui.theme import Theme
 from caseeditor.gui.widgets.flow_layout import FlowLayout
 from caseeditor.gui.widgets.icons import SignButton, sign
 from caseeditor.gui.widgets.line_edit import LineEdit
+from caseeditor.gui.widgets.menu_button import open_menu
 from caseeditor.gui.widgets.named import named
 from caseeditor.gui.widgets.plain_text import PlainLabel, add_entry
 from caseeditor.i18n import Translator
@@ -252,7 +253,6 @@ class CaseListPanel(QFrame):
         _ = self._
         button = SignButton("sort", _("Sort the cases"), sign("sort", theme))
         button.setProperty("role", "quiet")
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         group = QActionGroup(menu)
         labels = {
@@ -265,7 +265,7 @@ class CaseListPanel(QFrame):
             action.setCheckable(True)
             action.setChecked(sort is self._model.sort_order)
             group.addAction(action)
-        button.setMenu(menu)
+        open_menu(button, menu)
         return button
 
     def _lay_out(self) -> None:

@@ -81,7 +81,7 @@ class RenameDialog(QDialog):
         self._said.setText(said or self._("File: {name}").format(name=name))
         self._rename.setEnabled(not said and name != self._old)
         self._better = self._better_than(self._stem.text().strip())
-        self._safe.show_text(self._("Better: “{name}”").format(name=self._better))
+        self._safe.show_text(self._("Proposed: “{name}”").format(name=self._better))
         self._safe.setVisible(bool(self._better))
 
     def _take_better(self) -> None:

@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from caseeditor.gui.theme import Theme
 from caseeditor.gui.widgets.action_button import stand_for
 from caseeditor.gui.widgets.elided_label import ElidedLabel
 from caseeditor.gui.widgets.headed_menu import HeadedMenu
 from caseeditor.gui.widgets.icons import SignButton, fit_sign, sign
+from caseeditor.gui.widgets.menu_button import open_menu
 from caseeditor.gui.widgets.named import named, tool_button
 from caseeditor.gui.widgets.plain_text import on_button
 from caseeditor.i18n import Translator
@@ -35,9 +36,9 @@ class TopBar(QFrame):
         bold.setBold(True)
         self._folder.setFont(bold)
         self._folder.setProperty("role", "quiet")
-        _opens(self._folder, self.folder_menu)
+        open_menu(self._folder, self.folder_menu)
         more = SignButton("more", _("More"), sign("more", theme))
-        _opens(more, self.more_menu)
+        open_menu(more, self.more_menu)
         self._new = named(QPushButton(sign("new", theme), _("New case")), "new_case")
         fit_sign(self._new)
         stand_for(self._new, actions["new_case"])
@@ -83,9 +84,3 @@ class TopBar(QFrame):
         action.toggled.connect(lambda shown: button.setVisible(not shown))
         button.setVisible(False)
         return button
-
-
-def _opens(button: QToolButton, menu: QMenu) -> None:
-    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    button.setMenu(menu)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QMenuBar, QWidgetAction
 
@@ -170,3 +171,19 @@ def test_where_no_program_opens_the_pdf_its_place_is_said(
     driven.answers.pdf_answer = kept
     driven.press_notice("made", "Enregistrer sous…")
     driven.qtbot.waitUntil(kept.exists, timeout=20_000)
+
+
+@pytest.mark.parametrize("name", ["more", "folder", "sort"])
+def test_a_menu_opens_by_click_and_by_key_and_closes_again(driven: Driven, name: str) -> None:
+    """A click is what a screen reader presses; it isn't kept waiting."""
+    driven.open()
+    button = driven.window.findChild(QAbstractButton, name)
+    menus = button.window().findChildren(QMenu)
+    button.click()
+    driven.qtbot.waitUntil(lambda: any(menu.isVisible() for menu in menus))
+    (opened,) = (menu for menu in menus if menu.isVisible())
+    opened.close()
+    button.setFocus()
+    driven.qtbot.keyClick(button, Qt.Key.Key_Down)
+    driven.qtbot.waitUntil(opened.isVisible)
+    opened.close()

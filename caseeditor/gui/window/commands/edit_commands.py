@@ -20,8 +20,8 @@ def declared(_: Translator) -> tuple[Command, ...]:
         Command("save_all", Part.FOLDER, _("Save all"), ("Ctrl+Shift+S",)),
         Command("undo", Part.CASE, _("Undo"), ("Ctrl+Z",), aside),
         Command("redo", Part.CASE, _("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), aside),
-        Command("show_form", Part.CASE, _("The form"), ("Ctrl+1",), aside),
-        Command("show_text", Part.CASE, _("The text"), ("Ctrl+2",), aside),
+        Command("show_form", Part.CASE, _("The form"), ("Ctrl+1", "Ctrl+&"), aside),
+        Command("show_text", Part.CASE, _("The text"), ("Ctrl+2", "Ctrl+É"), aside),
         Command("find", Part.CASE, _("Find in the text"), ("Ctrl+F",)),
     )
 

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtGui import QDesktopServices
 
 from caseeditor.gui.widgets.plain_text import add_entry
 from caseeditor.gui.window.commands.command import Command, Part, Shown
@@ -27,9 +27,6 @@ def declared(_: Translator) -> tuple[Command, ...]:
         Command("deleted_cases", Part.FOLDER, _("Deleted cases…"), ("Ctrl+Shift+D",)),
         Command("previous_case", Part.FOLDER, _("Previous case"), ("Ctrl+PgUp",), aside),
         Command("next_case", Part.FOLDER, _("Next case"), ("Ctrl+PgDown",), aside),
-        Command(
-            "close", Part.PROGRAM, _("Quit"), ("Ctrl+Q",), role=QAction.MenuRole.QuitRole
-        ),
     )  # fmt: skip
 
 
@@ -49,7 +46,6 @@ class FolderCommands(CommandSubject):
         context.does("deleted_cases", self._look_for_lost, self._why.no_folder)
         context.does("previous_case", partial(self._move, -1), partial(self._no_neighbour, -1))
         context.does("next_case", partial(self._move, 1), partial(self._no_neighbour, 1))
-        context.does("close", context.program.window.close)
         start = self._panels.start
         start.open_wanted.connect(self._open_folder)
         start.new_wanted.connect(self._new_case)

@@ -1,23 +1,15 @@
-"""How the window looks: which columns it shows, how large its text is, its settings."""
+"""How the window looks: which columns it shows, how large its text is."""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
 
 from caseeditor.gui.window.commands.command import Command, Part
 from caseeditor.gui.window.commands.command_context import CommandContext, CommandSubject
 from caseeditor.i18n import Translator
-from caseeditor.late import Late
 from caseeditor.workspace.settings import ZOOMS
-
-if TYPE_CHECKING:
-    from caseeditor.gui.dialogs import settings_dialog
-else:
-    settings_dialog = Late("caseeditor.gui.dialogs.settings_dialog")
 
 _USUAL = 100  # percent
 
@@ -30,10 +22,7 @@ def declared(_: Translator) -> tuple[Command, ...]:
         Command("write", Part.VIEW, _("The case alone"), ("F11",), checkable=True),
         Command("larger_text", Part.VIEW, _("Larger text"), ("Ctrl++", "Ctrl+=")),
         Command("smaller_text", Part.VIEW, _("Smaller text"), ("Ctrl+-",)),
-        Command("usual_text", Part.VIEW, _("Text at its usual size"), ("Ctrl+0",)),
-        Command(
-            "settings", Part.PROGRAM, _("Settings…"), ("Ctrl+,",), role=QAction.MenuRole.PreferencesRole
-        ),
+        Command("usual_text", Part.VIEW, _("Text at its usual size"), ("Ctrl+0", "Ctrl+À")),
     )  # fmt: skip
 
 
@@ -52,7 +41,6 @@ class LookCommands(CommandSubject):
         context.does("larger_text", lambda: self._zoom(1), self._largest)
         context.does("smaller_text", lambda: self._zoom(-1), self._smallest)
         context.does("usual_text", lambda: self._choose_zoom(_USUAL), self._usual)
-        context.does("settings", self._settings)
         self._panels.text.zoom_wanted.connect(self._zoom)
         self._show_columns()
 
@@ -97,9 +85,3 @@ class LookCommands(CommandSubject):
     def _usual(self) -> str:
         usual = self._program.settings.get("text_zoom") == _USUAL
         return self._panels._("The text has its usual size.") if usual else ""
-
-    def _settings(self) -> None:
-        dialog = settings_dialog.SettingsDialog(self._panels._, self._program.settings, self._program.window)
-        if dialog.exec():
-            self._program.choose_all(dialog.chosen())
-            self._why.update()

@@ -18,6 +18,7 @@ from caseeditor.gui.window.commands import (
     picture_commands,
     preview_commands,
     problem_commands,
+    program_commands,
 )
 from caseeditor.gui.window.commands.command import Command
 from caseeditor.gui.window.commands.command_context import CommandContext, CommandSubject
@@ -41,6 +42,7 @@ SUBJECTS = (
     Subject(picture_commands.declared, picture_commands.PictureCommands),
     Subject(look_commands.declared, look_commands.LookCommands),
     Subject(help_commands.declared, help_commands.HelpCommands),
+    Subject(program_commands.declared, program_commands.ProgramCommands),
 )
 
 
