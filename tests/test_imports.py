@@ -73,6 +73,8 @@ ONLY_ELSEWHERE = (
     "caseeditor.gui.drawing",
     "caseeditor.gui.preview.web_",  # loaded with the engine, by the preview
     "caseeditor.gui.preview.patching",
+    "caseeditor.folder.collections.",  # the command line's, as long as the window shows one collection
+    "caseeditor.case.schema_writing",
 )
 
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from caseeditor.case.case import Case
 from caseeditor.case.faults import Fault
-from caseeditor.case.schema import Field, FieldKind, Schema, default_schema, parse_schema
+from caseeditor.case.schema import Field, FieldKind, Schema
+from caseeditor.case.schema_reading import default_schema, parse_schema
 from caseeditor.case.source import TextEncoding
 from caseeditor.case.values import Value
 from caseeditor.late import LateNames

@@ -20,7 +20,8 @@ from caseeditor.case.lines import (
     start_of_next_line,
 )
 from caseeditor.case.reading import Reading, is_lost, read
-from caseeditor.case.schema import Schema, default_schema
+from caseeditor.case.schema import Schema
+from caseeditor.case.schema_reading import default_schema
 from caseeditor.case.source import BOM, TextEncoding, decode, encode, is_faithful, without_stray_bytes
 from caseeditor.case.values import Fields, Value, checked, same
 from caseeditor.errors import EditRefused

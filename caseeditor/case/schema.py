@@ -1,18 +1,11 @@
-"""What the fields of a case are: their kinds, words, places and defaults, read from `fields.yml`."""
+"""What the fields of a case are: their kinds, words, places and defaults."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
 from typing import Any
-
-import yaml
-
-from caseeditor.paths import resources_folder
-
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # PyYAML may be built without libyaml
 
 
 class FieldKind(StrEnum):
@@ -28,6 +21,13 @@ class FieldKind(StrEnum):
     SCORE = "score"
     NUMBER = "number"
     FACTS = "facts"
+    CHOICE = "choice"
+    """One of `options`, or of the entries of `relation`."""
+    FILE = "file"
+    HIDDEN = "hidden"
+    """Kept, and shown nowhere in the form."""
+    OTHER = "other"
+    """What there is no widget for: shown as it is, and kept."""
 
 
 @dataclass(frozen=True)
@@ -51,8 +51,69 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """One value to choose; without a `label`, the value says itself."""
+
+    value: str | int | float | bool
+    label: Wording | None = None
+
+
+@dataclass(frozen=True)
+class Relation:
+    """The entries that a field chooses from: those of `collection`, written by what they have in the field
+    `value` (`path`: the file's path from the site's root; `file`: its name without the ending). `shown` are
+    the fields that tell a person which entry it is."""
+
+    collection: str
+    value: str = "title"
+    shown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Block:
+    """One type of row in a list whose rows differ; `name` is what the row says in the list's `type_key`."""
+
+    name: str
+    label: Wording
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a value must keep to. `lowest` and `highest` bound a number, `pattern` is a regular expression,
+    explained by `pattern_help`; `most` and `fewest` count items."""
+
+    lowest: float | None = None
+    highest: float | None = None
+    whole: bool = True
+    pattern: str = ""
+    pattern_help: str = ""
+    fewest: int | None = None
+    most: int | None = None
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a value is written and where its files are. `date_format` is as the site's editor gives it
+    (`YYYY-MM-DD`), `time` whether a date has one; `colour` and `markdown` say what a text is; `folder` is
+    where a picture or file lies, from the site's root, `address` what the value begins with."""
+
+    date_format: str = ""
+    time: bool = True
+    colour: bool = False
+    markdown: bool = False
+    folder: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True)
 class Field:
-    """One field of a case. `order` is where its key stands in a file; `group` None: under «Autres champs»."""
+    """One field of a case. `order` is where its key stands in a file; `group` None: under «Autres champs».
+
+    A field of names with `options` or a `relation` takes several of them. One of kind facts holds rows of
+    `fields` (none: name and content), or of `blocks` told apart by `type_key`; with `single`, one row and no
+    list.
+    """
 
     name: str
     kind: FieldKind
@@ -67,14 +128,23 @@ class Field:
     catalogue: str | None
     also: tuple[str, ...]
     complete: bool
+    options: tuple[Choice, ...] = ()
+    relation: Relation | None = None
+    fields: tuple[Field, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    type_key: str = "type"
+    single: bool = False
+    limits: Limits = Limits()
+    look: Look = Look()
 
 
 @dataclass(frozen=True)
 class Schema:
-    """All fields, in the form's order."""
+    """All fields, in the form's order. `body` is what a configuration says of the text below them."""
 
     groups: tuple[Group, ...]
     fields: tuple[Field, ...]
+    body: Field | None = None
 
     def get(self, name: str) -> Field | None:
         """The field of that key, or None when the schema doesn't know it."""
@@ -92,71 +162,4 @@ class Schema:
         """This schema with the groups and fields of `more`: the same name replaces, a new one is added."""
         groups = {group.name: group for group in (*self.groups, *more.groups)}
         fields = {known.name: known for known in (*self.fields, *more.fields)}
-        return Schema(tuple(groups.values()), tuple(fields.values()))
-
-
-class SchemaFault(ValueError):
-    """A schema file doesn't say what it should. `place` is the name of the field or list that is at fault, ""
-    for the file as a whole."""
-
-    def __init__(self, why: str, place: str = "") -> None:
-        super().__init__(f"{place}: {why}" if place else why)
-        self.place = place
-
-
-def parse_schema(text: str) -> Schema:
-    """The schema that `text` (YAML, the form of `resources/fields.yml`) describes.
-
-    Raises `SchemaFault` when it isn't YAML or a field lacks a name, a known kind or a label.
-    """
-    try:
-        data = yaml.load(text, Loader=_Loader) or {}
-    except yaml.YAMLError as fault:
-        raise SchemaFault(str(fault)) from fault
-    if not isinstance(data, dict):
-        raise SchemaFault("not a mapping")
-    groups = tuple(Group(str(row["name"]), _wording(row.get("label"))) for row in _rows(data, "groups"))
-    return Schema(groups, tuple(_field(row, place) for place, row in enumerate(_rows(data, "fields"))))
-
-
-@cache
-def default_schema() -> Schema:
-    """The schema of the public site, from `resources/fields.yml`."""
-    return parse_schema((resources_folder() / "fields.yml").read_text(encoding="utf-8"))
-
-
-def _rows(data: dict[str, Any], key: str) -> list[dict[str, Any]]:
-    rows = data.get(key) or []
-    if not isinstance(rows, list) or not all(isinstance(row, dict) and row.get("name") for row in rows):
-        raise SchemaFault("a list of entries with a name is expected", key)
-    return rows
-
-
-def _wording(value: Any) -> Wording:
-    if isinstance(value, dict):
-        return Wording({str(language): str(words) for language, words in value.items()})
-    return Wording({"en": str(value)} if value else {})
-
-
-def _field(row: dict[str, Any], place: int) -> Field:
-    name = str(row["name"])
-    try:
-        kind = FieldKind(row.get("kind", "text"))
-    except ValueError as fault:
-        raise SchemaFault(f"unknown kind {row.get('kind')!r}", name) from fault
-    group = row.get("group")
-    return Field(
-        name=name,
-        kind=kind,
-        label=_wording(row.get("label") or name),
-        help=_wording(row.get("help")),
-        placeholder=_wording(row.get("placeholder")),
-        order=int(row.get("order", 1000 + place)),
-        group=str(group) if group else None,
-        required=bool(row.get("required", False)),
-        has_default="default" in row,
-        default=row.get("default"),
-        catalogue=row.get("catalogue"),
-        also=tuple(str(known) for known in row.get("also") or ()),
-        complete=bool(row.get("complete", False)),
-    )
+        return Schema(tuple(groups.values()), tuple(fields.values()), more.body or self.body)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from caseeditor.case import Schema, default_schema, parse_schema
-from caseeditor.case.schema import SchemaFault
+from caseeditor.case.schema import Wording
+from caseeditor.case.schema_reading import SchemaFault, schema_of, wording
 from caseeditor.folder.layout import SiteLayout, settings_file
 
 _LARGEST = 1_000_000  # bytes
@@ -32,10 +34,19 @@ _UNREADABLE = (SettingsFault("unreadable"),)
 
 
 @dataclass(frozen=True)
+class OwnCollection:
+    """What a folder says of one of its collections; `schema` None where it says nothing of its fields."""
+
+    label: Wording
+    schema: Schema | None
+
+
+@dataclass(frozen=True)
 class FolderSettings:
     """`schema` holds the fields of a case, the folder's own included; `silenced` the codes of rules that are
     switched off. `template` and `style` stand in for our page template and style sheet. `faults` are what
-    couldn't be understood; the rest counts all the same.
+    couldn't be understood; the rest counts all the same. `own` are the fields that the folder adds to a
+    case's, `collections` what it says of each collection, by name.
     """
 
     schema: Schema
@@ -43,6 +54,8 @@ class FolderSettings:
     template: Path | None = None
     style: Path | None = None
     faults: tuple[SettingsFault, ...] = ()
+    own: Schema = field(default_factory=lambda: Schema((), ()))
+    collections: Mapping[str, OwnCollection] = field(default_factory=dict)
 
 
 def read_settings(layout: SiteLayout) -> FolderSettings:
@@ -69,9 +82,9 @@ def read_settings(layout: SiteLayout) -> FolderSettings:
 
 def _settings(data: dict[Any, Any], text: str, folder: Path) -> FolderSettings:
     faults: list[SettingsFault] = []
-    schema = default_schema()
+    own = Schema((), ())
     try:
-        schema = schema.extended(parse_schema(text))
+        own = parse_schema(text)
     except SchemaFault as fault:
         faults.append(SettingsFault("field", fault.place or "fields"))
     except (TypeError, ValueError):
@@ -87,7 +100,39 @@ def _settings(data: dict[Any, Any], text: str, folder: Path) -> FolderSettings:
             files[key] = _inside(folder, str(data[key]))
             if files[key] is None:
                 faults.append(SettingsFault("file", key))
-    return FolderSettings(schema, frozenset(silenced), files["template"], files["style"], tuple(faults))
+    collections = _collections(data.get("collections"), faults)
+    return FolderSettings(
+        default_schema().extended(own),
+        frozenset(silenced),
+        files["template"],
+        files["style"],
+        tuple(faults),
+        own,
+        collections,
+    )
+
+
+def _collections(rows: Any, faults: list[SettingsFault]) -> dict[str, OwnCollection]:
+    """What the list `collections` says, by the name of each."""
+    found: dict[str, OwnCollection] = {}
+    if rows is None:
+        return found
+    if not isinstance(rows, list):
+        faults.append(SettingsFault("field", "collections"))
+        return found
+    for row in rows:
+        if not isinstance(row, dict) or not isinstance(row.get("name"), str):
+            faults.append(SettingsFault("field", "collections"))
+            continue
+        schema = None
+        try:
+            schema = schema_of(row) if "fields" in row else None
+        except SchemaFault as fault:
+            faults.append(SettingsFault("field", fault.place or row["name"]))
+        except (TypeError, ValueError):
+            faults.append(SettingsFault("field", row["name"]))
+        found[row["name"].removeprefix("_")] = OwnCollection(wording(row.get("label")), schema)
+    return found
 
 
 def _inside(folder: Path, name: str) -> Path | None:

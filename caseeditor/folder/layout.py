@@ -31,6 +31,7 @@ _NEVER_CASES = (
     ".bak", ".orig", ".rej", ".swp", ".tmp", ".part", ".lock", ".lnk", ".ini", ".db",
 )  # fmt: skip
 _OF_THE_SYSTEM = ("Icon\r",)  # how macOS keeps a folder's own icon
+_DEEPEST = 12  # folders within folders
 _ABOUT_THE_FOLDER = frozenset(("readme", "license", "licence", "changelog", "contributing", "makefile"))
 
 
@@ -38,7 +39,9 @@ _ABOUT_THE_FOLDER = frozenset(("readme", "license", "licence", "changelog", "con
 class SiteLayout:
     """`opened` is the folder that was asked for, absolute; `root` the site's, where there is one.
 
-    `pictures_folder` may not be there yet; `catalogue_folder` is None without one.
+    `pictures_folder` may not be there yet; `catalogue_folder` is None without one. With `nested`, the files
+    in folders within the `case_folders` count as well, but for those in the folders `apart`; with
+    `only_pages`, only files that begin with a front matter do.
     """
 
     opened: Path
@@ -46,6 +49,9 @@ class SiteLayout:
     case_folders: tuple[Path, ...]
     pictures_folder: Path
     catalogue_folder: Path | None
+    nested: bool = False
+    only_pages: bool = False
+    apart: frozenset[Path] = frozenset()
 
     @cached_property
     def main_folder(self) -> Path | None:
@@ -53,10 +59,25 @@ class SiteLayout:
         site was opened: those have fields of their own (FORMAT.md).
         """
         first = self.case_folders[0] if self.case_folders else None
-        if first is None or self.root is None or first.name in _CASES or not first.name.startswith("_"):
+        if first is None or first == self.catalogue_folder:
+            return None
+        if self.root is None or first.name in _CASES or not first.name.startswith("_"):
             return first
         beside_it = first.name.startswith(_CASES[0]) or (self.root / _CASES[0]).is_dir()
         return None if beside_it else first
+
+    def takes(self, path: Path) -> bool:
+        """Whether a file at `path` is or would be in one of the folders of cases."""
+        if path.parent in self.case_folders:
+            return True
+        if not self.nested:
+            return False
+        for folder in self.case_folders:
+            if path.is_relative_to(folder):
+                inner = path.parent.relative_to(folder).parts
+                passed = (folder.joinpath(*inner[: depth + 1]) for depth in range(len(inner)))
+                return not any(_is_passed_over(part) for part in inner) and self.apart.isdisjoint(passed)
+        return False
 
     def relative(self, path: Path) -> str:
         """`path` from the folder opened, with `/` whatever the system; on another drive, as it is."""
@@ -73,8 +94,11 @@ def find_layout(path: Path) -> SiteLayout:
     opened = Path(os.path.abspath(path))  # noqa: PTH100 - links stay what the person chose
     _look_inside(opened)
     inside_site = _is_site(opened.parent) and not _is_site(opened)
-    if opened.name in (*_CATALOGUE, *_PICTURES) and _is_beside_cases(opened):
-        opened = opened.parent  # who chooses the catalogue or the pictures means the site, or the folder
+    if opened.name in _PICTURES and _is_beside_cases(opened):
+        opened = opened.parent  # who chooses the pictures means the site, or the folder
+    elif opened.name in _CATALOGUE and _is_beside_cases(opened):
+        around = opened.parent
+        return _layout(opened, around if _is_site(around) else None, (opened,), around)
     elif inside_site:
         return _layout(opened, opened.parent, (opened,), opened.parent)
     if _is_site(opened):
@@ -94,16 +118,43 @@ def case_entries(layout: SiteLayout) -> Iterator[os.DirEntry[str]]:
     A link that leads to nothing that can be read is among them.
     """
     for folder in layout.case_folders:
-        if not folder.exists():
-            continue
-        try:
-            with os.scandir(folder) as found:
-                entries = sorted(found, key=lambda entry: entry.name)
-        except OSError as refused:
-            raise FolderUnreadable(folder) from refused
-        for entry in entries:
-            if may_be_case(entry.name) and _is_file_or_lost(entry) and _is_case(folder, entry.name):
+        if folder.exists():
+            yield from _entries_in(folder, layout, 0)
+
+
+def _entries_in(folder: Path, layout: SiteLayout, depth: int) -> Iterator[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError as refused:
+        if depth:  # one folder that may not be entered hides only its own files
+            return
+        raise FolderUnreadable(folder) from refused
+    deeper: list[Path] = []
+    for entry in entries:
+        if may_be_case(entry.name) and _is_file_or_lost(entry):
+            if _is_page(folder, entry.name) if layout.only_pages else _is_case(folder, entry.name):
                 yield entry
+        elif layout.nested and depth < _DEEPEST and _is_entered(entry, layout):
+            deeper.append(Path(entry.path))
+    for inner in deeper:
+        yield from _entries_in(inner, layout, depth + 1)
+
+
+def _is_entered(entry: os.DirEntry[str], layout: SiteLayout) -> bool:
+    if _is_passed_over(entry.name) or entry.is_symlink() or not is_folder(entry):
+        return False
+    path = Path(entry.path)
+    return path not in layout.apart and path != layout.pictures_folder
+
+
+def _is_passed_over(name: str) -> bool:
+    """Whether the generator leaves a folder of that name alone. Source: Jekyll's `EntryFilter`."""
+    return name.startswith((".", "_", "#", "~")) or name in ("node_modules", "vendor")
+
+
+def _is_page(folder: Path, name: str) -> bool:
+    return name.lower().endswith(MARKDOWN_ENDINGS) and _begins_as_case(folder / name)
 
 
 def is_file(entry: os.DirEntry[str]) -> bool:

@@ -42,9 +42,18 @@ def test_pictures_beside_a_plain_cases_folder_are_named_from_it(tmp_path: Path, 
     assert layout.relative(tmp_path / "screenshots" / "a.png") == "../screenshots/a.png"
 
 
-@pytest.mark.parametrize("chosen", ["_outil", "img"])
-def test_other_folders_of_a_site_mean_the_site(site: Path, chosen: str) -> None:
-    assert find_layout(site / chosen) == find_layout(site)
+def test_the_pictures_of_a_site_mean_the_site(site: Path) -> None:
+    assert find_layout(site / "img") == find_layout(site)
+
+
+def test_the_catalogue_of_a_site_opens_by_itself(site: Path) -> None:
+    layout = find_layout(site / "_outil")
+    assert (layout.opened, layout.root) == (site / "_outil", site)
+    assert layout.case_folders == (site / "_outil",)
+    assert layout.catalogue_folder == site / "_outil"
+    assert layout.pictures_folder == site / "img"
+    assert layout.main_folder is None
+    assert names(site / "_outil") == ["agora.md", "budget.md"]
 
 
 def test_other_collections_open_after_the_cases(site: Path, case_text: str) -> None:
@@ -86,17 +95,18 @@ def test_the_main_folder_of_a_site(tmp_path: Path, opened: str, main: str | None
     assert find_layout(tmp_path / opened).main_folder == (main and tmp_path / main)
 
 
-@pytest.mark.parametrize("inner", ["outil", "img"])
 @pytest.mark.parametrize("cases", ["", "usage"])
-def test_the_catalogue_of_a_plain_folder_means_that_folder(
-    tmp_path: Path, case_text: str, inner: str, cases: str
-) -> None:
+def test_the_pictures_of_a_plain_folder_mean_that_folder(tmp_path: Path, case_text: str, cases: str) -> None:
     (tmp_path / cases).mkdir(exist_ok=True)
     (tmp_path / cases / "jardin.md").write_text(case_text, encoding="utf-8")
     for name in ("outil", "img"):
         (tmp_path / name).mkdir()
     (tmp_path / "outil" / "decidim.md").write_text("---\ntitle: Decidim\n---\n", encoding="utf-8")
-    assert find_layout(tmp_path / inner) == find_layout(tmp_path)
+    assert find_layout(tmp_path / "img") == find_layout(tmp_path)
+    catalogue = find_layout(tmp_path / "outil")
+    assert catalogue.case_folders == (catalogue.opened,) == (tmp_path / "outil",)
+    assert catalogue.pictures_folder == tmp_path / "img"
+    assert catalogue.main_folder is None
 
 
 def test_a_folder_called_like_a_catalogue_may_hold_cases(tmp_path: Path, case_text: str) -> None:

@@ -55,5 +55,9 @@ FIELD_RULES: Mapping[FieldKind, tuple[FieldRule, ...]] = {
     FieldKind.SCORE: (values.score,),
     FieldKind.NUMBER: (values.whole_number,),
     FieldKind.FACTS: (values.facts,),
+    FieldKind.CHOICE: (),
+    FieldKind.FILE: (values.text_is_text,),
+    FieldKind.HIDDEN: (),
+    FieldKind.OTHER: (),
 }
 """What is asked of a field of each kind, where it isn't blank (an address: where it isn't absent)."""

@@ -16,6 +16,7 @@ from caseeditor.gui.form.score_field import ScoreField
 from caseeditor.gui.form.switch_field import SwitchField
 from caseeditor.gui.form.text_field import TextField
 from caseeditor.gui.form.tools import FormTools
+from caseeditor.gui.form.unknown_field import UnknownField
 from caseeditor.gui.form.url_field import UrlField
 
 _WIDGETS = {
@@ -28,6 +29,10 @@ _WIDGETS = {
     FieldKind.SCORE: ScoreField,
     FieldKind.NUMBER: NumberField,
     FieldKind.FACTS: FactsField,
+    FieldKind.CHOICE: TextField,
+    FieldKind.FILE: TextField,
+    FieldKind.HIDDEN: UnknownField,
+    FieldKind.OTHER: UnknownField,
 }
 
 
