@@ -10,7 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from caseeditor.folder.site_files import SiteFileRefused, SiteFiles, Stamp
-from caseeditor.site.jekyll.moments import LocalUTC
+from caseeditor.site.ruby.strftime import LocalUTC
 from caseeditor.site.jekyll.psych import YamlFault, load_yaml
 from caseeditor.site.jekyll.stops import SiteStops
 

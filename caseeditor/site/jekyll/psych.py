@@ -11,7 +11,7 @@ import yaml
 from caseeditor.case.loader import NotUnderstood, events, restored
 from caseeditor.case.scalar_rules import read_scalar
 from caseeditor.late import late_pattern
-from caseeditor.site.jekyll.moments import FixedOffset
+from caseeditor.site.ruby.strftime import FixedOffset
 
 _DEEPEST = 100
 _SYMBOL = late_pattern(r":.")
