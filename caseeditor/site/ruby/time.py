@@ -8,8 +8,11 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 from caseeditor.late import late_pattern
 from caseeditor.site.ruby.date_parts import LONGEST, DateParts, date_parts
+from caseeditor.site.ruby.strftime import FixedOffset
 
 _OFFSET = late_pattern(r"([+-])(\d\d)(:?)(\d\d)(?:\3(\d\d))?", re.ASCII)
+_UTC = frozenset(("Z", "UTC", "UT", "GMT", "-00:00", "-0000", "-00"))
+"""Zones that Ruby takes for UTC itself; any other gives an offset, or local time where that is the same."""
 _HOURS = late_pattern(r"[+-]\d\d", re.ASCII)
 _NAMED = {
     "UTC": 0, "Z": 0, "UT": 0, "GMT": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6,
@@ -95,8 +98,12 @@ def _time(parts: DateParts, now: datetime, zone: tzinfo) -> datetime:
         raise NotATime("utc_offset out of range")
     theirs = timezone(timedelta(seconds=offset))
     in_utc = _less_offset(_filled(parts, now.astimezone(theirs)), offset).checked().in_zone(UTC)
+    if (named or "").upper() in _UTC:
+        return in_utc
     try:
-        return in_utc.astimezone(theirs)
+        local = in_utc.astimezone(zone)
+        is_local = local.utcoffset() == timedelta(seconds=offset)
+        return local if is_local else in_utc.astimezone(FixedOffset(timedelta(seconds=offset)))
     except OverflowError:
         return in_utc
 
