@@ -13,7 +13,7 @@
     ├── NameRefused           a file name that some system can't hold, or that is taken
     └── PictureError          a picture can't be read or imported
 
-Each carries codes and data, no prose: `caseeditor.checks.wording` turns them into sentences.
+Each carries codes and data, no prose: `caseeditor.checks.wording.words` turns them into sentences.
 """
 
 from __future__ import annotations

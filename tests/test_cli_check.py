@@ -16,9 +16,9 @@ from caseeditor.__main__ import main
 from caseeditor.case import Case
 from caseeditor.cli import fixing
 from caseeditor.errors import SaveFailed
+from caseeditor.folder.keeping.versions import VersionStore
 from caseeditor.folder.opening import Snapshot
-from caseeditor.folder.saving import save_keeping
-from caseeditor.folder.versions import VersionStore
+from caseeditor.folder.writing.saving import save_keeping
 from caseeditor.paths import UserFolders
 
 GOOD = """---

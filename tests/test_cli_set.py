@@ -12,9 +12,9 @@ from caseeditor.__main__ import main
 from caseeditor.case import Case, Schema
 from caseeditor.cli import setting
 from caseeditor.errors import FolderUnreadable, SaveFailed
+from caseeditor.folder.keeping.versions import VersionStore
 from caseeditor.folder.layout import SiteLayout
 from caseeditor.folder.opening import Snapshot, open_case
-from caseeditor.folder.versions import VersionStore
 from caseeditor.paths import UserFolders
 
 CASE = """---

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseeditor.case.case import Case
-from caseeditor.case.faults import Fault
+from caseeditor.case.reading.faults import Fault
+from caseeditor.case.reading.source import TextEncoding
 from caseeditor.case.schema import Field, FieldKind, Schema
 from caseeditor.case.schema_reading import default_schema, parse_schema
-from caseeditor.case.source import TextEncoding
 from caseeditor.case.values import Value
 from caseeditor.late import LateNames
 
 if TYPE_CHECKING:
-    from caseeditor.case.repair import Mend, mends
+    from caseeditor.case.repair.mends import Mend, mends
 
-__getattr__ = LateNames(__name__, {"Mend": "repair", "mends": "repair"})
+__getattr__ = LateNames(__name__, {"Mend": "repair.mends", "mends": "repair.mends"})
 
 __all__ = [
     "Case",

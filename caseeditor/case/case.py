@@ -8,10 +8,10 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from caseeditor.case.edits import Edit, NotInPlace, applied
-from caseeditor.case.faults import Fault, fault_of
-from caseeditor.case.front_matter import Place, locate
-from caseeditor.case.lines import (
+from caseeditor.case.editing.edits import Edit, NotInPlace, applied
+from caseeditor.case.reading.faults import Fault, fault_of
+from caseeditor.case.reading.front_matter import Place, locate
+from caseeditor.case.reading.lines import (
     first_line_end,
     line_end_at,
     line_number,
@@ -19,20 +19,20 @@ from caseeditor.case.lines import (
     start_of_content,
     start_of_next_line,
 )
-from caseeditor.case.reading import Reading, is_lost, read
+from caseeditor.case.reading.source import BOM, TextEncoding, decode, encode, is_faithful, without_stray_bytes
+from caseeditor.case.reading.values import Reading, is_lost, read
 from caseeditor.case.schema import Schema
 from caseeditor.case.schema_reading import default_schema
-from caseeditor.case.source import BOM, TextEncoding, decode, encode, is_faithful, without_stray_bytes
 from caseeditor.case.values import Fields, Value, checked, same
 from caseeditor.errors import EditRefused
 from caseeditor.late import Late
 
 if TYPE_CHECKING:
-    from caseeditor.case import body_lines, fresh, layout, revising
-    from caseeditor.case.layout import FieldLines, Opened
+    from caseeditor.case.editing import body_lines, fresh, layout, revising
+    from caseeditor.case.editing.layout import FieldLines, Opened
 else:
-    body_lines, fresh = Late("caseeditor.case.body_lines"), Late("caseeditor.case.fresh")
-    layout, revising = Late("caseeditor.case.layout"), Late("caseeditor.case.revising")
+    body_lines, fresh = Late("caseeditor.case.editing.body_lines"), Late("caseeditor.case.editing.fresh")
+    layout, revising = Late("caseeditor.case.editing.layout"), Late("caseeditor.case.editing.revising")
 
 _ABSENT: Final = object()
 _READ: Final = ("_source", "_place", "_reading")  # what an edit has read again already

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from caseeditor.checks.check import FolderCheck, check_case, check_folder, unreadable
     from caseeditor.checks.context import FolderContext, read_context
     from caseeditor.checks.fixes import apply_fix, with_safe_fixes
-    from caseeditor.checks.wording import Wording
+    from caseeditor.checks.wording.words import Wording
 
 __getattr__ = LateNames(
     __name__,
     {
         "FolderCheck": "check",
         "FolderContext": "context",
-        "Wording": "wording",
+        "Wording": "wording.words",
         "apply_fix": "fixes",
         "check_case": "check",
         "check_folder": "check",

@@ -24,8 +24,8 @@ from caseeditor.checks.rules.folder import (
 from caseeditor.checks.rules.front_matter import is_blank, required_missing, unknown_field
 from caseeditor.checks.rules.names import UNKNOWN_NAMES
 from caseeditor.checks.subject import Subject
-from caseeditor.folder.flushing import read_file
 from caseeditor.folder.layout import case_files
+from caseeditor.folder.writing.flushing import read_file
 
 
 def check_case(case: Case, path: Path, context: FolderContext) -> tuple[Problem, ...]:

@@ -15,7 +15,7 @@ from caseeditor.checks.mending import repaired, without_duplicate
 from caseeditor.checks.problems import Fix, FixKind, Problem, TextEdit
 from caseeditor.checks.rules.front_matter import COMMENT, is_blank
 from caseeditor.checks.typography import typographic_edits
-from caseeditor.checks.value_text import value_text
+from caseeditor.checks.wording.value_text import value_text
 from caseeditor.errors import EditRefused
 
 _ROUNDS = 20

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from caseeditor.case import Case
-from caseeditor.case.source import decode, encode
+from caseeditor.case.reading.source import decode, encode
 from caseeditor.errors import EditRefused
 from caseeditor.late import late_pattern
 

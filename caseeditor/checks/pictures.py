@@ -16,7 +16,7 @@ from urllib.parse import unquote
 
 from caseeditor.checks.suggestions import NameIndex, Suggestion
 from caseeditor.folder.naming import name_key
-from caseeditor.folder.pictures import plain_name
+from caseeditor.folder.pictures.files import plain_name
 from caseeditor.late import Late, late_pattern
 
 if TYPE_CHECKING:

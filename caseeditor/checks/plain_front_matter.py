@@ -16,7 +16,7 @@ from caseeditor.case import Field, FieldKind
 from caseeditor.checks.limits import HEAVY_PICTURE, TITLE_ON_CARD
 from caseeditor.checks.pictures import PictureIndex
 from caseeditor.checks.suggestions import NameIndex
-from caseeditor.folder.pictures import plain_name
+from caseeditor.folder.pictures.files import plain_name
 from caseeditor.late import late_pattern
 
 _MOST_REMEMBERED = 20_000  # lines

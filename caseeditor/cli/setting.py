@@ -9,15 +9,15 @@ from datetime import datetime
 from pathlib import Path
 
 from caseeditor.case import Case, Field, FieldKind, Schema, Value
-from caseeditor.case.source import is_understood
+from caseeditor.case.reading.source import is_understood
 from caseeditor.checks import Wording
-from caseeditor.checks.value_text import value_text
+from caseeditor.checks.wording.value_text import value_text
 from caseeditor.errors import CaseEditorError, EditRefused, SaveConflict, SaveFailed
 from caseeditor.folder.folder_settings import read_settings
+from caseeditor.folder.keeping.versions import VersionStore
 from caseeditor.folder.layout import find_layout, may_be_case
 from caseeditor.folder.opening import open_case
-from caseeditor.folder.saving import save_keeping
-from caseeditor.folder.versions import VersionStore
+from caseeditor.folder.writing.saving import save_keeping
 from caseeditor.i18n import Translator
 from caseeditor.late import late_pattern
 

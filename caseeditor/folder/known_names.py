@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from caseeditor.case import Field
-from caseeditor.folder.collation import french_key
+from caseeditor.folder.listing.collation import french_key
 from caseeditor.paths import resources_folder
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Collection, Iterable
 
 from caseeditor.errors import NameRefused
-from caseeditor.folder.collation import unaccented
+from caseeditor.folder.listing.collation import unaccented
 from caseeditor.late import late_pattern
 
 _RESERVED = frozenset(

@@ -13,59 +13,59 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from caseeditor.case import Schema, default_schema
 from caseeditor.checks import Wording
-from caseeditor.folder.drafts import DraftStore
-from caseeditor.folder.recycle_bin import RecycleBin, system_bin
-from caseeditor.folder.versions import VersionLimits, VersionStore
-from caseeditor.gui.actions import key_of, make_actions
+from caseeditor.folder.keeping.drafts import DraftStore
+from caseeditor.folder.keeping.versions import VersionLimits, VersionStore
+from caseeditor.folder.writing.recycle_bin import RecycleBin, system_bin
 from caseeditor.gui.appearance import Appearance
-from caseeditor.gui.background import Background
-from caseeditor.gui.case_column import CaseColumn
-from caseeditor.gui.case_files import CaseFiles
 from caseeditor.gui.case_list import CaseListPanel, Sort
-from caseeditor.gui.case_list.model import CaseListModel
-from caseeditor.gui.case_list.thumbnails import Thumbnails
-from caseeditor.gui.case_versions import CaseVersions
-from caseeditor.gui.checking import Checker
-from caseeditor.gui.desk import Desk
-from caseeditor.gui.fix_all import FixAll
-from caseeditor.gui.fixing import Fixing
-from caseeditor.gui.folder_pictures import FolderPictures
-from caseeditor.gui.folder_problems import FolderProblems
-from caseeditor.gui.folder_reader import FolderReader
 from caseeditor.gui.form import FormPanel
-from caseeditor.gui.garbage import GarbageCollector
 from caseeditor.gui.labels import Labels
-from caseeditor.gui.languages import Languages
-from caseeditor.gui.main_window import MainWindow
-from caseeditor.gui.meeting import Meetings
-from caseeditor.gui.mend_panel import MendPanel
-from caseeditor.gui.new_cases import NewCases
-from caseeditor.gui.notices import Notices
-from caseeditor.gui.other_files import OtherFiles
+from caseeditor.gui.pictures.thumbnails import Thumbnails
+from caseeditor.gui.platform.crash_handler import CrashHandler, start_log
+from caseeditor.gui.platform.garbage_collection import GarbageCollector
+from caseeditor.gui.platform.idle_loading import IdleLoading
+from caseeditor.gui.platform.languages import Languages
+from caseeditor.gui.platform.open_requests import Application, Drops
+from caseeditor.gui.platform.pyside_workarounds import guard_singletons
+from caseeditor.gui.platform.single_instance import SingleInstance, call_window
 from caseeditor.gui.preview import PreviewPanel
-from caseeditor.gui.problems_panel import ProblemsPanel
-from caseeditor.gui.program import Program
-from caseeditor.gui.questions import Questions
-from caseeditor.gui.refcounts import guard_singletons
-from caseeditor.gui.requests import Application, Drops
-from caseeditor.gui.rest import Rest
-from caseeditor.gui.saving_flow import SavingFlow
-from caseeditor.gui.session import Session
-from caseeditor.gui.settings import Settings
-from caseeditor.gui.shelter import Recovery, Shelter
-from caseeditor.gui.shortcuts import shortcut_table
-from caseeditor.gui.single_instance import SingleInstance, call_window
-from caseeditor.gui.start_page import StartPage
-from caseeditor.gui.status_strip import StatusStrip
-from caseeditor.gui.sync_copies import SyncCopies
+from caseeditor.gui.problems.mend_panel import MendPanel
+from caseeditor.gui.problems.panel import ProblemsPanel
 from caseeditor.gui.text import BodyEditor
 from caseeditor.gui.theme import Theme
-from caseeditor.gui.top_bar import TopBar
-from caseeditor.gui.unforeseen import LastResort, start_log
-from caseeditor.gui.view import Panels, View
-from caseeditor.gui.watch import Watch
+from caseeditor.gui.window.case_column import CaseColumn
+from caseeditor.gui.window.commands.actions import key_of, make_actions
+from caseeditor.gui.window.commands.shortcuts import shortcut_table
+from caseeditor.gui.window.main_window import MainWindow
+from caseeditor.gui.window.notices.notice_area import Notices
+from caseeditor.gui.window.program import Program
+from caseeditor.gui.window.questions import Questions
+from caseeditor.gui.window.services import Services
+from caseeditor.gui.window.start_page import StartPage
+from caseeditor.gui.window.status_strip import StatusStrip
+from caseeditor.gui.window.top_bar import TopBar
+from caseeditor.gui.window.view import Panels, View
 from caseeditor.i18n import LANGUAGES, Translator, system_language
 from caseeditor.paths import UserFolders, resources_folder
+from caseeditor.workspace.background import Background
+from caseeditor.workspace.case_files import CaseFiles
+from caseeditor.workspace.case_list.model import CaseListModel
+from caseeditor.workspace.checking import Checker
+from caseeditor.workspace.drafts import DraftKeeper, Recovery
+from caseeditor.workspace.external_changes import ExternalChanges
+from caseeditor.workspace.file_fixes import FileFixes
+from caseeditor.workspace.fix_all import FixAll
+from caseeditor.workspace.fixing import Fixing
+from caseeditor.workspace.folder.pictures import FolderPictures
+from caseeditor.workspace.folder.problems import FolderProblems
+from caseeditor.workspace.folder.reader import FolderReader
+from caseeditor.workspace.folder.sync_copies import SyncCopies
+from caseeditor.workspace.folder.watcher import FolderWatcher
+from caseeditor.workspace.new_cases import NewCases
+from caseeditor.workspace.saving import CaseSaver
+from caseeditor.workspace.session import Session
+from caseeditor.workspace.settings import Settings
+from caseeditor.workspace.versions import CaseVersions
 
 _ICON_SIZES = (16, 24, 32, 48, 64, 128, 256)  # pixels
 _SWITCH = 0.0001  # seconds a worker may keep Python to itself while the window wants it
@@ -87,16 +87,16 @@ def run_window(path: Path | None, language: str | None) -> int:
         return 0
     program = make_program(application, folders, settings, language)
     instance = SingleInstance(folders.data, program)
-    program.desk.reader.opened.connect(lambda folder: instance.listen(folder.layout.opened))
+    program.services.reader.opened.connect(lambda folder: instance.listen(folder.layout.opened))
     instance.called.connect(program.come_forward)
-    last_resort = LastResort(lambda: program.window.view.panels._, lambda: _put_aside(program, folders))
+    last_resort = CrashHandler(lambda: program.window.view.panels._, lambda: _put_aside(program, folders))
     last_resort.install()
     drops = Drops(program.window)
     drops.dropped.connect(program.open)
     if not settings.get("geometry"):
         program.window.fill_small_screen()
     program.window.show()
-    rest = Rest("caseeditor", program)
+    rest = IdleLoading("caseeditor", program)
     if first is not None and not application.waiting:
         program.open(first)
     application.open_with(program.open)
@@ -124,7 +124,7 @@ def draw_picture(
     `case` is a file's name or path within the folder, `view` "fiche" or "texte". Returns 0, or 2 after a
     plain sentence on the error stream.
     """
-    from caseeditor.gui.drawing import Drawing  # noqa: PLC0415 - a window draws no picture of itself
+    from caseeditor.gui.window.drawing import Drawing  # noqa: PLC0415 - a window draws no picture of itself
 
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = make_application()
@@ -181,33 +181,33 @@ def make_program(
     """
     languages = Languages()
     _ = Translator(language or LANGUAGES[0], resources_folder() / "locale")
-    desk = make_desk(folders, settings, _, recycle_bin)
+    services = make_desk(folders, settings, _, recycle_bin)
 
     def build(_: Translator, theme: Theme, schema: Schema, window: MainWindow) -> View:
         labels = Labels(_, schema)
         asked = questions or Questions(_, theme, labels, window)
-        return View(make_panels(desk, _, theme, schema, labels, asked, window))
+        return View(make_panels(services, _, theme, schema, labels, asked, window))
 
-    return Program(desk, settings, languages, Appearance(application), build, language)
+    return Program(services, settings, languages, Appearance(application), build, language)
 
 
-def make_desk(folders: UserFolders, settings: Settings, _: Translator, recycle_bin: RecycleBin) -> Desk:
+def make_desk(folders: UserFolders, settings: Settings, _: Translator, recycle_bin: RecycleBin) -> Services:
     """Everything behind the window."""
     background = Background()
     session = Session(background, default_schema(), background)
     reader = FolderReader(background, folders.cache, background)
     fixing = Fixing(session, background)
     fix_all = FixAll(session, background, background)
-    other_files = OtherFiles(fixing, session, reader, background, background)
-    fix_all.rename_wanted.connect(other_files.rename)
-    cases = CaseListModel(_, background, claim_window=background.claim_window)
+    file_fixes = FileFixes(fixing, session, reader, background, background)
+    fix_all.rename_wanted.connect(file_fixes.rename)
+    cases = CaseListModel(background, claim_window=background.claim_window)
     cases.arrange(sort=Sort(settings.get("sort")))
     store = DraftStore(folders.data / "drafts")
     limits = VersionLimits(settings.get("versions_days"), settings.get("versions_megabytes"))
     versions = VersionStore.of_this_user(folders, limits)
-    shelter = Shelter(session, store, background, background)
-    meetings = Meetings(session, versions, background, background)
-    return Desk(
+    shelter = DraftKeeper(session, store, background, background)
+    meetings = ExternalChanges(session, versions, background, background)
+    return Services(
         folders=folders,
         background=background,
         session=session,
@@ -215,25 +215,25 @@ def make_desk(folders: UserFolders, settings: Settings, _: Translator, recycle_b
         checker=Checker(session, reader, background, background),
         problems=FolderProblems(session, reader, cases, background),
         fixing=fixing,
-        other_files=other_files,
+        file_fixes=file_fixes,
         fix_all=fix_all,
         shelter=shelter,
         recovery=Recovery(session, store, versions, background, background),
-        saving=SavingFlow(session, meetings, versions, background, background),
+        saving=CaseSaver(session, meetings, versions, background, background),
         meetings=meetings,
         files=CaseFiles(session, cases, shelter, versions, recycle_bin, background, background),
         copies=SyncCopies(session, reader, cases, versions, background, background),
         pictures=FolderPictures(session, reader, versions, recycle_bin, background, background),
         versions=CaseVersions(session, versions, background, background),
         new_cases=NewCases(session, reader, cases, background, background),
-        watch=Watch(session, meetings, reader, background, background),
+        watch=FolderWatcher(session, meetings, reader, background, background),
         cases=cases,
         thumbnails=Thumbnails(background, background),
     )
 
 
 def make_panels(
-    desk: Desk,
+    services: Services,
     _: Translator,
     theme: Theme,
     schema: Schema,
@@ -244,7 +244,7 @@ def make_panels(
     """Everything that a person sees, in one language and one set of colours."""
     wording = Wording(_, schema)
     actions = make_actions(shortcut_table(_), window)
-    form = FormPanel(schema, _, theme, wording, desk.thumbnails, desk.background)
+    form = FormPanel(schema, _, theme, wording, services.thumbnails, services.background)
     text = BodyEditor(_, theme)
     mend = MendPanel(_, theme, wording, labels)
     problems = ProblemsPanel(_, theme, wording, key_of(actions["next_problem"]))
@@ -256,14 +256,14 @@ def make_panels(
         questions=questions,
         actions=actions,
         top=TopBar(_, actions),
-        cases=CaseListPanel(desk.cases, desk.thumbnails, _, theme),
+        cases=CaseListPanel(services.cases, services.thumbnails, _, theme),
         notices=Notices(_),
         column=CaseColumn(_, form, text, mend, problems),
         form=form,
         text=text,
         mend=mend,
         problems=problems,
-        preview=PreviewPanel(_, theme, desk.background),
+        preview=PreviewPanel(_, theme, services.background),
         start=StartPage(_),
         status=StatusStrip(_),
     )
@@ -276,5 +276,5 @@ def _last_folder(settings: Settings) -> Path | None:
 
 
 def _put_aside(program: Program, folders: UserFolders) -> Path:
-    program.desk.shelter.write_now()
+    program.services.shelter.write_now()
     return folders.data / "drafts"

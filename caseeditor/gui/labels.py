@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from caseeditor.case import Schema
-from caseeditor.gui.history import Part, Place
 from caseeditor.i18n import Translator
 from caseeditor.late import Late
+from caseeditor.workspace.undo_history import Part, Place
 
 if TYPE_CHECKING:
     from caseeditor.checks import suggestions

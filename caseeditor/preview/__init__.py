@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseeditor.late import LateNames
-from caseeditor.preview.block import Block
+from caseeditor.site.block import Block
 
 if TYPE_CHECKING:
-    from caseeditor.preview.kramdown import body_blocks, body_html, rendered
+    from caseeditor.site.kramdown import body_blocks, body_html, rendered
 
 __getattr__ = LateNames(
-    __name__, {"body_blocks": "kramdown", "body_html": "kramdown", "rendered": "kramdown"}
+    "caseeditor.site", {"body_blocks": "kramdown", "body_html": "kramdown", "rendered": "kramdown"}
 )
 
 __all__ = ["Block", "body_blocks", "body_html", "rendered"]

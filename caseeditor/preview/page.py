@@ -8,17 +8,17 @@ from html import escape
 from urllib.parse import urlsplit
 
 from caseeditor.case import Case, Value
-from caseeditor.case.lines import with_plain_ends
+from caseeditor.case.reading.lines import with_plain_ends
 from caseeditor.i18n import Translator
-from caseeditor.preview.block import Block
 from caseeditor.preview.clean import Translate, clean_html, mark
-from caseeditor.preview.kramdown import BlockMemory
-from caseeditor.preview.liquid import LiquidKind, LiquidSpot, without_liquid
 from caseeditor.preview.markup import element, shown_text
 from caseeditor.preview.pieces import METHODS, TOOLS, Pieces
 from caseeditor.preview.sheet import BODY_PART, Face, Sheet, frame_of
 from caseeditor.preview.site import CatalogueCard, SiteView
 from caseeditor.preview.templates import template_of
+from caseeditor.site.block import Block
+from caseeditor.site.kramdown import BlockMemory
+from caseeditor.site.liquid_scan import LiquidKind, LiquidSpot, without_liquid
 
 # The site's own words.
 _SEE_CONSULTATION = "Voir la consultation"

@@ -10,8 +10,8 @@ from html import escape
 from pathlib import Path
 
 from caseeditor.late import late_pattern
-from caseeditor.preview.block import Block
 from caseeditor.preview.markup import element
+from caseeditor.site.block import Block
 
 # The page may hold our style and its own attributes' styles, and pictures that we serve; nothing else is
 # loaded, nothing runs, and no form goes anywhere.

@@ -24,11 +24,11 @@ def shown(folder: Path, count: int) -> list[float]:
     program = make()
     program.open(folder)
     panels = program.window.view.panels
-    wait(lambda: program.desk.session.current is not None)
+    wait(lambda: program.services.session.current is not None)
     panels.column.show_tab("text")
     area = panels.text.findChild(QPlainTextEdit)
     area.setFocus()
-    wait(lambda: not program.desk.background.busy and panels.preview.is_painted())
+    wait(lambda: not program.services.background.busy and panels.preview.is_painted())
     cursor = area.textCursor()
     cursor.setPosition(area.document().characterCount() // 2)
     area.setTextCursor(cursor)
@@ -39,7 +39,7 @@ def shown(folder: Path, count: int) -> list[float]:
     panels.preview.painted.connect(lambda: painted.append(time.perf_counter()))
     for number in range(count):
         live(_PAUSE)
-        wait(lambda: not program.desk.background.busy and panels.preview.is_painted())
+        wait(lambda: not program.services.background.busy and panels.preview.is_painted())
         painted.clear()
         begin = time.perf_counter()
         QTest.keyClicks(area, "abcdefgh "[number % 9])

@@ -53,7 +53,7 @@ def test_rendering_a_body(bench, size: int) -> None:  # type: ignore[no-untyped-
         )
 
 
-def typed(home: Path, folder: Path, count: int) -> list[float]:
+def typed_change(home: Path, folder: Path, count: int) -> list[float]:
     """Milliseconds from each of so many keys to the page that shows it, in a window of its own."""
     environment = {**os.environ, "CASEEDITOR_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, str(Path(__file__).parent / "preview_timing.py"), str(folder), str(count)]
@@ -71,7 +71,7 @@ def test_key_to_shown(tmp_path: Path, bench: Any, size: int, aim: int) -> None:
     folder.mkdir()
     body = BODY * ((size if bench.full else 2_000) // len(BODY.encode()) + 1)
     (folder / "cas.md").write_text(f"---\ntitle: Un cas\n---\n{body}", encoding="utf-8")
-    taken = typed(tmp_path / "home", folder, 60 if bench.full else 3)
+    taken = typed_change(tmp_path / "home", folder, 60 if bench.full else 3)
     assert taken[-1] < 10_000, "a key never came to be seen"
     bench.report(
         f"key to shown in the preview, body of {size // 1000} KB: median {taken[len(taken) // 2]:.0f} ms "

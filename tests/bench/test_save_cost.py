@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from caseeditor.case import Case
-from caseeditor.folder.drafts import DraftStore
+from caseeditor.folder.keeping.drafts import DraftStore
 from caseeditor.folder.opening import open_case
-from caseeditor.folder.saving import save_case
+from caseeditor.folder.writing.saving import save_case
 from caseeditor.paths import sample_folder
 
 

@@ -12,7 +12,7 @@ import frontmatter
 import pytest
 
 from caseeditor.folder.layout import find_layout
-from caseeditor.folder.scan import ScanCache, scan
+from caseeditor.folder.listing.scan import ScanCache, scan
 from caseeditor.paths import sample_folder
 
 _LONG_AGO = 1_600_000_000

@@ -55,7 +55,7 @@ def start(folder: Path) -> dict[str, float]:
     program = make()
     watch = PaintWatch(program.window.view.panels.form.widget())
     before: list[int] = []
-    program.desk.session.case_shown.connect(lambda _: before.append(watch.count))
+    program.services.session.case_shown.connect(lambda _: before.append(watch.count))
     program.open(folder)
     wait(lambda: bool(before) and watch.count > before[-1])
     return {}
@@ -66,16 +66,16 @@ def keys(folder: Path, count: int) -> dict[str, list[float]]:
     from PySide6.QtCore import Qt  # noqa: PLC0415 - only what is timed loads what it needs
     from PySide6.QtTest import QTest  # noqa: PLC0415
 
-    from caseeditor.gui.case_column import TEXT  # noqa: PLC0415
+    from caseeditor.gui.window.case_column import TEXT  # noqa: PLC0415
 
     program = make()
     program.open(folder)
     panels = program.window.view.panels
-    wait(lambda: program.desk.session.current is not None)
+    wait(lambda: program.services.session.current is not None)
     panels.column.show_tab(TEXT)
     area = panels.text.findChild(QPlainTextEdit)
     area.setFocus()
-    wait(lambda: not program.desk.background.busy and panels.preview.is_painted())
+    wait(lambda: not program.services.background.busy and panels.preview.is_painted())
     cursor = area.textCursor()
     cursor.setPosition(area.document().characterCount() // 2)
     area.setTextCursor(cursor)
@@ -120,31 +120,31 @@ def list_folder(folder: Path) -> dict[str, float]:
 
     def listed() -> bool:
         nonlocal first
-        if not first and program.desk.cases.count:
+        if not first and program.services.cases.count:
             first = time.perf_counter() - begin
-        return program.desk.reader.folder is not None and not program.desk.reader.listing
+        return program.services.reader.folder is not None and not program.services.reader.listing
 
     wait(listed, step=5)
     whole = time.perf_counter() - begin
     listing_gaps = sorted(gaps)
     gaps.clear()
-    wait(lambda: not program.desk.background.busy, step=20)
+    wait(lambda: not program.services.background.busy, step=20)
     program.end()
     return {
         "first_rows_ms": first * 1000,
         "listed_s": whole,
         "longest_hold_ms": listing_gaps[-1] * 1000,
         "longest_hold_checking_ms": max(gaps, default=0) * 1000,
-        "cases": program.desk.cases.count,
+        "cases": program.services.cases.count,
     }
 
 
 def make():
     """Our window, shown and empty."""
     from caseeditor.gui.app import make_application, make_program  # noqa: PLC0415
-    from caseeditor.gui.garbage import GarbageCollector  # noqa: PLC0415
-    from caseeditor.gui.settings import Settings  # noqa: PLC0415
+    from caseeditor.gui.platform.garbage_collection import GarbageCollector  # noqa: PLC0415
     from caseeditor.paths import UserFolders  # noqa: PLC0415
+    from caseeditor.workspace.settings import Settings  # noqa: PLC0415
 
     application = make_application()
     GarbageCollector(application)  # as `run_window` has it: Python's own would count as the window's

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caseeditor.case import Case
-from caseeditor.case.body_lines import with_own_ends
+from caseeditor.case.editing.body_lines import with_own_ends
 
 TEXTS = st.text("ab\r\n", max_size=30)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from caseeditor.case.lines import with_plain_ends
+from caseeditor.case.reading.lines import with_plain_ends
 
 
 def test_plain_ends() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from caseeditor.case import Case, loader
+from caseeditor.case import Case
+from caseeditor.case.reading import loader
 from caseeditor.case.values import same
 from tests.case.front_matters import FORMS
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from caseeditor.case.case import Case
-from caseeditor.case.repair import Mend, mended, mends
+from caseeditor.case.repair.mends import Mend, mended, mends
 
 BEFORE = "layout: cas # gardé\norganisateur :  Mairie de Valbourg \n"
 AFTER = "in_progress: true\n\n# fin des champs\nnote-citoyenne: 4\n"

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caseeditor.case.case import Case
-from caseeditor.case.repair import mended, mends
+from caseeditor.case.repair.mends import mended, mends
 
 WORDS = st.sampled_from(
     [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from caseeditor.case import Case, TextEncoding
-from caseeditor.case.source import decode, encode, without_stray_bytes
+from caseeditor.case.reading.source import decode, encode, without_stray_bytes
 from caseeditor.errors import EditRefused, UnwritableText
 
 TEXT = "---\ntitle: Été à l’île\nlink: x\n---\nÇa suffit.\n"

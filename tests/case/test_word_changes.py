@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caseeditor.case import word_changes
-from caseeditor.case.word_changes import changes, common_runs, reworded, words
+from caseeditor.case.editing import word_changes
+from caseeditor.case.editing.word_changes import changes, common_runs, reworded, words
 
 ELEMENTS = st.lists(st.sampled_from("abcdefgh"), max_size=40)
 

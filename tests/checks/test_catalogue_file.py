@@ -11,7 +11,7 @@ from caseeditor.case import Case
 from caseeditor.checks.catalogue_file import new_catalogue_file
 from caseeditor.folder.catalogue import read_catalogue
 from caseeditor.folder.layout import find_layout
-from caseeditor.folder.saving import save_case
+from caseeditor.folder.writing.saving import save_case
 
 
 @pytest.mark.parametrize(

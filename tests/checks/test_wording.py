@@ -9,19 +9,15 @@ from pathlib import Path
 import pytest
 
 from caseeditor import errors
-from caseeditor.case import (
-    Case,
-    default_schema,
-    mends,
-    repair_fences,
-    repair_fields,
-    repair_rules,
-    repair_values,
-)
-from caseeditor.case import faults as case_faults
+from caseeditor.case import Case, default_schema, mends
+from caseeditor.case.reading import faults as case_faults
+from caseeditor.case.repair import fences as repair_fences
+from caseeditor.case.repair import fields as repair_fields
+from caseeditor.case.repair import rules as repair_rules
+from caseeditor.case.repair import values as repair_values
 from caseeditor.checks import Fix, FixKind, Problem, Severity, TextEdit, Wording
 from caseeditor.checks.codes import SEVERITIES
-from caseeditor.checks.fault_words import FaultWords
+from caseeditor.checks.wording.fault_words import FaultWords
 from caseeditor.i18n import Translator
 from caseeditor.paths import resources_folder
 

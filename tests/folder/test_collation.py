@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from caseeditor.folder.collation import french_key, search_key, unaccented
+from caseeditor.folder.listing.collation import french_key, search_key, unaccented
 
 
 @pytest.mark.parametrize(

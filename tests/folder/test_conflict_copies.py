@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from caseeditor.folder.conflict_copies import conflict_copies, original_name
+from caseeditor.folder.merging.conflict_copies import conflict_copies, original_name
 
 
 @pytest.mark.parametrize(

@@ -15,15 +15,15 @@ from pathlib import Path
 
 import pytest
 
-from caseeditor.folder.drafts import DraftStore, folded
+from caseeditor.folder.keeping.drafts import DraftStore, folded
 from caseeditor.folder.layout import SiteLayout, find_layout
-from caseeditor.folder.replacing import put
+from caseeditor.folder.writing.replacing import put
 
 # A window of another process: puts one draft, says so, and lives until it is killed or its input ends.
 ANOTHER_WINDOW = """
 import sys
 from pathlib import Path
-from caseeditor.folder.drafts import DraftStore
+from caseeditor.folder.keeping.drafts import DraftStore
 store = DraftStore(Path(sys.argv[1]))
 store.put(Path(sys.argv[2]), None, sys.argv[3].encode())
 print("put", flush=True)

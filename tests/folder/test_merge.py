@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caseeditor.case import Case, Value
-from caseeditor.folder.merge import ABSENT, FieldConflict, FileConflict, Side, TextConflict, merge
+from caseeditor.folder.merging.merge import ABSENT, FieldConflict, FileConflict, Side, TextConflict, merge
 
 RAW = """\
 ---

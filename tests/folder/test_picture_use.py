@@ -9,7 +9,7 @@ import pytest
 from caseeditor.case import Case
 from caseeditor.errors import NameRefused, SaveConflict
 from caseeditor.folder.layout import SiteLayout, find_layout
-from caseeditor.folder.picture_use import picture_users, pictures_in, rename_picture, with_picture
+from caseeditor.folder.pictures.use import picture_users, pictures_in, rename_picture, with_picture
 
 FILES = {
     "_usage/a.md": "---\ntitle: A\nscreenshot: parc.png\n---\nTexte.\n",

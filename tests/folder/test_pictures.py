@@ -10,9 +10,9 @@ import pytest
 from PIL import Image
 
 from caseeditor.errors import PictureError
-from caseeditor.folder import pictures
 from caseeditor.folder.layout import SiteLayout, find_layout
-from caseeditor.folder.pictures import (
+from caseeditor.folder.pictures import files as pictures
+from caseeditor.folder.pictures.files import (
     import_picture,
     list_pictures,
     picture_dimensions,

@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from caseeditor.case import Case
-from caseeditor.folder import scan as scanning
 from caseeditor.folder.layout import find_layout
-from caseeditor.folder.quick_look import plain_values
-from caseeditor.folder.scan import CaseSummary, ScanCache, scan, summary_of
+from caseeditor.folder.listing import scan as scanning
+from caseeditor.folder.listing.quick_look import plain_values
+from caseeditor.folder.listing.scan import CaseSummary, ScanCache, scan, summary_of
 
 LONG_AGO = 1_600_000_000
 

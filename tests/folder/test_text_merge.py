@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caseeditor.folder.text_merge import Clash, common_text, merge_texts
+from caseeditor.folder.merging.text_merge import Clash, common_text, merge_texts
 
 BASE = "# Le parc\n\nUn banc est prévu, et un arbre.\n\n- eau\n- air\n\nFin.\n"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from caseeditor.folder.versions import VersionLimits, VersionStore
+from caseeditor.folder.keeping.versions import VersionLimits, VersionStore
 
 NOON = datetime(2024, 5, 17, 12, 0, 0, tzinfo=UTC)
 CASE = Path("cases") / "le-parc.md"

@@ -14,24 +14,25 @@ from pytestqt.qtbot import QtBot
 
 from caseeditor.case import Case
 from caseeditor.checks import Wording
-from caseeditor.folder.merge import Choices, Conflict, Merged, Side
-from caseeditor.folder.versions import VersionLimits
+from caseeditor.folder.keeping.versions import VersionLimits
+from caseeditor.folder.merging.merge import Choices, Conflict, Merged, Side
 from caseeditor.gui.app import make_application, make_program
-from caseeditor.gui.case_versions import EarlierCase, LostCase
-from caseeditor.gui.dialogs.pictures import PictureWish
-from caseeditor.gui.fix_all import Correction
-from caseeditor.gui.folder_pictures import ListedPicture
-from caseeditor.gui.garbage import GarbageCollector
-from caseeditor.gui.history import Place
 from caseeditor.gui.labels import Labels
-from caseeditor.gui.meeting import Meeting
-from caseeditor.gui.open_case import OpenCase
-from caseeditor.gui.program import Program
-from caseeditor.gui.questions import CloseAnswer, ConflictAnswer, Decision
-from caseeditor.gui.refcounts import guard_singletons
-from caseeditor.gui.settings import Settings
-from caseeditor.gui.shelter import FoundWork
+from caseeditor.gui.pictures.folder_dialog import PictureWish
+from caseeditor.gui.platform.garbage_collection import GarbageCollector
+from caseeditor.gui.platform.pyside_workarounds import guard_singletons
+from caseeditor.gui.window.program import Program
+from caseeditor.gui.window.questions import CloseAnswer
 from caseeditor.paths import UserFolders, sample_folder
+from caseeditor.workspace.answers import ConflictAnswer, Decision
+from caseeditor.workspace.drafts import FoundWork
+from caseeditor.workspace.external_changes import ExternalChange
+from caseeditor.workspace.fix_all import Correction
+from caseeditor.workspace.folder.pictures import ListedPicture
+from caseeditor.workspace.open_case import OpenCase
+from caseeditor.workspace.settings import Settings
+from caseeditor.workspace.undo_history import Place
+from caseeditor.workspace.versions import EarlierCase, LostCase
 
 guard_singletons()
 if hasattr(os, "geteuid") and os.geteuid() == 0:
@@ -93,7 +94,7 @@ class Answers:
         self.asked.append("new_case_title")
         return self.title
 
-    def conflict(self, _held: OpenCase, meeting: Meeting) -> Decision:
+    def conflict(self, _held: OpenCase, meeting: ExternalChange) -> Decision:
         self.asked.append("conflict")
         self.conflicts = meeting.merged.conflicts
         return Decision(self.conflict_answer, {conflict.key: self.side for conflict in self.conflicts})
@@ -192,11 +193,11 @@ class Driven:
 
     @property
     def session(self):
-        return self.program.desk.session
+        return self.program.services.session
 
     @property
     def cases(self):
-        return self.program.desk.cases
+        return self.program.services.cases
 
     def open(self, path: Path | None = None) -> None:
         """Open a folder, or a case, and wait until all of it is read and checked."""
@@ -215,7 +216,7 @@ class Driven:
     def settle(self) -> None:
         """Wait until nothing is under way."""
         self.session.flush()
-        self.qtbot.waitUntil(lambda: not self.program.desk.background.busy, timeout=20_000)
+        self.qtbot.waitUntil(lambda: not self.program.services.background.busy, timeout=20_000)
 
     def press_notice(self, subject: str, title: str = "") -> None:
         """Press a button of what is said about a subject now, the first or the one so named, and wait.

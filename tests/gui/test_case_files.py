@@ -13,14 +13,14 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QListWidget, QMenu, QPushButton
 
 from caseeditor.case import Case
-from caseeditor.folder.versions import Version
-from caseeditor.gui.case_files import DeletedCase
-from caseeditor.gui.case_versions import LostCase
+from caseeditor.folder.keeping.versions import Version
 from caseeditor.gui.dialogs import choices
 from caseeditor.gui.dialogs.lost_cases import LostCasesDialog
 from caseeditor.gui.dialogs.rename import RenameDialog
-from caseeditor.gui.difference_view import DifferenceView
-from caseeditor.gui.questions import Questions
+from caseeditor.gui.widgets.difference_view import DifferenceView
+from caseeditor.gui.window.questions import Questions
+from caseeditor.workspace.case_files import DeletedCase
+from caseeditor.workspace.versions import LostCase
 
 from .conftest import Driven
 
@@ -257,7 +257,7 @@ def test_unsaved_work_of_a_deleted_case_comes_back_too(driven: Driven, shown: Pa
 
 def test_a_deleted_case_is_not_offered_at_the_next_start(driven: Driven, shown: Path, drive) -> None:
     driven.panels.form.field_edited.emit("organisateur", "Moi")
-    driven.program.desk.shelter.write_now()
+    driven.program.services.shelter.write_now()
     driven.answers.deletes = True
     press(driven, "delete_case")
     driven.program.end()
@@ -327,7 +327,7 @@ def test_a_case_that_is_back_leaves_no_deletion_to_undo(driven: Driven, shown: P
         driven.save()
     else:
         shown.write_bytes(before)
-        driven.program.desk.watch.look()
+        driven.program.services.watch.look()
         driven.settle()
     driven.qtbot.waitUntil(lambda: driven.panels.notices.text("deleted") == "")
     assert shown.read_bytes() == before
@@ -340,7 +340,7 @@ def test_a_deletion_undone_twice_shows_the_case_that_is_back(driven: Driven, sho
     press(driven, "deleted_cases")
     held = driven.session.current
     driven.panels.form.field_edited.emit("organisateur", "Moi")
-    driven.program.desk.files.bring_back(DeletedCase(shown, "", b"autre", None))
+    driven.program.services.files.bring_back(DeletedCase(shown, "", b"autre", None))
     driven.settle()
     assert driven.session.current is held
     assert held.case.fields["organisateur"] == "Moi"

@@ -137,7 +137,7 @@ def test_another_folder_asks_for_what_is_not_saved(driven: Driven, tmp_path: Pat
     driven.panels.form.field_edited.emit("organisateur", "Moi")
     driven.open(other)
     assert driven.answers.asked == ["close_unsaved"]
-    assert driven.program.desk.reader.folder.layout.opened == driven.folder
+    assert driven.program.services.reader.folder.layout.opened == driven.folder
 
 
 def test_the_last_case_comes_back(driven: Driven, drive: Callable[[Path], Driven]) -> None:
@@ -165,7 +165,7 @@ def test_everything_that_is_sure_is_corrected_and_undone_as_one(driven: Driven) 
     assert len(driven.session.unsaved()) >= 2
     assert {path: path.read_bytes() for path in folder.iterdir()} == before
     assert all("methode" not in held.case.fields for held in driven.session.unsaved())
-    driven.program.desk.fix_all.undo()
+    driven.program.services.fix_all.undo()
     assert driven.session.unsaved() == ()
 
 

@@ -29,15 +29,15 @@ from hypothesis.stateful import (
 from PySide6.QtWidgets import QApplication
 
 from caseeditor.case import Case
-from caseeditor.folder.merge import Side
+from caseeditor.folder.merging.merge import Side
 from caseeditor.gui.app import make_desk
-from caseeditor.gui.desk import Desk
-from caseeditor.gui.open_case import OpenCase
-from caseeditor.gui.questions import ConflictAnswer
-from caseeditor.gui.settings import Settings
-from caseeditor.gui.shelter import FoundWork
+from caseeditor.gui.window.services import Services
 from caseeditor.i18n import Translator
 from caseeditor.paths import UserFolders, resources_folder
+from caseeditor.workspace.answers import ConflictAnswer
+from caseeditor.workspace.drafts import FoundWork
+from caseeditor.workspace.open_case import OpenCase
+from caseeditor.workspace.settings import Settings
 
 from .conftest import Answers, Bin
 
@@ -62,7 +62,7 @@ class Anything(RuleBasedStateMachine):
         self.words: set[str] = set()
         self.fresh: set[str] = set()
         """Those of the hand since it last rested."""
-        self.desk: Desk | None = None
+        self.services: Services | None = None
 
     @initialize()
     def begin(self) -> None:
@@ -74,29 +74,29 @@ class Anything(RuleBasedStateMachine):
         self.start()
 
     def teardown(self) -> None:
-        if self.desk is not None:
-            self.desk.close()
+        if self.services is not None:
+            self.services.close()
         shutil.rmtree(self.home, ignore_errors=True)
 
     # The program
 
     def start(self) -> None:
         _ = Translator("fr", resources_folder() / "locale")
-        self.desk = make_desk(self.folders, Settings(self.folders.config), _, Bin(self.home / "bin"))
-        self.desk.saving.questions = self.answers
-        self.desk.recovery.found.connect(self.restore)
-        self.desk.reader.open(self.site)
+        self.services = make_desk(self.folders, Settings(self.folders.config), _, Bin(self.home / "bin"))
+        self.services.saving.questions = self.answers
+        self.services.recovery.found.connect(self.restore)
+        self.services.reader.open(self.site)
         self.settle()
-        folder = self.desk.reader.folder
-        self.desk.recovery.look(folder.layout, self.desk.session.schema)
+        folder = self.services.reader.folder
+        self.services.recovery.look(folder.layout, self.services.session.schema)
         self.settle()
 
     def restore(self, found: tuple[FoundWork, ...]) -> None:
         for work in found:
-            self.desk.recovery.restore(work)
+            self.services.recovery.restore(work)
 
     def settle(self) -> None:
-        self.wait(lambda: not self.desk.background.busy)
+        self.wait(lambda: not self.services.background.busy)
 
     def wait(self, until) -> None:
         end = time.monotonic() + SECONDS
@@ -112,7 +112,7 @@ class Anything(RuleBasedStateMachine):
 
     @property
     def held(self) -> OpenCase | None:
-        return self.desk.session.current
+        return self.services.session.current
 
     def files(self) -> list[Path]:
         return sorted(path for path in self.cases.iterdir() if path.is_file())
@@ -123,7 +123,7 @@ class Anything(RuleBasedStateMachine):
     def show(self, number: int) -> None:
         files = self.files()
         if files:
-            self.desk.session.show(files[number % len(files)])
+            self.services.session.show(files[number % len(files)])
             self.settle()
 
     @precondition(lambda self: self.held is not None)
@@ -133,7 +133,7 @@ class Anything(RuleBasedStateMachine):
         word = self.word("moi")
         place %= len(lines)
         lines[place] = f"{lines[place]} {word}".strip()
-        self.desk.session.set_text("\n".join(lines))
+        self.services.session.set_text("\n".join(lines))
         self.fresh.add(word)
 
     @precondition(lambda self: self.held is not None)
@@ -141,15 +141,15 @@ class Anything(RuleBasedStateMachine):
     def type_field(self) -> None:
         word = self.word("moi")
         before = self.held.case.fields.get("description") or ""
-        self.desk.session.set_field("description", f"{before} {word}".strip())
+        self.services.session.set_field("description", f"{before} {word}".strip())
         self.fresh.add(word)
 
     @precondition(lambda self: self.held is not None)
     @rule()
     def undo_and_redo(self) -> None:
         if self.held.history.undo_place is not None and self.held.history.redo_place is None:
-            self.desk.session.undo()
-            self.desk.session.redo()
+            self.services.session.undo()
+            self.services.session.redo()
 
     @rule(
         answer=st.sampled_from(ConflictAnswer),
@@ -161,9 +161,9 @@ class Anything(RuleBasedStateMachine):
     def save(self, answer: ConflictAnswer, side: Side, write: bool, everything: bool, waits: bool) -> None:
         self.answers.conflict_answer, self.answers.side, self.answers.write = answer, side, write
         if everything:
-            self.desk.saving.save_all()
+            self.services.saving.save_all()
         elif self.held is not None:
-            self.desk.saving.save(self.held)
+            self.services.saving.save(self.held)
         if waits:
             self.settle()
 
@@ -171,14 +171,14 @@ class Anything(RuleBasedStateMachine):
     def rest(self) -> None:
         """Two seconds without a key: all is on the disk."""
         end = time.monotonic() + 1.3
-        self.wait(lambda: time.monotonic() > end and not self.desk.background.busy)
+        self.wait(lambda: time.monotonic() > end and not self.services.background.busy)
         missing = self.words - self.on_disk()
         assert not missing, missing
         self.fresh.clear()
 
     @rule()
     def look(self) -> None:
-        self.desk.watch.look()
+        self.services.watch.look()
         self.settle()
 
     # Others
@@ -225,15 +225,15 @@ class Anything(RuleBasedStateMachine):
     @rule()
     def restart(self) -> None:
         self.settle()
-        self.desk.close()
+        self.services.close()
         self.start()
 
     @rule()
     def kill(self) -> None:
         """Whatever is under way stops here: nothing is put aside any more."""
-        self.desk.watch.stop()
-        self.desk.shelter._timer.stop()
-        self.desk.background.close()
+        self.services.watch.stop()
+        self.services.shelter._timer.stop()
+        self.services.background.close()
         self.words -= self.fresh - self.on_disk()
         self.fresh.clear()
         self.start()
@@ -245,16 +245,18 @@ class Anything(RuleBasedStateMachine):
         return words_in(texts_in(folders), self.words) | self.in_drafts()
 
     def in_drafts(self) -> set[str]:
-        store = self.desk.recovery._store
-        return words_in([draft.raw for draft in store.pending(self.desk.reader.folder.layout)], self.words)
+        store = self.services.recovery._store
+        return words_in(
+            [draft.raw for draft in store.pending(self.services.reader.folder.layout)], self.words
+        )
 
     def anywhere(self) -> set[str]:
-        held = [case.case.to_bytes() for case in self.desk.session.open_cases()]
+        held = [case.case.to_bytes() for case in self.services.session.open_cases()]
         return words_in(held, self.words) | self.on_disk()
 
     @invariant()
     def nothing_is_missing(self) -> None:
-        if self.desk is not None:
+        if self.services is not None:
             missing = self.words - self.anywhere()
             assert not missing, missing
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from caseeditor.gui.open_case import OpenCase
+from caseeditor.workspace.open_case import OpenCase
 
 from .conftest import Driven
 from .somebody import elsewhere, theirs
@@ -17,7 +17,7 @@ CASE = "skatepark-saint-aubry.md"
 
 def look(driven: Driven) -> None:
     """Notice what became of the files, and wait until all of it is taken in."""
-    driven.program.desk.watch.look()
+    driven.program.services.watch.look()
     driven.settle()
 
 
@@ -72,7 +72,7 @@ def test_an_edited_case_that_collides_stays_and_the_window_says_so(driven: Drive
 def test_typing_while_their_changes_come_in_loses_nothing(driven: Driven, held: OpenCase) -> None:
     driven.panels.form.field_edited.emit("organisateur", "Moi")
     elsewhere(held.path)
-    driven.program.desk.watch.look()
+    driven.program.services.watch.look()
     for number in range(40):
         driven.panels.form.field_edited.emit("description", f"mot {number}")
         driven.qtbot.wait(1)
@@ -109,7 +109,7 @@ def test_a_shown_case_whose_file_goes_stays_and_can_be_written_again(driven: Dri
     assert driven.session.current is held
     assert driven.panels.notices.text("hands")
     driven.answers.write = True
-    driven.program.desk.saving.resolve(held)
+    driven.program.services.saving.resolve(held)
     driven.settle()
     assert held.path.read_bytes() == before
     assert held.path in [row.path for row in driven.cases.rows()]
@@ -238,5 +238,5 @@ def test_a_link_to_nothing_keeps_no_folder_from_being_opened_and_watched(driven:
     (folder / "autre.md").symlink_to("autre.md")
     (folder / "nouveau.md").write_text("---\ntitle: Venu d’ailleurs\n---\nTexte\n", encoding="utf-8")
     look(driven)
-    assert not driven.program.desk.watch.away
+    assert not driven.program.services.watch.away
     assert driven.cases.count == 11

@@ -18,16 +18,16 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
 from caseeditor.case import Case, default_schema
-from caseeditor.folder.drafts import Draft, DraftStore
+from caseeditor.folder.keeping.drafts import Draft, DraftStore
 from caseeditor.folder.opening import Snapshot
 from caseeditor.gui.dialogs.recovery import RecoveryDialog
-from caseeditor.gui.difference_view import DifferenceView
 from caseeditor.gui.labels import Labels
-from caseeditor.gui.questions import CloseAnswer
-from caseeditor.gui.shelter import FoundWork
 from caseeditor.gui.theme import LIGHT
+from caseeditor.gui.widgets.difference_view import DifferenceView
+from caseeditor.gui.window.questions import CloseAnswer
 from caseeditor.i18n import Translator
 from caseeditor.paths import resources_folder
+from caseeditor.workspace.drafts import FoundWork
 
 from .conftest import Driven
 
@@ -38,18 +38,18 @@ SCRIPT = """
 import sys
 from pathlib import Path
 from caseeditor.gui.app import make_application, make_program
-from caseeditor.gui.settings import Settings
+from caseeditor.workspace.settings import Settings
 from caseeditor.paths import UserFolders
 application = make_application()
 folders = UserFolders.under(Path(sys.argv[1]))
 program = make_program(application, folders, Settings(folders.config), "fr")
 case = Path(sys.argv[2])
 def edit(held):
-    program.desk.session.set_field("organisateur", "Travail d’une semaine")
-    program.desk.session.set_text("Texte jamais enregistré\\n")
-program.desk.shelter.sheltered.connect(lambda _: print("sheltered", flush=True))
+    program.services.session.set_field("organisateur", "Travail d’une semaine")
+    program.services.session.set_text("Texte jamais enregistré\\n")
+program.services.shelter.sheltered.connect(lambda _: print("sheltered", flush=True))
 program.open(case.parent, case)
-program.desk.session.case_shown.connect(lambda held: held and edit(held))
+program.services.session.case_shown.connect(lambda held: held and edit(held))
 application.exec()
 """
 
@@ -230,14 +230,14 @@ def test_work_left_on_opening_another_folder_waits_there(driven: Driven, tmp_pat
     driven.answers.close = CloseAnswer.LEAVE
     driven.open(other)
     driven.show(CASE)
-    with driven.qtbot.waitSignal(driven.program.desk.shelter.sheltered):
+    with driven.qtbot.waitSignal(driven.program.services.shelter.sheltered):
         driven.panels.form.field_edited.emit("organisateur", "Ailleurs")
     driven.save()
 
     driven.answers.restore = None
     driven.open(driven.folder)
     held = driven.show(CASE)
-    with driven.qtbot.waitSignal(driven.program.desk.shelter.sheltered):
+    with driven.qtbot.waitSignal(driven.program.services.shelter.sheltered):
         driven.panels.form.field_edited.emit("organisateur", "Autre essai")
     driven.save()
     driven.answers.restore = True
@@ -255,17 +255,17 @@ def test_a_copy_under_way_never_replaces_a_newer_one(driven: Driven) -> None:
     gate = threading.Event()
     driven.open()
     driven.show(CASE)
-    background = driven.program.desk.background
+    background = driven.program.services.background
     background.run(lambda: gate.wait(10), "drafts")
-    shelter = driven.program.desk.shelter
+    shelter = driven.program.services.shelter
     with driven.qtbot.waitSignal(shelter.findChild(QTimer).timeout):
         driven.panels.form.field_edited.emit("organisateur", "Avant")
     driven.panels.form.field_edited.emit("organisateur", "Après")
     shelter.write_now()
     gate.set()
     driven.settle()
-    store = DraftStore(driven.program.desk.folders.data / "drafts")
-    (draft,) = store.pending(driven.program.desk.reader.folder.layout)
+    store = DraftStore(driven.program.services.folders.data / "drafts")
+    (draft,) = store.pending(driven.program.services.reader.folder.layout)
     assert Case.from_bytes(draft.raw).fields["organisateur"] == "Après"
 
 

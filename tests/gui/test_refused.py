@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from caseeditor.case import Case
-from caseeditor.folder.drafts import DraftStore
-from caseeditor.gui.questions import CloseAnswer
+from caseeditor.folder.keeping.drafts import DraftStore
+from caseeditor.gui.window.questions import CloseAnswer
 
 from .conftest import Driven
 
@@ -30,9 +30,9 @@ def old(site: Path, driven: Driven) -> Path:
 
 
 def in_safety(driven: Driven) -> str:
-    driven.program.desk.shelter.write_now()
-    store = DraftStore(driven.program.desk.folders.data / "drafts")
-    (draft,) = store.pending(driven.program.desk.reader.folder.layout)
+    driven.program.services.shelter.write_now()
+    store = DraftStore(driven.program.services.folders.data / "drafts")
+    (draft,) = store.pending(driven.program.services.reader.folder.layout)
     return draft.raw.decode()
 
 
@@ -121,7 +121,7 @@ def test_it_comes_back_at_the_next_start(old: Path, driven: Driven, drive: Calla
 def test_what_somebody_else_wrote_meanwhile_is_not_overwritten(old: Path, driven: Driven) -> None:
     theirs = OLD + b"Leur ligne.\n"
     old.write_bytes(theirs)
-    driven.program.desk.watch.look()
+    driven.program.services.watch.look()
     driven.settle()
     assert driven.panels.notices.text("hands")
     assert not driven.panels.notices.text("merged")
@@ -145,7 +145,7 @@ def test_it_comes_back_with_a_deletion_that_is_undone(old: Path, driven: Driven)
 def test_what_was_taken_back_stays_so_once_the_file_changed(old: Path, driven: Driven) -> None:
     driven.panels.actions["undo"].trigger()
     old.write_bytes(OLD.replace(b"vu", b"lu"))
-    driven.program.desk.watch.look()
+    driven.program.services.watch.look()
     driven.settle()
     assert driven.panels.text.text() == "Déjà lu.\n"
     assert not driven.panels.actions["redo"].isEnabled()

@@ -8,10 +8,11 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from caseeditor.folder.merge import Side
+from caseeditor.folder.merging.merge import Side
 from caseeditor.folder.opening import Snapshot
-from caseeditor.folder.saving import copy_name
-from caseeditor.gui.questions import CloseAnswer, ConflictAnswer
+from caseeditor.folder.writing.saving import copy_name
+from caseeditor.gui.window.questions import CloseAnswer
+from caseeditor.workspace.answers import ConflictAnswer
 
 from .conftest import Driven
 from .somebody import elsewhere, theirs
@@ -84,9 +85,9 @@ def test_saving_twice_at_once_asks_nothing(driven: Driven) -> None:
     driven.open()
     held = driven.show(CASE)
     driven.panels.form.field_edited.emit("organisateur", "Un")
-    driven.program.desk.saving.save(held)
+    driven.program.services.saving.save(held)
     driven.panels.form.field_edited.emit("organisateur", "Deux")
-    driven.program.desk.saving.save(held)
+    driven.program.services.saving.save(held)
     driven.settle()
     assert b"organisateur: Deux\n" in held.path.read_bytes()
     assert not held.dirty
@@ -98,7 +99,7 @@ def conflict(driven: Driven) -> Driven:
     """A case edited in the window, whose file somebody else changed since."""
     driven.open()
     held = driven.show(CASE)
-    driven.program.desk.watch.stop()
+    driven.program.services.watch.stop()
     driven.panels.form.field_edited.emit("organisateur", "Moi")
     theirs(held.path)
     return driven
@@ -106,7 +107,9 @@ def conflict(driven: Driven) -> Driven:
 
 def kept_texts(driven: Driven) -> list[bytes]:
     """All texts among the versions."""
-    return [path.read_bytes() for path in (driven.program.desk.folders.data / "versions" / "texts").iterdir()]
+    return [
+        path.read_bytes() for path in (driven.program.services.folders.data / "versions" / "texts").iterdir()
+    ]
 
 
 def test_a_conflict_left_for_later_writes_nothing(conflict: Driven) -> None:
@@ -125,7 +128,7 @@ def test_only_what_is_true_is_said_of_a_conflict(driven: Driven, side: Side) -> 
     """First something that doesn't collide, then something that does, left for later and then decided."""
     driven.open()
     held = driven.show(CASE)
-    notices, watch = driven.panels.notices, driven.program.desk.watch
+    notices, watch = driven.panels.notices, driven.program.services.watch
     driven.panels.form.field_edited.emit("organisateur", "Moi")
     elsewhere(held.path)
     watch.look()
@@ -191,7 +194,7 @@ def test_my_value_chosen_keeps_the_rest_of_theirs_and_their_text(conflict: Drive
 def test_what_doesnt_collide_is_saved_together(driven: Driven) -> None:
     driven.open()
     held = driven.show(CASE)
-    driven.program.desk.watch.stop()
+    driven.program.services.watch.stop()
     driven.panels.form.field_edited.emit("organisateur", "Moi")
     elsewhere(held.path)
     driven.save()
@@ -208,7 +211,7 @@ def test_what_doesnt_collide_is_saved_together(driven: Driven) -> None:
 def test_the_same_edit_by_both_is_no_conflict(driven: Driven) -> None:
     driven.open()
     held = driven.show(CASE)
-    driven.program.desk.watch.stop()
+    driven.program.services.watch.stop()
     driven.panels.form.field_edited.emit("organisateur", "Tous")
     held.path.write_bytes(held.case.to_bytes())
     driven.save()
@@ -219,7 +222,7 @@ def test_the_same_edit_by_both_is_no_conflict(driven: Driven) -> None:
 def test_a_file_that_is_gone_is_written_again_on_request(driven: Driven) -> None:
     driven.open()
     held = driven.show(CASE)
-    driven.program.desk.watch.stop()
+    driven.program.services.watch.stop()
     driven.panels.form.field_edited.emit("organisateur", "Moi")
     held.path.unlink()
     driven.save()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from caseeditor.folder.merge import Side
+from caseeditor.folder.merging.merge import Side
 
 from .conftest import Driven
 

@@ -11,12 +11,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QListWidget, QPushButton
 
-from caseeditor.folder.versions import VersionLimits
-from caseeditor.gui.case_versions import EarlierCase
+from caseeditor.folder.keeping.versions import VersionLimits
 from caseeditor.gui.dialogs.versions import VersionsDialog
-from caseeditor.gui.difference_view import DifferenceView
-from caseeditor.gui.history import Part, Place
-from caseeditor.gui.open_case import OpenCase
+from caseeditor.gui.widgets.difference_view import DifferenceView
+from caseeditor.workspace.open_case import OpenCase
+from caseeditor.workspace.undo_history import Part, Place
+from caseeditor.workspace.versions import EarlierCase
 
 from .conftest import Driven
 
@@ -49,7 +49,7 @@ def test_every_save_keeps_the_text_before(driven: Driven, site: Path) -> None:
         (Place(Part.FIELD, "title"), Place(Part.TEXT)),
         (Place(Part.FIELD, "organisateur"),),
     ]
-    original = (driven.program.desk.folders.data / "versions").rglob("texts/*")
+    original = (driven.program.services.folders.data / "versions").rglob("texts/*")
     assert found[1].case.to_bytes() in [path.read_bytes() for path in original]
     assert not list(site.rglob("*version*"))
 
@@ -92,7 +92,7 @@ def test_a_case_never_saved_has_no_versions(driven: Driven) -> None:
 def test_a_store_that_refuses_keeps_nobody_from_saving(driven: Driven) -> None:
     driven.open()
     held = driven.show(CASE)
-    store = driven.program.desk.folders.data / "versions"
+    store = driven.program.services.folders.data / "versions"
     store.parent.mkdir(parents=True, exist_ok=True)
     store.write_bytes(b"")
     driven.panels.form.field_edited.emit("organisateur", "Ville")
@@ -164,4 +164,4 @@ def test_limits_of_the_settings_are_used(driven: Driven) -> None:
     driven.program.choose("versions_days", 30)
     driven.program.choose("versions_megabytes", 50)
     driven.settle()
-    assert driven.program.desk.versions.limits == VersionLimits(30, 50)
+    assert driven.program.services.versions.limits == VersionLimits(30, 50)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from caseeditor.case import Case, Field, Value
-from caseeditor.case.source import is_understood
+from caseeditor.case.reading.source import is_understood
 from caseeditor.checks.mending import repaired, sides_of_conflict, without_duplicate
 from caseeditor.checks.problems import Fix, FixKind, Problem, Severity
 from caseeditor.checks.subject import Subject

@@ -8,7 +8,7 @@ from caseeditor.case import Field, Value
 from caseeditor.checks.problems import Fix, FixKind, Problem, Severity
 from caseeditor.checks.rules.front_matter import is_blank
 from caseeditor.checks.subject import Subject
-from caseeditor.checks.value_text import value_text
+from caseeditor.checks.wording.value_text import value_text
 
 _CODES = {"outil": "unknown-tool", "methode": "unknown-method"}
 UNKNOWN_NAMES = frozenset(_CODES.values())

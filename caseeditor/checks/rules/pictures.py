@@ -11,8 +11,8 @@ from caseeditor.case import Field, Value
 from caseeditor.checks.limits import HEAVY_PICTURE
 from caseeditor.checks.problems import Fix, FixKind, Problem, Severity, TextEdit
 from caseeditor.checks.subject import Subject
-from caseeditor.checks.value_text import value_text
-from caseeditor.folder.pictures import plain_name
+from caseeditor.checks.wording.value_text import value_text
+from caseeditor.folder.pictures.files import plain_name
 from caseeditor.late import late_pattern
 
 _IN_TEXT = late_pattern(

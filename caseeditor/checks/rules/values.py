@@ -11,7 +11,7 @@ from caseeditor.checks.dates import is_ambiguous, read_date, read_swapped, writt
 from caseeditor.checks.limits import HIGHEST_SCORE, TITLE_ON_CARD
 from caseeditor.checks.problems import Fix, FixKind, Problem, Severity
 from caseeditor.checks.subject import Subject
-from caseeditor.checks.value_text import value_text
+from caseeditor.checks.wording.value_text import value_text
 from caseeditor.late import late_pattern
 
 _GOOD_URL = late_pattern(

@@ -6,11 +6,11 @@ from PySide6.QtCore import QDate, QLocale, QObject, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from caseeditor.gui.case_list.arranging import CaseRow
-from caseeditor.gui.case_list.model import ROW_ROLE
-from caseeditor.gui.case_list.thumbnails import Thumbnails
-from caseeditor.gui.rows_model import AnyIndex
+from caseeditor.gui.pictures.thumbnails import Thumbnails
 from caseeditor.gui.theme import Theme
+from caseeditor.workspace.case_list.arranging import CaseRow
+from caseeditor.workspace.case_list.model import ROW_ROLE
+from caseeditor.workspace.case_list.rows_model import AnyIndex
 
 _MARGIN = 10
 _GAP = 9

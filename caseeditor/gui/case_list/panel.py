@@ -33,14 +33,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from caseeditor.gui.case_list.arranging import CaseRow, Filter, Sort
 from caseeditor.gui.case_list.delegate import CaseDelegate
-from caseeditor.gui.case_list.model import ROW_ROLE, CaseListModel
-from caseeditor.gui.case_list.thumbnails import Thumbnails
-from caseeditor.gui.flow_layout import FlowLayout
-from caseeditor.gui.named import named, tool_button
+from caseeditor.gui.pictures.thumbnails import Thumbnails
 from caseeditor.gui.theme import Theme
+from caseeditor.gui.widgets.flow_layout import FlowLayout
+from caseeditor.gui.widgets.named import named, tool_button
 from caseeditor.i18n import Translator
+from caseeditor.workspace.case_list.arranging import CaseRow, Filter, Sort
+from caseeditor.workspace.case_list.model import ROW_ROLE, CaseListModel
 
 _SETTLED = 90  # ms without another move before a case opens: holding an arrow key doesn't open all of them
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from caseeditor.gui.dialogs.licences import LicencesDialog
-from caseeditor.gui.shipped_parts import ShippedPart
+from caseeditor.gui.platform.shipped_parts import ShippedPart
 from caseeditor.i18n import Translator
 
 

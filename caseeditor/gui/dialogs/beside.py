@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from caseeditor.gui.named import named
+from caseeditor.gui.widgets.named import named
 
 
 def line_list(name: str, accessible_name: str, width: int) -> QListWidget:

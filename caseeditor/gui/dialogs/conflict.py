@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from caseeditor.case import Case
-from caseeditor.folder.merge import (
+from caseeditor.folder.merging.merge import (
     Absent,
     Conflict,
     FieldConflict,
@@ -30,13 +30,13 @@ from caseeditor.folder.merge import (
     Side,
     TextConflict,
 )
-from caseeditor.gui.differences import shown
-from caseeditor.gui.fit_screen import fit_screen
-from caseeditor.gui.history import Part, Place
 from caseeditor.gui.labels import Labels
-from caseeditor.gui.named import named
-from caseeditor.gui.open_case import changes
+from caseeditor.gui.widgets.differences import shown
+from caseeditor.gui.widgets.named import named
+from caseeditor.gui.window.fit_screen import fit_screen
 from caseeditor.i18n import Translator
+from caseeditor.workspace.open_case import changes
+from caseeditor.workspace.undo_history import Part, Place
 
 _LONGEST = 4000  # signs of a whole file that are shown
 

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QWidget
 
 from caseeditor.checks import Wording
 from caseeditor.gui.dialogs.beside import add_ticked, is_ticked, lay_out_beside, line_list
-from caseeditor.gui.difference_view import DifferenceView
-from caseeditor.gui.differences import Difference, Line, differences
-from caseeditor.gui.fit_screen import fit_screen
-from caseeditor.gui.fix_all import Correction
-from caseeditor.gui.history import Part, Place
+from caseeditor.gui.widgets.difference_view import DifferenceView
+from caseeditor.gui.widgets.differences import Difference, Line, differences
+from caseeditor.gui.window.fit_screen import fit_screen
 from caseeditor.i18n import Translator
+from caseeditor.workspace.fix_all import Correction
+from caseeditor.workspace.undo_history import Part, Place
 
 _AROUND_A_LINE = 10  # pixels
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from caseeditor.gui.fit_screen import fit_screen
+from caseeditor.gui.window.fit_screen import fit_screen
 from caseeditor.i18n import Translator
 
 

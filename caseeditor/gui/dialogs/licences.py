@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QPlainTextEdit, QWidget
 
 from caseeditor.gui.dialogs.beside import lay_out_beside
-from caseeditor.gui.fit_screen import fit_screen
-from caseeditor.gui.named import named
-from caseeditor.gui.shipped_parts import ShippedPart
+from caseeditor.gui.platform.shipped_parts import ShippedPart
+from caseeditor.gui.widgets.named import named
+from caseeditor.gui.window.fit_screen import fit_screen
 from caseeditor.i18n import Translator
 
 _SIZE = (860, 560)

@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QDialog, QLabel, QListWidgetItem, QWidget
 
 from caseeditor.case import Case
 from caseeditor.errors import EditRefused
-from caseeditor.gui.case_versions import LostCase
 from caseeditor.gui.dialogs.beside import answer_buttons, lay_out_beside, line_list
-from caseeditor.gui.difference_view import DifferenceView
-from caseeditor.gui.differences import differences
-from caseeditor.gui.fit_screen import fit_screen
-from caseeditor.gui.moments import short_moment
-from caseeditor.gui.named import named
-from caseeditor.gui.open_case import title_of
+from caseeditor.gui.widgets.date_text import moment_text
+from caseeditor.gui.widgets.difference_view import DifferenceView
+from caseeditor.gui.widgets.differences import differences
+from caseeditor.gui.widgets.named import named
+from caseeditor.gui.window.fit_screen import fit_screen
 from caseeditor.i18n import Translator
+from caseeditor.workspace.open_case import title_of
+from caseeditor.workspace.versions import LostCase
 
 
 class LostCasesDialog(QDialog):
@@ -62,7 +62,7 @@ class LostCasesDialog(QDialog):
         )
 
     def _name(self, lost: LostCase) -> str:
-        moment = short_moment(lost.version.when, self._)
+        moment = moment_text(lost.version.when, self._)
         title = title_of(lost.case) or lost.version.path.name
         return f"{title}\n" + self._("Text of {when}").format(when=moment)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBo
 
 from caseeditor.errors import NameRefused
 from caseeditor.folder.naming import case_file_name
-from caseeditor.gui.named import named
+from caseeditor.gui.widgets.named import named
 from caseeditor.i18n import Translator
 
 

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QWidget
 
 from caseeditor.case import Case
 from caseeditor.gui.dialogs.beside import add_ticked, answer_buttons, is_ticked, lay_out_beside, line_list
-from caseeditor.gui.difference_view import DifferenceView
-from caseeditor.gui.differences import differences
-from caseeditor.gui.fit_screen import fit_screen
-from caseeditor.gui.moments import short_moment
-from caseeditor.gui.named import named
-from caseeditor.gui.shelter import FoundWork
+from caseeditor.gui.widgets.date_text import moment_text
+from caseeditor.gui.widgets.difference_view import DifferenceView
+from caseeditor.gui.widgets.differences import differences
+from caseeditor.gui.widgets.named import named
+from caseeditor.gui.window.fit_screen import fit_screen
 from caseeditor.i18n import Translator
+from caseeditor.workspace.drafts import FoundWork
 
 
 class RecoveryDialog(QDialog):
@@ -90,7 +90,7 @@ class RecoveryDialog(QDialog):
 
     def _show(self, place: int) -> None:
         _, work = self._, self._found[place]
-        when = short_moment(work.when, _)
+        when = moment_text(work.when, _)
         about = _("Left on {when}. − is what the file says, + is what was left.").format(when=when)
         if work.on_disk is None:
             about = _("Left on {when}. There is no file of it yet.").format(when=when)

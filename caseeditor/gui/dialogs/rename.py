@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBo
 from caseeditor.checks import Wording
 from caseeditor.errors import NameRefused
 from caseeditor.folder.naming import check_name, name_key, taken_keys
-from caseeditor.gui.named import named
+from caseeditor.gui.widgets.named import named
 from caseeditor.i18n import Translator
 
 _NO_CASE = (".", "_", "~")  # a file whose name begins so is no case: the site passes over it

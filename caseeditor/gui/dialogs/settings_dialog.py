@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
-from caseeditor.gui.named import named
-from caseeditor.gui.settings import VERSION_DAYS, VERSION_MEGABYTES, ZOOMS, Settings
+from caseeditor.gui.widgets.named import named
 from caseeditor.i18n import Translator
+from caseeditor.workspace.settings import VERSION_DAYS, VERSION_MEGABYTES, ZOOMS, Settings
 
 
 class SettingsDialog(QDialog):

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from caseeditor.gui.fit_screen import fit_screen
-from caseeditor.gui.flow_layout import FlowLayout
-from caseeditor.gui.shortcuts import ShortcutGroup
+from caseeditor.gui.widgets.flow_layout import FlowLayout
+from caseeditor.gui.window.commands.shortcuts import ShortcutGroup
+from caseeditor.gui.window.fit_screen import fit_screen
 from caseeditor.i18n import Translator
 
 _BETWEEN = 36  # pixels between two columns

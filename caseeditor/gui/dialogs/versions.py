@@ -9,18 +9,18 @@ from datetime import datetime
 from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QListWidgetItem, QWidget
 
 from caseeditor.case import Case
-from caseeditor.folder.versions import VersionLimits
-from caseeditor.gui.case_versions import EarlierCase
+from caseeditor.folder.keeping.versions import VersionLimits
 from caseeditor.gui.dialogs.beside import answer_buttons, lay_out_beside, line_list
-from caseeditor.gui.difference_view import DifferenceView
-from caseeditor.gui.differences import differences
-from caseeditor.gui.fit_screen import fit_screen
-from caseeditor.gui.history import Part, Place
 from caseeditor.gui.labels import Labels
-from caseeditor.gui.moments import short_moment
-from caseeditor.gui.named import named
-from caseeditor.gui.open_case import changes
+from caseeditor.gui.widgets.date_text import moment_text
+from caseeditor.gui.widgets.difference_view import DifferenceView
+from caseeditor.gui.widgets.differences import differences
+from caseeditor.gui.widgets.named import named
+from caseeditor.gui.window.fit_screen import fit_screen
 from caseeditor.i18n import Translator
+from caseeditor.workspace.open_case import changes
+from caseeditor.workspace.undo_history import Part, Place
+from caseeditor.workspace.versions import EarlierCase
 
 
 class VersionsDialog(QDialog):
@@ -74,7 +74,7 @@ class VersionsDialog(QDialog):
 
     def _name(self, earlier: EarlierCase) -> str:
         when = earlier.version.when
-        moment = short_moment(when, self._, seconds=self._minutes[_minute(when)] > 1)
+        moment = moment_text(when, self._, seconds=self._minutes[_minute(when)] > 1)
         until = self._("Until {when}").format(when=moment)
         changed = self._("then changed: {places}").format(places=self._labels.places(earlier.changed))
         return f"{until}\n{changed}"

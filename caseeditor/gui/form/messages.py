@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from caseeditor.checks import Fix, Problem, Severity, Wording
-from caseeditor.gui.flow_layout import FlowLayout
-from caseeditor.gui.form.link_button import LinkButton
-from caseeditor.gui.layouts import taken_widgets
+from caseeditor.gui.widgets.flow_layout import FlowLayout
+from caseeditor.gui.widgets.layouts import taken_widgets
+from caseeditor.gui.widgets.link_button import LinkButton
 
 _SIGNS = {Severity.ERROR: "⚠", Severity.WARNING: "△", Severity.ADVICE: "·"}
 _ROLES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "hint"}

@@ -7,11 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from caseeditor.case import Case, Schema
-from caseeditor.folder.collation import french_key
-from caseeditor.folder.flushing import read_file
 from caseeditor.folder.layout import SiteLayout, case_files
-from caseeditor.gui.background import Background, Reporter
+from caseeditor.folder.listing.collation import french_key
+from caseeditor.folder.writing.flushing import read_file
 from caseeditor.gui.form.own_tasks import OwnTasks
+from caseeditor.workspace.background import Background, Reporter
 
 _LARGEST = 1_000_000  # bytes: what is larger is no case that a completion would miss
 

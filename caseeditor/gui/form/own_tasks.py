@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject
 
-from caseeditor.gui.background import Task
+from caseeditor.workspace.background import Task
 
 T = TypeVar("T")
 

@@ -11,22 +11,22 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QW
 from caseeditor import checks
 from caseeditor.case import Case, Field, Schema
 from caseeditor.checks import Problem, Wording
-from caseeditor.gui.background import Background
-from caseeditor.gui.case_list.thumbnails import Thumbnails
-from caseeditor.gui.form.field_row import FieldRow
+from caseeditor.gui.form.fields.field_row import FieldRow
+from caseeditor.gui.form.fields.kinds import widget_for
+from caseeditor.gui.form.fields.other_fields import OtherFields
+from caseeditor.gui.form.fields.unknown_field import UnknownField
 from caseeditor.gui.form.headings import groups_of, heading
-from caseeditor.gui.form.kinds import widget_for
 from caseeditor.gui.form.other_cases import OtherCases
-from caseeditor.gui.form.other_fields import OtherFields
-from caseeditor.gui.form.picture_files import AskForPicture, ask_for_picture
-from caseeditor.gui.form.picture_shelf import PictureShelf
 from caseeditor.gui.form.tab_order import next_outside, tab_stops
 from caseeditor.gui.form.tools import FormTools
-from caseeditor.gui.form.unknown_field import UnknownField
-from caseeditor.gui.history import Box
-from caseeditor.gui.named import named
+from caseeditor.gui.pictures.picture_files import AskForPicture, ask_for_picture
+from caseeditor.gui.pictures.picture_shelf import PictureShelf
+from caseeditor.gui.pictures.thumbnails import Thumbnails
 from caseeditor.gui.theme import Theme
+from caseeditor.gui.widgets.named import named
 from caseeditor.i18n import Translator
+from caseeditor.workspace.background import Background
+from caseeditor.workspace.undo_history import Box
 
 _NARROW = 72  # widths of a letter: below, labels stand above their widgets
 _MARGIN = 16

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from caseeditor.gui.form.other_cases import OtherCases
-from caseeditor.gui.form.picture_shelf import PictureShelf
+from caseeditor.gui.pictures.picture_shelf import PictureShelf
 from caseeditor.gui.theme import Theme
 from caseeditor.i18n import Translator
 

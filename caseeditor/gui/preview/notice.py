@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from caseeditor.gui.named import named
+from caseeditor.gui.widgets.named import named
 
 
 class Notice(QFrame):

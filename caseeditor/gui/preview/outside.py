@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from caseeditor.gui.background import Background
 from caseeditor.gui.preview.rendering import Request, sheet_of
 from caseeditor.i18n import Translator
 from caseeditor.late import Late
+from caseeditor.workspace.background import Background
 
 if TYPE_CHECKING:
     from caseeditor.preview import saved_page

@@ -13,7 +13,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from caseeditor.case import Case
-from caseeditor.gui.background import Background
 from caseeditor.gui.preview.notice import Notice
 from caseeditor.gui.preview.outside import OpenFile, Outside, open_with_system
 from caseeditor.gui.preview.rendering import Rendering, Request
@@ -24,6 +23,7 @@ from caseeditor.gui.theme import Theme
 from caseeditor.i18n import Translator
 from caseeditor.preview.sheet import Face, Sheet
 from caseeditor.preview.site import SiteView
+from caseeditor.workspace.background import Background
 
 if TYPE_CHECKING:  # only named: what checks a case isn't needed to show one
     from caseeditor.checks import FolderContext

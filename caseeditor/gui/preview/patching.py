@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from caseeditor.preview.block import Block
 from caseeditor.preview.sheet import BODY_PART, Sheet
+from caseeditor.site.block import Block
 
 # The name of a change and its value, as `resources/templates/patch.js` takes them.
 Step = tuple[str, Any]

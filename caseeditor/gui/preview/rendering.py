@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from caseeditor.case import Case
-from caseeditor.gui.background import Background, Task
 from caseeditor.i18n import Translator
 from caseeditor.late import Late
 from caseeditor.preview.sheet import Face, Sheet
 from caseeditor.preview.site import SiteView
+from caseeditor.workspace.background import Background, Task
 
 if TYPE_CHECKING:
     from caseeditor.preview import card, page

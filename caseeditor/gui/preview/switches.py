@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from caseeditor.gui.named import named, tool_button
+from caseeditor.gui.widgets.named import named, tool_button
 from caseeditor.i18n import Translator
 from caseeditor.preview.sheet import Face
 

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from caseeditor.case.lines import with_plain_ends
+from caseeditor.case.reading.lines import with_plain_ends
 from caseeditor.gui.text.actions import TextAction
 from caseeditor.gui.text.edits import Change, toggle_emphasis, toggle_heading, toggle_link
 from caseeditor.gui.text.lists import continuation, indented, is_item, outdented, toggle_list

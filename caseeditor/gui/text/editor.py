@@ -9,8 +9,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
-from caseeditor.gui.flow_layout import FlowLayout
-from caseeditor.gui.named import tool_button
 from caseeditor.gui.text.actions import TextAction, text_actions
 from caseeditor.gui.text.area import TextArea
 from caseeditor.gui.text.find_bar import FindBar
@@ -20,6 +18,8 @@ from caseeditor.gui.text.searching import Searching
 from caseeditor.gui.text.tips import ProblemTips
 from caseeditor.gui.text.words import count_words
 from caseeditor.gui.theme import Theme
+from caseeditor.gui.widgets.flow_layout import FlowLayout
+from caseeditor.gui.widgets.named import tool_button
 from caseeditor.i18n import Translator
 
 _LONG = 40_000  # characters from which on an edit is told of a little later

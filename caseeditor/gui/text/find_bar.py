@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QToolButton, QWidget
 
-from caseeditor.gui.named import named, tool_button
 from caseeditor.gui.theme import restyle
+from caseeditor.gui.widgets.named import named, tool_button
 from caseeditor.i18n import Translator
 
 

@@ -17,12 +17,12 @@ from pytestqt.qtbot import QtBot
 from caseeditor.case import Case, Schema, default_schema
 from caseeditor.checks import FolderContext, Wording, check_case, read_context
 from caseeditor.folder.layout import find_layout
-from caseeditor.gui.background import Background
-from caseeditor.gui.case_list.thumbnails import Thumbnails
 from caseeditor.gui.form import FormPanel
+from caseeditor.gui.pictures.thumbnails import Thumbnails
 from caseeditor.gui.theme import LIGHT, stylesheet
 from caseeditor.i18n import Translator
 from caseeditor.paths import resources_folder
+from caseeditor.workspace.background import Background
 
 
 @dataclass

@@ -9,7 +9,7 @@ from PySide6.QtCore import QDate, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QDateTimeEdit, QTableView, QWidget
 
-from caseeditor.gui.form.calendar import Calendar
+from caseeditor.gui.form.boxes.calendar import Calendar
 from caseeditor.gui.theme import LIGHT
 from caseeditor.i18n import Translator
 from caseeditor.paths import resources_folder

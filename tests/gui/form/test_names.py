@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from caseeditor.checks import read_context
 from caseeditor.folder.layout import find_layout
-from caseeditor.gui.form.chip import Chip
-from caseeditor.gui.form.names_field import NamesField
-from caseeditor.gui.form.suggestions import Suggestions
+from caseeditor.gui.form.boxes.chip import Chip
+from caseeditor.gui.form.boxes.suggestions import Suggestions
+from caseeditor.gui.form.fields.names_field import NamesField
 
 from .conftest import Shown
 

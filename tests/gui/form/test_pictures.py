@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView
 
 from caseeditor.case import Case
-from caseeditor.gui.form.picture_dialog import PictureDialog
-from caseeditor.gui.form.picture_field import PictureField
+from caseeditor.gui.form.fields.picture_field import PictureField
+from caseeditor.gui.pictures.picture_dialog import PictureDialog
 
 from .conftest import Shown, drop
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QToolButton
 
-from caseeditor.gui.form.suggestions import Suggestions
+from caseeditor.gui.form.boxes.suggestions import Suggestions
 
 from .conftest import Shown
 

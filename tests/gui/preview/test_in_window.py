@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QPlainTextEdit
 
 from caseeditor.case import Case
-from caseeditor.gui.history import Part, Place
+from caseeditor.workspace.undo_history import Part, Place
 
 pytestmark = pytest.mark.webengine
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caseeditor.gui.preview.patching import Step, steps_between
-from caseeditor.preview.kramdown import Block
 from caseeditor.preview.sheet import Face, Sheet
+from caseeditor.site.kramdown import Block
 
 BLOCKS = st.lists(
     st.builds(Block, st.integers(0, 9), st.integers(1, 9), st.sampled_from(["a", "b", "c"])), max_size=7

@@ -9,12 +9,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from caseeditor.case import Case
-from caseeditor.gui.background import Background
 from caseeditor.gui.preview.rendering import Rendering, Request
 from caseeditor.i18n import Translator
 from caseeditor.preview import page
 from caseeditor.preview.sheet import Face, Sheet
 from caseeditor.preview.site import SiteView
+from caseeditor.workspace.background import Background
 
 from .conftest import make_case
 

@@ -13,8 +13,8 @@ from PySide6.QtNetwork import QHostAddress, QTcpServer
 from PySide6.QtWebEngineCore import QWebEngineSettings
 
 from caseeditor.gui.preview.web_engine import DOCUMENT
-from caseeditor.preview.kramdown import Block
 from caseeditor.preview.sheet import Sheet
+from caseeditor.site.kramdown import Block
 
 from .conftest import Shown, make_case
 

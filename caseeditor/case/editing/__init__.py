@@ -1,0 +1,1 @@
+"""Writing one value where it stands, so that every other byte stays."""

@@ -1,0 +1,1 @@
+"""Reading a case: bytes to text, and text to fields with their places."""

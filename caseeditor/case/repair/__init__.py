@@ -1,0 +1,1 @@
+"""Mends for a front matter that can't be read."""

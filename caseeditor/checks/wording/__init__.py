@@ -1,0 +1,1 @@
+"""The one place where problems, mends and failures become sentences."""

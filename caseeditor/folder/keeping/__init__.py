@@ -1,0 +1,1 @@
+"""Texts kept outside the folder: unsaved work and earlier versions."""

@@ -1,0 +1,1 @@
+"""Listing the cases of a folder quickly."""

@@ -1,0 +1,1 @@
+"""Putting the changes of two people together."""

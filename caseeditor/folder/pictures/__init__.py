@@ -1,0 +1,1 @@
+"""The pictures of a folder, and which files use them."""

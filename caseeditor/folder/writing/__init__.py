@@ -1,0 +1,1 @@
+"""Writing, renaming and deleting files so that nothing is lost."""

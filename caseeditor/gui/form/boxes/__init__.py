@@ -1,0 +1,1 @@
+"""The boxes that fields are typed, dropped or chosen in."""

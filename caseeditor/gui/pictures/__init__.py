@@ -1,0 +1,1 @@
+"""Pictures: choosing one, filing it, looking at those of the folder."""

@@ -1,0 +1,1 @@
+"""What is wrong with the case or the folder, below the case."""

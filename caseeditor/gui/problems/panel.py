@@ -1,0 +1,332 @@
+"""Below the case: how much is wrong, the next problem, and on demand the list of all, each with what
+mends it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from caseeditor.checks import Fix, Severity, Wording
+from caseeditor.gui.problems.filter import ProblemFilter
+from caseeditor.gui.problems.lines import ProblemLines
+from caseeditor.gui.problems.model import ProblemModel
+from caseeditor.gui.theme import Theme, restyle
+from caseeditor.gui.widgets.elided_label import ElidedLabel
+from caseeditor.gui.widgets.flow_layout import FlowLayout
+from caseeditor.gui.widgets.layouts import taken_widgets
+from caseeditor.gui.widgets.link_button import LinkButton
+from caseeditor.gui.widgets.named import named
+from caseeditor.i18n import Translator
+from caseeditor.workspace.folder.found_problem import FoundProblem
+
+_HEIGHT, _LINES = 216, 6  # of the open list and what belongs to it: pixels, and lines of text
+_LEAST_LINES = 2  # of the list
+_MOST_FIXES = 2  # buttons; what else can be done is in a menu
+
+
+class ProblemsPanel(QFrame):
+    """Shows problems; tells which one the person wants to see, or mend, and how."""
+
+    problem_chosen = Signal(object)  # FoundProblem: go to its place
+    fix_chosen = Signal(object, object, object)  # FoundProblem, Fix, str | None (the choice)
+    next_wanted = Signal()
+    fix_all_wanted = Signal()
+
+    def __init__(
+        self, _: Translator, theme: Theme, wording: Wording, key: str, parent: QWidget | None = None
+    ) -> None:
+        """`key` is the shortcut to the next problem, as people read it."""
+        super().__init__(parent)
+        self._ = _
+        self._wording = wording
+        self._case: tuple[FoundProblem, ...] = ()
+        self._folder: Callable[[], Sequence[FoundProblem]] = tuple
+        self._cases = 0  # those with something to mend
+        self._pointed: FoundProblem | None = None
+        self.setObjectName("problems")
+        self.setProperty("role", "strip")
+        self.setAccessibleName(_("Problems"))
+        self._model = ProblemModel(wording, theme, self)
+        self._filter = ProblemFilter(_, wording)
+        self._filter.changed.connect(self._refresh)
+        self._filter.left.connect(self._enter_list)
+        self._count = named(QPushButton(), "problems.toggle")
+        self._count.setProperty("role", "quiet")
+        self._count.setCheckable(True)
+        self._count.toggled.connect(self.show_list)
+        self._rest = ElidedLabel("problems.folder")
+        self._rest.setProperty("role", "hint")
+        self._next = named(QPushButton(_("Next ({key})").format(key=key)), "problems.next")
+        self._next.setAccessibleName(_("Next problem"))
+        self._next.clicked.connect(self.next_wanted)
+        strip = QHBoxLayout()
+        strip.setContentsMargins(9, 4, 9, 4)
+        strip.setSpacing(3)
+        strip.addWidget(self._count)
+        strip.addWidget(self._rest, 1)
+        strip.addWidget(self._next)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(strip)
+        column.addWidget(self._make_list())
+        self._list.setVisible(False)
+        self._show_counts()
+
+    # What the others ask for
+
+    def show_case(self, found: Sequence[FoundProblem]) -> None:
+        """The problems of the case that is shown."""
+        self._case = tuple(found)
+        self._show_counts()
+        self._refresh()
+
+    def show_folder(
+        self, found: Callable[[], Sequence[FoundProblem]], cases: int, *, mendable: bool = True
+    ) -> None:
+        """`found` gives the problems of the whole folder when they are looked at; `cases` have some to
+        mend, and `mendable` says whether any can be corrected without the person.
+        """
+        self._all.setEnabled(mendable)
+        self._folder, self._cases = found, cases
+        self._show_counts()
+        self._refresh()
+
+    def show_list(self, shown: bool) -> None:
+        """Open or close the list."""
+        self._count.setChecked(shown)
+        self._list.setVisible(shown)
+        self._show_counts()
+        self._refresh()
+        if shown:
+            self._enter_list()
+
+    def toggle(self) -> None:
+        """Open the list, or close it."""
+        self.show_list(not self._count.isChecked())
+
+    def select(self, found: FoundProblem) -> None:
+        """Mark a problem in the list: it is the one that the person was led to."""
+        self._pointed = found
+        for row in range(self._model.rowCount()):
+            index = self._model.index(row, 0)
+            if _same(self._model.at(index), found):
+                self._view.setCurrentIndex(index)
+                return
+
+    def mend_selected(self) -> None:
+        """Apply the best fix of the problem that is selected; with the list closed, of the one last led to,
+        else of the case's first one that has a fix.
+        """
+        if self._list.isVisible():
+            found = self._model.at(self._view.currentIndex())
+        else:
+            found = next((one for one in self._case if _same(one, self._pointed)), None)
+        if found and found.problem.fix and found.problem.fix.needs_choice:
+            self.show_list(True)
+            self.select(found)
+            self._open_choices()
+            return
+        for candidate in [found] if found else self._case:
+            fix = candidate.problem.fix
+            if fix is not None and not fix.needs_choice:
+                self.fix_chosen.emit(candidate, fix, None)
+                return
+
+    def _open_choices(self) -> None:
+        """Let the keyboard choose among what the first button offers."""
+        first = self._fixes.itemAt(0)
+        button = first.widget() if first is not None else None
+        if isinstance(button, QPushButton) and (menu := button.menu()) is not None:
+            menu.popup(button.mapToGlobal(button.rect().topLeft()))
+            menu.setActiveAction(menu.actions()[0])
+
+    # Inside
+
+    def _make_list(self) -> QWidget:
+        _ = self._
+        self._list = _Steady()
+        self._of_case = self._scope_button(_("This case"), "problems.scope.case")
+        self._of_folder = self._scope_button(_("The folder"), "problems.scope.folder")
+        group = QButtonGroup(self)
+        group.addButton(self._of_case)
+        group.addButton(self._of_folder)
+        self._of_case.setChecked(True)
+        self._view = named(QListView(), "problems.list")
+        self._view.setAccessibleName(_("List of problems"))
+        self._view.setModel(self._model)
+        self._view.setItemDelegate(ProblemLines(self._view))
+        self._view.setProperty("role", "lines")
+        self._view.setUniformItemSizes(True)
+        self._view.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._view.setMinimumHeight(_LEAST_LINES * (self.fontMetrics().height() + 8))
+        self._view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self._view.activated.connect(self._go)
+        self._view.clicked.connect(self._go)
+        self._view.selectionModel().currentChanged.connect(self._show_details)
+        self._all = named(QPushButton(_("Correct everything…")), "problems.fix_all")
+        self._all.clicked.connect(self.fix_all_wanted)
+        head = QHBoxLayout()
+        head.setSpacing(5)
+        head.addWidget(self._of_case)
+        head.addWidget(self._of_folder)
+        head.addStretch()
+        head.addWidget(self._all)
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._list, lambda: self.show_list(False))
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._details = named(QLabel(wordWrap=True), "problems.details")
+        self._fixes = FlowLayout(spacing=14, between=3)
+        inside = QVBoxLayout(self._list)
+        inside.setContentsMargins(16, 2, 16, 10)
+        inside.setSpacing(6)
+        inside.addLayout(head)
+        inside.addWidget(self._filter)
+        inside.addWidget(self._view, 1)
+        inside.addWidget(self._details)
+        inside.addLayout(self._fixes)
+        return self._list
+
+    def _scope_button(self, label: str, name: str) -> QPushButton:
+        button = named(QPushButton(label), name)
+        button.setProperty("role", "filter")
+        button.setCheckable(True)
+        button.toggled.connect(self._change_scope)
+        return button
+
+    def _change_scope(self) -> None:
+        self._refresh()
+        if self._list.isVisibleTo(self) and not self._view.currentIndex().isValid():
+            self._view.setCurrentIndex(self._model.index(0, 0))
+            self._show_details()
+
+    def _refresh(self) -> None:
+        if not self._list.isVisibleTo(self):
+            return
+        index = self._view.currentIndex()
+        kept, row = self._model.at(index), index.row()
+        self._model.show(self._filter.kept(self._folder() if self._of_folder.isChecked() else self._case))
+        if kept is not None:
+            self.select(kept)
+            if not self._view.currentIndex().isValid():
+                self._go_on_from(kept, row)
+        self._show_details()
+
+    def _go_on_from(self, gone: FoundProblem, row: int) -> None:
+        """A problem isn't listed any more: the next one of its case takes its place, none of another's."""
+        index = self._model.index(min(row, self._model.rowCount() - 1), 0)
+        following = self._model.at(index)
+        if following is not None and following.path == gone.path:
+            self._view.setCurrentIndex(index)
+        else:
+            self._view.scrollToTop()
+
+    def _enter_list(self) -> None:
+        if not self._view.currentIndex().isValid():
+            self._view.setCurrentIndex(self._model.index(0, 0))
+        self._view.setFocus()
+
+    def _show_counts(self) -> None:
+        _, cases = self._, self._cases
+        serious = [found for found in self._case if found.problem.severity is not Severity.ADVICE]
+        advice = len(self._case) - len(serious)
+        arrow = "▾" if self._count.isChecked() else "▸"
+        if serious:
+            words = _.plural("{count} problem", "{count} problems", len(serious)).format(count=len(serious))
+        elif advice:
+            words = _.plural("{count} piece of advice", "{count} pieces of advice", advice).format(
+                count=advice
+            )
+        else:
+            words = _("No problem")
+        self._count.setText(f"{arrow} {words}")
+        worst = min((found.problem.severity for found in serious), key=list(Severity).index, default="")
+        restyle(self._count, str(worst), name="worst")
+        restyle(self._count, "count" if serious else "quiet")
+        folder = _.plural(
+            "{count} case to correct in the folder", "{count} cases to correct in the folder", cases
+        ).format(count=cases)
+        self._rest.show_words(_("in this case") + (f" · {folder}" if cases else ""))
+        self._next.setEnabled(bool(self._case or cases))
+
+    def _go(self) -> None:
+        found = self._model.at(self._view.currentIndex())
+        if found is not None:
+            self.problem_chosen.emit(found)
+
+    def _show_details(self) -> None:
+        for button in taken_widgets(self._fixes):
+            button.hide()  # it may be the button that was pressed: it goes a little later
+            button.deleteLater()
+        found = self._model.at(self._view.currentIndex())
+        self._details.setVisible(found is not None or self._model.rowCount() == 0)
+        if found is None:
+            filtered = self._filter.is_set
+            self._details.setText(self._("No problem like that.") if filtered else self._("No problem"))
+            return
+        self._details.setText(self._wording.problem(found.problem))
+        fixes = found.problem.fixes
+        for fix in fixes[:_MOST_FIXES]:
+            self._fixes.addWidget(self._fix_button(found, fix))
+        if len(fixes) > _MOST_FIXES:
+            self._fixes.addWidget(self._more_button(found, fixes[_MOST_FIXES:]))
+
+    def _fix_button(self, found: FoundProblem, fix: Fix) -> QPushButton:
+        button = LinkButton(self._wording.fix(found.problem, fix) or "")
+        if fix.needs_choice:
+            menu = QMenu(button)
+            self._add_choices(menu, found, fix)
+            button.setMenu(menu)
+        else:
+            button.clicked.connect(lambda: self._choose(found, fix, None))
+        return button
+
+    def _more_button(self, found: FoundProblem, fixes: Sequence[Fix]) -> QPushButton:
+        button = LinkButton(self._("Otherwise"))
+        menu = QMenu(button)
+        for fix in fixes:
+            label = self._wording.fix(found.problem, fix) or ""
+            if fix.needs_choice:
+                self._add_choices(menu.addMenu(label), found, fix)
+            else:
+                menu.addAction(label, partial(self._choose, found, fix, None))
+        button.setMenu(menu)
+        return button
+
+    def _add_choices(self, menu: QMenu, found: FoundProblem, fix: Fix) -> None:
+        for choice in fix.choices:
+            menu.addAction(choice, partial(self._choose, found, fix, choice))
+
+    def _choose(self, found: FoundProblem, fix: Fix, choice: str | None) -> None:
+        self.fix_chosen.emit(found, fix, choice)
+
+
+class _Steady(QWidget):
+    """As tall whatever it says, so that nothing moves away under the pointer; less where there is no room."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def sizeHint(self) -> QSize:
+        height = _HEIGHT + _LINES * self.fontMetrics().height()
+        return QSize(super().sizeHint().width(), height).expandedTo(self.minimumSizeHint())
+
+
+def _same(one: FoundProblem | None, other: FoundProblem | None) -> bool:
+    """Whether both are the same problem of the same file; in the folder's list they bear a title, too."""
+    return one is not None and other is not None and (one.path, one.problem) == (other.path, other.problem)

@@ -1,0 +1,1 @@
+"""Small widgets, and ways to show things, that several rooms share."""

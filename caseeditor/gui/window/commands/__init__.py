@@ -1,0 +1,1 @@
+"""Commands: what menus, buttons and shortcuts do."""

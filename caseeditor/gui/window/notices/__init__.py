@@ -1,0 +1,1 @@
+"""What is said above the case for a while."""

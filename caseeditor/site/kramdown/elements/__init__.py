@@ -1,0 +1,1 @@
+"""The block elements of kramdown that have a syntax of their own."""

@@ -1,0 +1,45 @@
+"""What import-linter can't hold: which modules of Qt a room may use, and how many files lie in one folder."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parent.parent
+PACKAGE = PROJECT / "caseeditor"
+MOST = 26  # loose files in a folder; more means that a room is missing
+
+
+def _imported(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def test_the_workspace_uses_qtcore_alone() -> None:
+    used = {
+        (str(path.relative_to(PROJECT)), name)
+        for path in (PACKAGE / "workspace").rglob("*.py")
+        for name in _imported(path)
+        if name.startswith(("PySide6", "shiboken6"))
+        and name != "PySide6"
+        and not name.startswith("PySide6.QtCore")
+    }
+    assert not used
+
+
+@pytest.mark.parametrize("top", ["caseeditor", "tests"])
+def test_no_folder_is_a_hall(top: str) -> None:
+    loose: dict[str, int] = {}
+    for path in (PROJECT / top).rglob("*.py"):
+        if path.name != "__init__.py":
+            folder = path.parent.relative_to(PROJECT).as_posix()
+            loose[folder] = loose.get(folder, 0) + 1
+    assert loose
+    assert {folder: count for folder, count in loose.items() if count > MOST} == {}
