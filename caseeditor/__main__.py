@@ -6,14 +6,16 @@ import os
 import sys
 from collections.abc import Sequence
 
+from caseeditor.cli.names import MODULES
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run what the `arguments` (the process's own without any) ask for. Returns the exit code."""
     give_streams()
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     command = arguments[0] if arguments else ""
-    if command in ("check", "set"):
-        from caseeditor.cli import run
+    if command in MODULES:
+        from caseeditor.cli.main import run
 
         return run(arguments)
     if command == "picture":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -13,6 +14,7 @@ import pytest
 
 from caseeditor.__main__ import main
 from caseeditor.cli.arguments import asked_language
+from caseeditor.cli.names import MODULES
 from caseeditor.version import program_version
 
 CASE = "---\ntitle: Un parc à l’été\nscreenshot: parc.png\ndate: 2020-02-03 09:00:00 +0000\n---\nTexte.\n"
@@ -161,3 +163,8 @@ def test_the_version_is_printed_for_programs_to_read(capsys: pytest.CaptureFixtu
         main(["--version"])
     assert ended.value.code == 0
     assert capsys.readouterr().out == f"caseeditor {program_version()}\n"
+
+
+@pytest.mark.parametrize("module", sorted(set(MODULES.values())))
+def test_every_command_has_its_module(module: str) -> None:
+    assert callable(import_module(f"caseeditor.cli.{module}").run)

@@ -1,5 +1,1 @@
-"""The command line: `check` and `set`. No Qt."""
-
-from caseeditor.cli.main import run
-
-__all__ = ["run"]
+"""The command line, one small module per command. No Qt."""

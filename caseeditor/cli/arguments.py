@@ -1,4 +1,4 @@
-"""What each command takes, worded through the translator."""
+"""What several commands take, worded through the translator, and what the window's own two take."""
 
 from __future__ import annotations
 
@@ -30,86 +30,24 @@ def translator_for(arguments: Sequence[str]) -> Translator:
     return Translator(asked_language(arguments) or system_language(), resources_folder() / "locale")
 
 
-def check_parser(_: Translator) -> Parser:
-    """`caseeditor check [--json | --sarif] [--fix] [--lang fr|en] FOLDER`."""
-    parser = Parser(
-        _,
-        "caseeditor check",
-        _("Says what is wrong with the cases of a folder, and what to do."),
-        _("Ends with 0 when there is no error, 1 when there are, 2 when the folder can’t be checked."),
-    )
-    form = parser.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help=_("print the problems as JSON"))
-    form.add_argument("--sarif", action="store_true", help=_("print the problems as SARIF, for other tools"))
-    parser.add_argument(
-        "--fix", action="store_true", help=_("first make every correction that needs no judgment")
-    )
-    _add_language(parser, _)
-    parser.add_argument(
-        "folder", metavar="FOLDER", type=_path_reader(_), help=_("a folder of cases, or a whole site")
-    )
-    return parser
-
-
-def set_parser(_: Translator) -> Parser:
-    """`caseeditor set FILE NAME=VALUE… [--add NAME=ITEM] [--remove NAME=ITEM] [--unset NAME]`."""
-    parser = Parser(
-        _,
-        "caseeditor set",
-        _("Changes fields of one case, as the window would, and leaves the rest of the file alone."),
-        _("Ends with 0 when it is saved or was so already, 1 when it is refused, 2 when it can’t be done."),
-    )
-    pair, item = _pair_reader(_), _pair_reader(_, empties=False)
-    parser.add_argument("file", metavar="FILE", type=_path_reader(_), help=_("the file of the case"))
-    parser.add_argument(
-        "values",
-        metavar="NAME=VALUE",
-        nargs="*",
-        type=pair,
-        help=_("a field and its new value; nothing empties it"),
-    )
-    parser.add_argument(
-        "--add", action="append", default=[], metavar="NAME=ITEM", type=item, help=_("add a name to a list")
-    )
-    parser.add_argument(
-        "--remove",
-        action="append",
-        default=[],
-        metavar="NAME=ITEM",
-        type=item,
-        help=_("remove a name from a list"),
-    )
-    parser.add_argument(
-        "--unset",
-        action="append",
-        default=[],
-        metavar="NAME",
-        type=_name_reader(_),
-        help=_("remove a field from the file"),
-    )
-    _add_language(parser, _)
-    parser.note_usage()
-    return parser
-
-
 def picture_parser(_: Translator) -> Parser:
     """`caseeditor picture FOLDER OUT.png [--case FILE] [--view …] [--lang …] [--size 1366x768] [--dark]`."""
     parser = Parser(_, "caseeditor picture", _("Draws the window, loaded, into a picture."), "")
     parser.add_argument(
-        "folder", metavar="FOLDER", type=_path_reader(_), help=_("a folder of cases, or a whole site")
+        "folder", metavar="FOLDER", type=path_reader(_), help=_("a folder of cases, or a whole site")
     )
-    parser.add_argument("out", metavar="OUT.png", type=_path_reader(_), help=_("the picture to write"))
-    parser.add_argument("--case", type=_path_reader(_), metavar="FILE", help=_("the case to show"))
+    parser.add_argument("out", metavar="OUT.png", type=path_reader(_), help=_("the picture to write"))
+    parser.add_argument("--case", type=path_reader(_), metavar="FILE", help=_("the case to show"))
     parser.add_argument("--view", choices=("fiche", "texte"), default="fiche", help=_("the form or the text"))
     parser.add_argument(
         "--size",
-        type=_size_reader(_),
+        type=size_reader(_),
         default=(1366, 768),
         metavar="1366x768",
         help=_("width and height in pixels"),
     )
     parser.add_argument("--dark", action="store_true", help=_("in dark colours"))
-    _add_language(parser, _)
+    add_language(parser, _)
     return parser
 
 
@@ -125,9 +63,9 @@ def window_parser(_: Translator) -> Parser:
         ),
     )
     parser.add_argument(
-        "path", metavar="FOLDER", type=_path_reader(_), nargs="?", help=_("a folder of cases, or one case")
+        "path", metavar="FOLDER", type=path_reader(_), nargs="?", help=_("a folder of cases, or one case")
     )
-    _add_language(parser, _)
+    add_language(parser, _)
     parser.add_argument("--version", action=_TellVersion, nargs=0, help=_("say which version this is"))
     return parser
 
@@ -140,11 +78,12 @@ class _TellVersion(argparse.Action):
         parser.exit()
 
 
-def _add_language(parser: argparse.ArgumentParser, _: Translator) -> None:
+def add_language(parser: argparse.ArgumentParser, _: Translator) -> None:
+    """The language of the sentences, which every command takes."""
     parser.add_argument("--lang", choices=LANGUAGES, help=_("the language of the sentences"))
 
 
-def _pair_reader(_: Translator, *, empties: bool = True) -> Callable[[str], tuple[str, str]]:
+def pair_reader(_: Translator, *, empties: bool = True) -> Callable[[str], tuple[str, str]]:
     """Reads a name and a value; the value may be missing where that `empties` the field."""
 
     def read(text: str) -> tuple[str, str]:
@@ -158,7 +97,9 @@ def _pair_reader(_: Translator, *, empties: bool = True) -> Callable[[str], tupl
     return read
 
 
-def _name_reader(_: Translator) -> Callable[[str], str]:
+def name_reader(_: Translator) -> Callable[[str], str]:
+    """Reads the name of a field."""
+
     def read(text: str) -> str:
         if not text.strip():
             raise argparse.ArgumentTypeError(_("the name of a field is expected"))
@@ -167,7 +108,7 @@ def _name_reader(_: Translator) -> Callable[[str], str]:
     return read
 
 
-def _path_reader(_: Translator) -> Callable[[str], Path]:
+def path_reader(_: Translator) -> Callable[[str], Path]:
     """Reads a path; an empty one, as an unset variable in a script gives, isn't the current folder."""
 
     def read(text: str) -> Path:
@@ -178,7 +119,9 @@ def _path_reader(_: Translator) -> Callable[[str], Path]:
     return read
 
 
-def _size_reader(_: Translator) -> Callable[[str], tuple[int, int]]:
+def size_reader(_: Translator) -> Callable[[str], tuple[int, int]]:
+    """Reads width and height in pixels."""
+
     def read(text: str) -> tuple[int, int]:
         width, cross, height = text.lower().partition("x")
         if cross and width.isdigit() and height.isdigit():

@@ -6,32 +6,23 @@ import io
 import logging
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
-from caseeditor.cli.arguments import check_parser, set_parser, translator_for
-from caseeditor.cli.checking import check
-from caseeditor.cli.setting import set_fields
+from caseeditor.cli.arguments import translator_for
+from caseeditor.cli.names import MODULES
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run `check` or `set`, named by the first of the `arguments`. Returns the exit code.
+    """Run the command that the first of the `arguments` names. Returns the exit code.
 
-    Raises `SystemExit` with code 2 where the arguments make no sense, as argparse does.
+    Only that command's module is loaded. Raises `SystemExit` with code 2 where the arguments make no sense,
+    as argparse does.
     """
     speak_utf8()
     logging.getLogger("caseeditor").addHandler(logging.NullHandler())  # what is logged isn't for people
-    _ = translator_for(arguments)
-    command, rest = arguments[0], list(arguments[1:])
-    if command == "check":
-        asked = check_parser(_).parse_args(rest)
-        form = "json" if asked.json else "sarif" if asked.sarif else "text"
-        return check(asked.folder, form=form, fix=asked.fix, _=_)
-    parser = set_parser(_)
-    asked = parser.parse_intermixed_args(rest)
-    changed = {name for name, _value in (*asked.values, *asked.add, *asked.remove)}
-    for name in asked.unset:
-        if name in changed:
-            parser.error(_("{name} can’t be both changed and removed").format(name=name))
-    return set_fields(asked.file, asked.values, asked.add, asked.remove, asked.unset, _=_)
+    command = import_module(f"caseeditor.cli.{MODULES[arguments[0]]}")
+    code: int = command.run(list(arguments[1:]), translator_for(arguments))
+    return code
 
 
 def speak_utf8() -> None:

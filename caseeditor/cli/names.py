@@ -1,0 +1,11 @@
+"""Which commands there are, each with the module of this room that runs it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+MODULES: Final = {
+    "check": "check_command",
+    "set": "set_command",
+}
+"""A module has `run(arguments, _)`: it parses what follows the command's name and returns the exit code."""
