@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from caseeditor.case.loader import NotUnderstood, events, restored
+from caseeditor.case.reading.loader import NotUnderstood, events, restored
 from caseeditor.case.scalar_rules import read_scalar
 from caseeditor.late import late_pattern
 from caseeditor.site.ruby.strftime import FixedOffset

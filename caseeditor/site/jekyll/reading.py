@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 
-from caseeditor.folder.site_files import Listing, SiteFileRefused, SiteFiles
+from caseeditor.folder.site_files import Listing, SiteFileRefused, SiteFiles, Stamp
 from caseeditor.site.budget import Budget
 from caseeditor.site.jekyll.assembly import Assembly
 from caseeditor.site.jekyll.collection import Collection, sorted_documents
@@ -52,6 +52,23 @@ class SourceTexts:
         except (SiteFileRefused, OSError):
             return b""
 
+    def whole(self, path: str, configuration: Configuration, listing: Listing) -> str:
+        """A file's text with what looks like front matter. Raises `SiteStops`."""
+        stamp = (listing.files.get(path), "whole")
+        known = self._texts.get(f"{path}\0")
+        if known is None or known[0] != stamp:
+            try:
+                raw = self._files.read(path)
+            except SiteFileRefused as refusal:
+                raise SiteStops(f"file-{refusal.reason}", path) from refusal
+            encoding = configuration.text("encoding") or "utf-8"
+            try:
+                text = raw.decode("utf-8-sig" if encoding.lower() in ("utf-8", "utf8") else encoding)
+            except (UnicodeDecodeError, LookupError) as error:
+                raise SiteStops("encoding", path) from error
+            known = self._texts[f"{path}\0"] = (stamp, SourceText(None, text))
+        return known[1].content
+
     def text(self, path: str, configuration: Configuration, listing: Listing) -> SourceText:
         """A file's text. Raises `SiteStops` where it can't be read."""
         zone, encoding = configuration.zone, configuration.text("encoding") or "utf-8"
@@ -76,12 +93,34 @@ class SiteReading:
         self._texts = texts
         self._data = data
         self._theme = theme
+        self._known: dict[str, tuple[SourceText, Document]] = {}
+        self.extra: tuple[str, ...] = ()  # paths of files that are not on disk yet
+
+    def forget_documents(self, path: str | None = None) -> None:
+        """Make the documents anew at the next assembly: all, or that of one file."""
+        if path is None:
+            self._known.clear()
+        else:
+            self._known.pop(path, None)
+
+    def document(
+        self, path: str, collection: Collection, source: SourceText, around: Surroundings, changed: datetime
+    ) -> Document:
+        """The document of a file, kept as long as its text is the same. Raises `SiteStops`."""
+        known = self._known.get(path)
+        if known is not None and known[0] is source and known[1].source is source:
+            document = known[1]
+            document.collection = collection
+            return document
+        document = Document(path, collection, source, around, changed)
+        self._known[path] = (source, document)
+        return document
 
     def assembled(
         self, listing: Listing, around: Surroundings, stops: Callable[[SiteStops], None]
     ) -> Assembly:
         """The site; `stops` is told of what would stop its build, and the file is left out."""
-        return _Reading(self, listing, around, stops).assembly
+        return _Reading(self, _with_files(listing, self.extra), around, stops).assembly
 
 
 class ThemeFiles:
@@ -97,6 +136,7 @@ class _Reading:
     def __init__(
         self, site: SiteReading, listing: Listing, around: Surroundings, stops: Callable[[SiteStops], None]
     ) -> None:
+        self._site = site
         self._texts = site._texts
         self._listing = listing
         self._around = around
@@ -224,7 +264,8 @@ class _Reading:
 
     def _document(self, path: str, collection: Collection) -> Document | None:
         try:
-            return Document(path, collection, self._text(path), self._around, self._changed(path))
+            source = self._text(path)
+            return self._site.document(path, collection, source, self._around, self._changed(path))
         except SiteStops as stop:
             self._stops(stop)
             return None
@@ -323,6 +364,23 @@ class _Reading:
             self._stops(stop)
             found = {}
         return given if isinstance(given, dict) else found
+
+
+def _with_files(listing: Listing, paths: Sequence[str]) -> Listing:
+    """The listing with more files in it, each at the end of its folder."""
+    if not paths:
+        return listing
+    entries = {folder: list(names) for folder, names in listing.entries.items()}
+    files = dict(listing.files)
+    for path in paths:
+        files[path] = Stamp(0, 1)
+        while path:
+            folder, _, name = path.rpartition("/")
+            names = entries.setdefault(folder, [])
+            if name not in names:
+                names.append(name)
+            path = folder
+    return Listing(entries, files, listing.refused, listing.cut)
 
 
 def _visible_below(folder: str, listing: Listing) -> list[str]:

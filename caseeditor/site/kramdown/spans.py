@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import ClassVar
 
 from caseeditor.late import late_pattern
 from caseeditor.site.kramdown.elements.html_blocks import asked_model, read_html_attributes
@@ -60,6 +61,8 @@ DEEPEST = 40
 class SpanReader:
     """Reads one source text into the children of a node."""
 
+    start: ClassVar[re.Pattern[str]] = _START
+
     def __init__(self, definitions: Definitions, allowance: int, link: Callable[[SpanReader], None]) -> None:
         self.definitions = definitions
         self.text = ""
@@ -104,11 +107,16 @@ class SpanReader:
         self,
         node: Node,
         stop: Callable[[], bool] | None = None,
-        start: re.Pattern[str] = _START,
+        start: re.Pattern[str] | None = None,
         visited: set[int] | None = None,
         known: set[int] | None = None,
     ) -> bool:
-        """Read into `node` until `stop` says so or the text ends; returns whether `stop` did."""
+        """Read into `node` until `stop` says so or the text ends; returns whether `stop` did.
+
+        `start` finds where a span may start: any kind of span, or only those of `_limited_step`.
+        """
+        every = start is None
+        start = self.start if start is None else start
         self.above.append(self.tree.kind)
         outer, self.tree = self.tree, node
         self.depth += 1
@@ -134,7 +142,7 @@ class SpanReader:
                 break
             if visited is not None:
                 visited.add(at)
-            if start is _START:
+            if every:
                 self._step()
             else:
                 self._limited_step()
@@ -328,7 +336,7 @@ class SpanReader:
         ignore_case = re.IGNORECASE if name in KNOWN_ELEMENTS else 0
         ending = re.compile(rf"</{re.escape(name)}[ \t\n\r\f\v]*>", ignore_case)
         if self.read(
-            node, lambda: ending.match(self.text, self.pos) is not None, _START if parsed else _HTML_START
+            node, lambda: ending.match(self.text, self.pos) is not None, None if parsed else _HTML_START
         ):
             end = ending.match(self.text, self.pos)
             assert end is not None

@@ -1,0 +1,332 @@
+"""Rendering documents and pages as a build does: Liquid, then Markdown, then layouts.
+
+What a template sees of another document depends on where that one stands in the build: rendered before, or
+not yet. Everything made is kept with what it depends on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from caseeditor.site.budget import Budget, BudgetSpent
+from caseeditor.site.jekyll.assembly import Assembly
+from caseeditor.site.jekyll.configuration import deep_merged
+from caseeditor.site.jekyll.document import Document
+from caseeditor.site.jekyll.drops import Drops, ExcerptDrop, PageDrop
+from caseeditor.site.jekyll.excerpt import Excerpt
+from caseeditor.site.jekyll.layout import Layout
+from caseeditor.site.jekyll.markdown import NotesBreak
+from caseeditor.site.jekyll.page import Page
+from caseeditor.site.jekyll.stops import SiteStops
+from caseeditor.site.liquid import Context, Drop, LiquidError, Templates
+from caseeditor.site.ruby import to_s
+
+_DEEPEST = 30
+"""Documents that are rendered because another asks for what was made of them."""
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """What was made of a document: its content by itself, the whole, and what it depends on."""
+
+    content: str
+    output: str
+    depends: frozenset[str]
+    made: int  # the clock of changes at which it was made
+
+
+@dataclass
+class _Frame:
+    """What is being rendered: `content` once it is converted, `depends` on what it was asked so far."""
+
+    item: Document | Page | Excerpt
+    depends: set[str] = field(default_factory=set)
+    content: str | None = None
+
+
+class Changes:
+    """When what was changed, by a clock of their own."""
+
+    def __init__(self) -> None:
+        self.clock = 0
+        self._last: dict[str, int] = {}
+        self._everything = 0
+
+    def note(self, *whats: str) -> None:
+        """Files or lists changed."""
+        self.clock += 1
+        for what in whats:
+            self._last[what] = self.clock
+
+    def note_everything(self) -> None:
+        self.clock += 1
+        self._everything = self.clock
+
+    def is_current(self, depends: frozenset[str], made: int) -> bool:
+        """Whether nothing of what something depends on changed since it was made."""
+        if made < self._everything:
+            return False
+        if made == self.clock:
+            return True
+        last = self._last
+        return all(last.get(what, 0) <= made for what in depends)
+
+
+class Convert(Protocol):
+    """What the renderer needs of the site around it; templates get it as `registers["site"]`."""
+
+    @property
+    def templates(self) -> Templates: ...
+
+    def markdown(self, text: str) -> str:
+        """Raises `NotesBreak`."""
+
+    def sheet(self, text: str, *, indented: bool, page: Page | Document) -> str:
+        """The CSS of a style sheet that is a page of its own. Raises `SiteStops`."""
+
+
+class Renderer:
+    """Renders what belongs to one assembly; it is what drops ask, and where their answers are noted."""
+
+    def __init__(self, convert: Convert, changes: Changes) -> None:
+        self._convert = convert
+        self._changes = changes
+        self._assembly: Assembly | None = None
+        self._frames: list[_Frame] = []
+        self._position = 0
+        self._depends: set[str] = set()
+        self._budget = Budget()
+        self._done: dict[str, Rendered] = {}
+        self._excerpts: dict[int, tuple[Excerpt, str, frozenset[str], int]] = {}
+        self.warnings: list[SiteStops] = []
+
+    def use(self, assembly: Assembly) -> None:
+        """Render what belongs to this assembly from now on; what was made stays as far as it is current."""
+        self._assembly = assembly
+        self.drops = Drops(assembly, self)
+        self._excerpts.clear()
+
+    def forget(self) -> None:
+        """Drop all that was made."""
+        self._done.clear()
+        self._excerpts.clear()
+
+    @property
+    def assembly(self) -> Assembly:
+        assert self._assembly is not None
+        return self._assembly
+
+    # -- from outside --------------------------------------------------------------------------------------
+
+    def render(self, item: Document | Page, budget: Budget) -> Rendered:
+        """What a build makes of an item. Raises `SiteStops`."""
+        self._budget = budget
+        self._frames.clear()
+        self._depends = set()
+        try:
+            return self._rendered(item)
+        finally:
+            self._frames.clear()
+
+    def known(self, path: str) -> Rendered | None:
+        """What was made of a file, if it is current."""
+        known = self._done.get(path)
+        return known if known is not None and self._is_current(known.depends, known.made) else None
+
+    # -- what drops ask ------------------------------------------------------------------------------------
+
+    def touch(self, what: str) -> None:
+        self._depends.add(what)
+
+    def current(self) -> Document | Page | Excerpt | None:
+        return self._frames[-1].item if self._frames else None
+
+    def content_of(self, item: Document | Page) -> str:
+        self._depends.add(item.path)
+        for frame in reversed(self._frames):
+            if frame.item is item:
+                return item.content if frame.content is None or item.is_page else frame.content
+        return self._rendered(item).content if item.position < self._position else item.content
+
+    def output_of(self, item: Document | Page) -> str | None:
+        self._depends.add(item.path)
+        if any(frame.item is item for frame in self._frames) or item.position >= self._position:
+            return None
+        return self._rendered(item).output
+
+    def excerpt_of(self, excerpt: Excerpt) -> str:
+        known = self._excerpts.get(id(excerpt))
+        if known is not None and known[0] is excerpt and self._is_current(known[2], known[3]):
+            self._depends |= known[2]
+            return known[1]
+        with self._rendering(excerpt) as frame:
+            frame.depends.add(excerpt.owner.path)
+            text = self._content(excerpt.content, excerpt, self._excerpt_drop(excerpt))
+        self._excerpts[id(excerpt)] = (excerpt, text, frozenset(frame.depends), self._changes.clock)
+        return text
+
+    def _excerpt_drop(self, excerpt: Excerpt) -> Drop:
+        owner = excerpt.owner
+        if isinstance(owner, Page):
+            return PageDrop(owner, self.drops, without_excerpt=True)
+        return ExcerptDrop(excerpt, self.drops.document(owner))
+
+    # -- rendering -----------------------------------------------------------------------------------------
+
+    def _is_current(self, depends: frozenset[str], made: int) -> bool:
+        return self._changes.is_current(depends, made)
+
+    @contextmanager
+    def _rendering(self, item: Document | Page | Excerpt) -> Iterator[_Frame]:
+        """Render an item because another asks for it: what it depends on, so does that one."""
+        if len(self._frames) >= _DEEPEST:
+            raise SiteStops("documents-within-documents", _path_of(item))
+        frame = _Frame(item)
+        outer, self._depends = self._depends, frame.depends
+        self._frames.append(frame)
+        try:
+            yield frame
+        finally:
+            self._frames.pop()
+            outer |= frame.depends
+            self._depends = outer
+
+    def _rendered(self, item: Document | Page) -> Rendered:
+        known = self.known(item.path)
+        if known is not None:
+            self._depends |= known.depends
+            return known
+        position, self._position = self._position, item.position
+        try:
+            with self._rendering(item) as frame:
+                frame.depends.add(item.path)
+                drop = self.drops.item(item)
+                registers: dict[str, object] = {"site": self._convert, "page": drop}
+                content = self._content(item.content, item, drop, registers)
+                frame.content = content
+                output = self._in_layouts(content, item, drop, registers) if item.has_layouts else content
+        finally:
+            self._position = position
+        made = Rendered(content, output, frozenset(frame.depends), self._changes.clock)
+        self._done[item.path] = made
+        return made
+
+    def _content(
+        self,
+        text: str,
+        item: Document | Page | Excerpt,
+        drop: Drop,
+        registers: dict[str, object] | None = None,
+    ) -> str:
+        """Liquid and the converter that the item's ending asks for."""
+        registers = registers if registers is not None else {"site": self._convert, "page": drop}
+        owner = item.owner if isinstance(item, Excerpt) else item
+        is_markdown = self.assembly.around.is_markdown(owner.extname)
+        if not owner.source.is_text:
+            raise SiteStops("encoding", owner.path)
+        if item.may_hold_liquid:
+            sign = "\n" if is_markdown else None
+            layout = self.assembly.layouts.get(to_s(owner.layout)) if not isinstance(item, Excerpt) else None
+            values = {
+                "page": drop,
+                "layout": layout.data if layout is not None else None,
+                "highlighter_prefix": sign,
+                "highlighter_suffix": sign,
+            }
+            text = self.liquid(text, values, registers, owner.path, owner.source.line)
+        return self._converted(text, owner, is_markdown)
+
+    def _converted(self, text: str, owner: Document | Page, is_markdown: bool) -> str:
+        if is_markdown:
+            try:
+                return self._convert.markdown(text)
+            except NotesBreak as stop:
+                raise SiteStops("footnote", owner.path, what=", ".join(stop.names)) from stop
+        ending = owner.extname.lower()
+        if ending in (".scss", ".sass"):
+            return self._convert.sheet(text, indented=ending == ".sass", page=owner)
+        return text
+
+    def _in_layouts(
+        self, content: str, item: Document | Page, drop: Drop, registers: dict[str, object]
+    ) -> str:
+        layouts = self.assembly.layouts
+        name = item.layout
+        layout = layouts.get(to_s(name))
+        if layout is None and name is not None:
+            self._depends.add("list:layouts")
+            self._warn(SiteStops("layout-missing", item.path, what=to_s(name)))
+        sign = "\n" if self.assembly.around.is_markdown(item.extname) else None
+        used: set[str] = set()
+        data: dict[Any, Any] = {}
+        output = content
+        while layout is not None and layout.name not in used:
+            used.add(layout.name)
+            self._depends.add(layout.path)
+            data = deep_merged(layout.data, data)
+            values = {
+                "page": drop,
+                "content": output,
+                "layout": data,
+                "highlighter_prefix": sign,
+                "highlighter_suffix": sign,
+            }
+            output = self.liquid(layout.content, values, registers, layout.path, layout.source.line)
+            layout = self._next(layout)
+        return output
+
+    def _next(self, layout: Layout) -> Layout | None:
+        name = layout.data.get("layout")
+        return self.assembly.layouts.get(name) if isinstance(name, str) else None
+
+    def _warn(self, warning: SiteStops) -> None:
+        if len(self.warnings) < 500:
+            self.warnings.append(warning)
+
+    def liquid(
+        self, text: str, values: Mapping[str, object], registers: dict[str, object], path: str, line: int
+    ) -> str:
+        """A template rendered for the site; its first line stands on `line` of the file. Raises `SiteStops`."""
+        environment = {"site": self.drops.site, "jekyll": self.drops.jekyll, **values}
+        around = self.assembly.around
+        context = Context(
+            self._convert.templates.language,
+            [environment],
+            registers,
+            budget=self._budget,
+            zone=around.zone,
+            now=around.time,
+        )
+        context.template_name = None
+        try:
+            template = self._convert.templates.parse(text)
+            html = template.render(context)
+        except LiquidError as error:
+            raise self._stop(error, path, line) from error
+        except BudgetSpent as error:
+            raise SiteStops(f"budget-{error.limit}", path) from error
+        for name in context.unknown_filters:
+            self._warn(SiteStops("unknown-filter", path, what=name))
+        for name, where in template.unknown_tags:
+            self._warn(SiteStops("unknown-tag", path, where + line - 1, what=name))
+        return html
+
+    @staticmethod
+    def _stop(error: LiquidError, path: str, line: int) -> SiteStops:
+        name = getattr(error, "name", "")
+        if error.template is not None:
+            return SiteStops(
+                f"liquid-{error.code}", error.template, error.line, what=name, message=error.message
+            )
+        where = error.line + line - 1 if error.line is not None else None
+        return SiteStops(f"liquid-{error.code}", path, where, what=name, message=error.message)
+
+
+def _path_of(item: Document | Page | Excerpt) -> str:
+    return item.owner.path if isinstance(item, Excerpt) else item.path
+
+
+Render = Callable[[Document | Page], Rendered]
