@@ -235,6 +235,14 @@ def test_a_sign_that_the_files_encoding_lacks_is_refused(
     assert "Convert the file first" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("field", ["date", "published"])
+def test_what_does_harm_without_a_value_goes_when_it_is_emptied(path: Path, field: str) -> None:
+    assert main(["set", str(path), "published=true"]) == 0
+    assert main(["set", str(path), f"{field}="]) == 0
+    assert field not in Case.from_bytes(path.read_bytes()).fields
+    assert main(["set", str(path), f"{field}="]) == 0
+
+
 def test_emptied_list_and_text(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["set", str(path), "outil=", "echelle="]) == 0
     assert after(path) == CASE.replace("outil:\n- Agora Libre\n", "outil:\n").replace(

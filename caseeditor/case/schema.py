@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+GONE_WHEN_EMPTY = frozenset(("date", "published"))
+"""Keys that do harm without a value, whatever the schema calls them: the site stops, or hides the case."""
+
 
 class FieldKind(StrEnum):
     """What a field holds; decides its widget, its rules and how a typed value is read."""
@@ -112,7 +115,7 @@ class Field:
 
     A field of names with `options` or a `relation` takes several of them. One of kind facts holds rows of
     `fields` (none: name and content), or of `blocks` told apart by `type_key`; with `single`, one row and no
-    list.
+    list. `gone_when_empty`: emptied, the key goes, too (see `caseeditor.case.editing.emptying`).
     """
 
     name: str
@@ -136,6 +139,7 @@ class Field:
     single: bool = False
     limits: Limits = Limits()
     look: Look = Look()
+    gone_when_empty: bool = False
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from caseeditor.case.schema import (
+    GONE_WHEN_EMPTY,
     Block,
     Choice,
     Field,
@@ -115,6 +116,7 @@ def _field(row: dict[str, Any], place: int, depth: int) -> Field:
         catalogue=row.get("catalogue"),
         also=tuple(str(known) for known in row.get("also") or ()),
         complete=bool(row.get("complete", False)),
+        gone_when_empty=bool(row.get("gone_when_empty", name in GONE_WHEN_EMPTY)),
         options=_choices(row.get("options"), name),
         relation=_relation(row.get("relation"), name),
         fields=_fields(row, "fields", depth),

@@ -13,7 +13,7 @@ from caseeditor.late import LateNames
 if TYPE_CHECKING:
     from caseeditor.checks.catalogue_file import new_catalogue_file
     from caseeditor.checks.check import FolderCheck, check_case, check_folder, unreadable
-    from caseeditor.checks.context import FolderContext, read_context
+    from caseeditor.checks.context import FolderContext, Neighbours, read_context
     from caseeditor.checks.fixes import apply_fix, with_safe_fixes
     from caseeditor.checks.wording.words import Wording
 
@@ -22,6 +22,7 @@ __getattr__ = LateNames(
     {
         "FolderCheck": "check",
         "FolderContext": "context",
+        "Neighbours": "context",
         "Wording": "wording.words",
         "apply_fix": "fixes",
         "check_case": "check",
@@ -38,6 +39,7 @@ __all__ = [
     "FixKind",
     "FolderCheck",
     "FolderContext",
+    "Neighbours",
     "Problem",
     "Severity",
     "TextEdit",

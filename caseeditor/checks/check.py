@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from caseeditor.case import Case, Field, FieldKind, Value
+from caseeditor.case import Case, Field, Value
+from caseeditor.checks.blanks import is_blank
 from caseeditor.checks.codes import SEVERITIES
-from caseeditor.checks.context import FolderContext, title_key
+from caseeditor.checks.context import FolderContext, Neighbours, title_key
 from caseeditor.checks.problems import Problem, Severity
-from caseeditor.checks.rules import BODY_RULES, FIELD_RULES, FILE_RULES, FIRST_RULES, FRONT_MATTER_RULES
+from caseeditor.checks.rules import (
+    ASKED_WHEN_BLANK,
+    BODY_RULES,
+    FIELD_RULES,
+    FILE_RULES,
+    FIRST_RULES,
+    FRONT_MATTER_RULES,
+)
 from caseeditor.checks.rules.catalogue import broken_catalogue
+from caseeditor.checks.rules.dates import far_year, is_far, year_of
 from caseeditor.checks.rules.folder import (
     broken_settings,
     duplicate_title,
@@ -21,11 +30,13 @@ from caseeditor.checks.rules.folder import (
     title_of,
     unused_pictures,
 )
-from caseeditor.checks.rules.front_matter import is_blank, required_missing, unknown_field
+from caseeditor.checks.rules.front_matter import required_missing, unknown_field
 from caseeditor.checks.rules.names import UNKNOWN_NAMES
+from caseeditor.checks.rules.site_keys import KEY_RULES
 from caseeditor.checks.subject import Subject
 from caseeditor.folder.layout import case_files
 from caseeditor.folder.writing.flushing import read_file
+from caseeditor.site.own_keys import OWN_KEYS
 
 
 def check_case(case: Case, path: Path, context: FolderContext) -> tuple[Problem, ...]:
@@ -62,9 +73,13 @@ def _field_problems(subject: Subject) -> Iterator[Problem]:
     known_fields = subject.context.fields
     for name, value in subject.case.fields.items():
         known = known_fields.get(name)
+        if name in KEY_RULES:
+            yield from KEY_RULES[name](subject, name, value)
+        if known is None and (name in OWN_KEYS or name in KEY_RULES):
+            continue
         if known is None:
             yield from unknown_field(subject, name, value, partial(_fits, subject))
-        elif not is_blank(value) or (known.kind is FieldKind.URL and value is not None):
+        elif not is_blank(value) or known.kind in ASKED_WHEN_BLANK:
             for rule in FIELD_RULES[known.kind]:
                 yield from rule(subject, known, value)
     yield from required_missing(subject)
@@ -95,6 +110,7 @@ class FolderCheck:
 
     context: FolderContext
     _titles: dict[str, list[Path]] = field(default_factory=dict)
+    _years: dict[int, list[Path]] = field(default_factory=dict)
     _pictures: set[str] = field(default_factory=set)
 
     def add(self, case: Case, path: Path) -> tuple[Problem, ...]:
@@ -104,19 +120,30 @@ class FolderCheck:
         title = title_of(subject)
         if title:
             self._titles.setdefault(title_key(title), []).append(path)
+        year = year_of(subject) if subject.in_main_folder else None
+        if year is not None:
+            self._years.setdefault(year, []).append(path)
         return _checked(subject)
 
     @property
-    def titles(self) -> dict[str, tuple[str, ...]]:
-        """Which files bear which title, for `FolderContext.with_titles`."""
-        return self._by_file(self._titles)
+    def neighbours(self) -> Neighbours:
+        """What the cases say that others are compared with, for `FolderContext.with_neighbours`."""
+        return Neighbours(
+            {title: tuple(map(self.context.relative, paths)) for title, paths in self._titles.items()},
+            {year: tuple(map(self.context.relative, paths)) for year, paths in self._years.items()},
+        )
 
     def closing(self) -> Iterator[tuple[Path, tuple[Problem, ...]]]:
-        """What only the whole folder shows: by case for titles borne twice, then by file."""
-        repeated = {title: paths for title, paths in self._titles.items() if len(paths) > 1}
-        knowing = self.context.with_titles(self._by_file(repeated))
-        for path in sorted(path for paths in repeated.values() for path in paths):
-            found = tuple(self._same_title(path, knowing))
+        """What only the whole folder shows: by case for titles borne twice and odd years, then by file."""
+        due = {path for paths in self._titles.values() if len(paths) > 1 for path in paths}
+        now = self.context.clock()
+        for year, paths in self._years.items():
+            others = (other for other in self._years if other != year or len(paths) > 1)
+            if is_far(year, others, now):
+                due.update(paths)
+        knowing = self.context.with_neighbours(self.neighbours) if due else self.context
+        for path in sorted(due):
+            found = tuple(self._among_neighbours(path, knowing))
             if found:
                 yield path, found
         root = self.context.layout.opened
@@ -128,18 +155,14 @@ class FolderCheck:
             if problem.code not in self.context.settings.silenced:
                 yield root / problem.file, (problem,)
 
-    def _by_file(self, titles: Mapping[str, Iterable[Path]]) -> dict[str, tuple[str, ...]]:
-        return {title: tuple(map(self.context.relative, paths)) for title, paths in titles.items()}
-
-    def _same_title(self, path: Path, knowing: FolderContext) -> Iterator[Problem]:
-        if "duplicate-title" in knowing.settings.silenced:
-            return
+    def _among_neighbours(self, path: Path, knowing: FolderContext) -> Iterator[Problem]:
         try:
             case = Case.from_bytes(read_file(path), knowing.schema)
         except OSError:
             return
         if case.fault is None:
-            yield from duplicate_title(Subject(case, path, knowing))
+            subject = Subject(case, path, knowing)
+            yield from _told([*duplicate_title(subject), *far_year(subject)], knowing)
 
 
 def check_folder(

@@ -22,6 +22,11 @@ SEVERITIES: dict[str, Severity] = {
     "duplicate-field": _ERROR,
     "unknown-field": _ADVICE,
     "required-missing": _ERROR,
+    "unpublished": _WARNING,
+    "layout-unknown": _WARNING,
+    "page-address": _ADVICE,
+    "categories-broken": _ERROR,
+    "draft-shown": _WARNING,
     "wrong-type": _WARNING,
     # what the fields say
     "unknown-tool": _ERROR,
@@ -29,6 +34,8 @@ SEVERITIES: dict[str, Severity] = {
     "duplicate-name": _WARNING,
     "url-invalid": _ERROR,
     "date-format": _WARNING,
+    "date-future": _WARNING,
+    "date-year": _WARNING,
     "score-range": _ERROR,
     "title-long": _ADVICE,
     # pictures

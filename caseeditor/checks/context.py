@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -20,6 +21,21 @@ from caseeditor.checks.suggestions import NameIndex, field_names
 from caseeditor.folder.catalogue import Catalogue, read_catalogue
 from caseeditor.folder.folder_settings import FolderSettings, read_settings
 from caseeditor.folder.layout import SiteLayout
+from caseeditor.site.surroundings import Surroundings
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """What the cases of a folder say that others are compared with: each title (by `title_key`), and each
+    year, with the files that bear it.
+    """
+
+    titles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    years: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -27,8 +43,8 @@ class FolderContext:
     """Everything the rules need to know of the folder of a case.
 
     `known` holds, per field of names, the names that the site has an entry for; a field without an entry
-    there has nothing to be compared with, and no name of it is unknown. `titles` maps a title, folded, to the
-    files that bear it; it is empty until the whole folder was read.
+    there has nothing to be compared with, and no name of it is unknown. `neighbours` is empty until the whole
+    folder was read. `clock` gives the moment, aware, that dates are compared with.
     """
 
     layout: SiteLayout
@@ -36,7 +52,9 @@ class FolderContext:
     catalogue: Catalogue
     pictures: PictureIndex
     known: Mapping[str, NameIndex] = field(default_factory=dict)
-    titles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    neighbours: Neighbours = field(default_factory=Neighbours)
+    site: Surroundings = field(default_factory=Surroundings)
+    clock: Callable[[], datetime] = _now
 
     @cached_property
     def field_names(self) -> NameIndex:
@@ -61,11 +79,23 @@ class FolderContext:
     @cached_property
     def plain(self) -> PlainReader:
         """Recognises the front matter that needs no closer look."""
-        return PlainReader(self.fields, self.known, self.pictures)
+        return PlainReader(self.fields, self.known, self.pictures, self.layouts, self.clock())
 
-    def with_titles(self, titles: Mapping[str, tuple[str, ...]]) -> FolderContext:
-        """This context, knowing which titles are borne by which files (keys made by `title_key`)."""
-        return replace(self, titles=titles)
+    @cached_property
+    def layouts(self) -> frozenset[str]:
+        """The layouts that the site surely has; without any in the folder, the usual one."""
+        usual = self.usual_layout
+        return self.site.layouts or (frozenset((usual,)) if usual else frozenset())
+
+    @property
+    def usual_layout(self) -> str | None:
+        """The layout of the folder's cases: it is named like their collection."""
+        main = self.layout.main_folder
+        return main.name.lstrip("_") if main is not None and main != self.layout.root else None
+
+    def with_neighbours(self, neighbours: Neighbours) -> FolderContext:
+        """This context, knowing what the other cases of the folder say."""
+        return replace(self, neighbours=neighbours)
 
     def relative(self, path: Path) -> str:
         """`path` from the folder opened, with `/` whatever the system."""
@@ -89,6 +119,7 @@ def read_context(layout: SiteLayout, settings: FolderSettings | None = None) -> 
         catalogue=catalogue,
         pictures=PictureIndex.of_folder(layout.pictures_folder),
         known=known_names(settings.schema, catalogue),
+        site=Surroundings(layout.root),
     )
 
 

@@ -13,9 +13,12 @@ _NUMBERS = late_pattern(
         \s*(?P<zone>[Zz]|UTC|[+-]\d{2}:?(?:\d{2})?)?\s*$""",
     re.VERBOSE,
 )
-_FRENCH_NUMBERS = late_pattern(r"\s*(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>\d{4})\s*$")
+_CLOCK = r"(?:\s*(?:,|à|[Tt])?\s*(?P<hour>\d{1,2})\s*[:h]\s*(?P<minute>\d{2})?(?::(?P<second>\d{2}))?)?"
+_FRENCH_NUMBERS = late_pattern(
+    rf"\s*(?P<day>\d{{1,2}})(?P<sign>[-/.])(?P<month>\d{{1,2}})(?P=sign)(?P<year>\d{{4}}|\d{{2}}){_CLOCK}\s*$"
+)
 _FRENCH_WORDS = late_pattern(
-    r"\s*(?:\w+ )?(?P<day>\d{1,2})(?:er)?\s+(?P<month>[^\W\d]+)\.?\s+(?P<year>\d{4})\s*$"
+    rf"\s*(?:\w+ )?(?P<day>\d{{1,2}})(?:er)?\s+(?P<month>[^\W\d]+)\.?\s+(?P<year>\d{{4}}){_CLOCK}\s*$"
 )
 _MONTHS = {
     "janvier": 1, "février": 2, "fevrier": 2, "mars": 3, "avril": 4, "mai": 5, "juin": 6, "juillet": 7,
@@ -27,7 +30,8 @@ def read_date(text: str) -> datetime | None:
     """The moment that `text` means, whole seconds; without a time zone, UTC, as on the site. None if it's no
     date.
 
-    Years first, French days first (`14/11/2018`) and French words (`14 novembre 2018`) are understood.
+    Years first, French days first (`14/11/2018`, `14.11.18`) and French words (`14 novembre 2018`) are
+    understood, with an hour (`9:29`, `à 9h29`) or without; a year of two digits is one of this century.
     """
     for form in (_NUMBERS, _FRENCH_NUMBERS, _FRENCH_WORDS):
         if found := form.match(text):
@@ -44,9 +48,11 @@ def read_swapped(text: str) -> datetime | None:
 
 
 def is_ambiguous(text: str) -> bool:
-    """Whether an American reader would take day and month the other way round."""
+    """Whether another reader would take day and month, or day and year, the other way round."""
     found = _FRENCH_NUMBERS.match(text)
-    return bool(found) and int(found["day"]) <= 12 and found["day"] != found["month"]  # type: ignore[index]
+    if found is None:
+        return False
+    return len(found["year"]) == 2 or (int(found["day"]) <= 12 and found["day"] != found["month"])
 
 
 def written_date(moment: datetime) -> str:
@@ -59,9 +65,10 @@ def _moment(parts: dict[str, str | None]) -> datetime | None:
     number = int(month) if month.isdigit() else _MONTHS.get(month.lower())
     if number is None:
         return None
+    year = parts["year"] or ""
     try:
         return datetime(
-            int(parts["year"] or 0),
+            int(year) + (2000 if len(year) == 2 else 0),
             number,
             int(parts["day"] or 0),
             int(parts.get("hour") or 0),

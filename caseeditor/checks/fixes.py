@@ -7,13 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from caseeditor.case import Case, Value
+from caseeditor.checks.blanks import is_blank
 from caseeditor.checks.body_text import BodyText
 from caseeditor.checks.check import check_case
 from caseeditor.checks.context import FolderContext
 from caseeditor.checks.key_rename import with_key_renamed
 from caseeditor.checks.mending import repaired, without_duplicate
 from caseeditor.checks.problems import Fix, FixKind, Problem, TextEdit
-from caseeditor.checks.rules.front_matter import COMMENT, is_blank
+from caseeditor.checks.rules.front_matter import COMMENT
 from caseeditor.checks.typography import typographic_edits
 from caseeditor.checks.wording.value_text import value_text
 from caseeditor.errors import EditRefused

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cached_property
 
 from caseeditor.case import Field, FieldKind
@@ -40,6 +41,7 @@ class Plain:
     """What a recognised front matter says, as far as the whole folder is concerned."""
 
     title: str
+    year: int | None = None
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,8 @@ class PlainReader:
     fields: Mapping[str, Field]
     known: Mapping[str, NameIndex]
     pictures: PictureIndex
+    layouts: frozenset[str]
+    now: datetime
 
     def read(self, raw: bytes) -> Plain | None:
         """What the front matter of a file says when it is surely faultless, else None."""
@@ -97,11 +101,13 @@ class PlainReader:
     def _whole(self, said: Mapping[str, str]) -> Plain | None:
         if not all(said.get(name) for name in self._required):
             return None
-        return Plain(said.get("title", ""))
+        date = said.get("date")
+        return Plain(said.get("title", ""), int(date[:4]) if date else None)
 
     def _recognises(self, name: str, value: str, line: str) -> bool:
         if not value:
-            return name in self.fields and line.startswith(f"{name}:")
+            known = self.fields.get(name)
+            return known is not None and known.kind is not FieldKind.DATE and line.startswith(f"{name}:")
         recognised = self._values.get(name)
         return recognised is not None and line[len(name) + 1] == " " and bool(recognised(value))
 
@@ -114,11 +120,12 @@ class PlainReader:
             FieldKind.SWITCH: _SWITCH,
             FieldKind.SCORE: _SCORE,
             FieldKind.NUMBER: _NUMBER,
-            FieldKind.DATE: _DATE,
+            FieldKind.DATE: self._is_past_date,
             FieldKind.PICTURE: self._is_good_picture,
         }
         values = {name: by_kind[field.kind] for name, field in self.fields.items() if field.kind in by_kind}
         values["title"] = _is_short_text
+        values["layout"] = self._is_layout
         return values
 
     @cached_property
@@ -130,6 +137,16 @@ class PlainReader:
     def _required(self) -> tuple[str, ...]:
         required = {name for name, field in self.fields.items() if field.required}
         return tuple(required | {"title"})
+
+    def _is_past_date(self, value: str) -> bool:
+        return _DATE(value) is not None and value <= self._today
+
+    @cached_property
+    def _today(self) -> str:
+        return self.now.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S +0000")
+
+    def _is_layout(self, value: str) -> bool:
+        return _is_plain_text(value) and value in self.layouts
 
     def _is_good_picture(self, name: str) -> bool:
         if name not in self._pictures_seen:

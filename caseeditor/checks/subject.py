@@ -13,6 +13,7 @@ from caseeditor.checks.codes import SEVERITIES
 from caseeditor.checks.context import FolderContext
 from caseeditor.checks.plain_front_matter import Plain
 from caseeditor.checks.problems import Fix, Problem, Severity
+from caseeditor.site.own_keys import OWN_KEYS
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class Subject:
         if not self.in_main_folder:  # `outils` may be a field of its own there
             return found
         for name in self.case.fields:
-            if name not in known and (meant := known.suggest(name).sure):
+            if name not in known and name not in OWN_KEYS and (meant := known.suggest(name).sure):
                 found[name] = meant
         return found
 
@@ -90,6 +91,13 @@ class Subject:
         return Problem(
             code, severity or SEVERITIES[code], self.file, line, None, args, fix, (), column, length
         )  # fmt: skip
+
+    def written(self, field: str) -> str | None:
+        """How a field's value of one line is written in the file; None where that can't be told."""
+        source = self.case.field_source(field)
+        if source is None or len(source.splitlines()) != 1 or ":" not in source:
+            return None
+        return source.split(":", 1)[1].split(" #", 1)[0].strip()
 
     def item_line(self, field: str, item: Value) -> int | None:
         """The line of one name of a list; the field's where it can't be told."""

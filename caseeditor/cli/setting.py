@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from caseeditor.case import Case, Field, FieldKind, Schema, Value
+from caseeditor.case import Case, Field, FieldKind, Schema, Value, emptied
 from caseeditor.case.reading.source import is_understood
 from caseeditor.checks import Wording
 from caseeditor.checks.wording.value_text import value_text
@@ -90,7 +90,8 @@ def changed(
 ) -> Case:
     """`case` with all changes made. Raises `ValueNotHeldError`, or `EditRefused` from the case."""
     for name, text in values:
-        case = case.with_field(name, read_value(text, schema.get(name)))
+        value = read_value(text, schema.get(name))
+        case = emptied(case, name) if value is None else case.with_field(name, value)
     for name, item in added:
         names = _names(case, name, schema, item)
         if not any(_is(held, item) for held in names):

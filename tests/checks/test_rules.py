@@ -8,6 +8,7 @@ from caseeditor.checks import Severity
 from caseeditor.checks.codes import SEVERITIES
 
 from .conftest import only
+from .situations.table import SITUATIONS
 from .test_body_rules import BODIES
 from .test_field_rules import FIELDS
 
@@ -51,9 +52,10 @@ def test_a_folders_own_fields_are_known(site: Any, good: str) -> None:
 
 def test_every_code_has_an_example() -> None:
     """A rule without a test is one that nobody knows to work."""
-    examples = {row[0] for row in (*FIELDS, *BODIES)} | {
+    situations = {situation.code for situation in SITUATIONS.values()} - {None}
+    examples = {row[0] for row in (*FIELDS, *BODIES)} | situations | {
         "yaml-syntax", "encoding", "no-front-matter", "duplicate-field", "file-extension", "file-name",
         "picture-unreadable", "picture-heavy", "picture-unused", "duplicate-title",
-        "settings-broken", "date-format", "file-unreadable", "blanks-around",
+        "settings-broken", "date-year", "file-unreadable", "blanks-around",
     }  # fmt: skip
     assert examples == set(SEVERITIES)

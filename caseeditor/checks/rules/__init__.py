@@ -10,7 +10,18 @@ from collections.abc import Callable, Iterator, Mapping
 
 from caseeditor.case import Field, FieldKind, Value
 from caseeditor.checks.problems import Problem
-from caseeditor.checks.rules import body, files, folder, front_matter, links, liquid, names, pictures, values
+from caseeditor.checks.rules import (
+    body,
+    dates,
+    files,
+    folder,
+    front_matter,
+    links,
+    liquid,
+    names,
+    pictures,
+    values,
+)
 from caseeditor.checks.subject import Subject
 
 Rule = Callable[[Subject], Iterator[Problem]]
@@ -24,7 +35,13 @@ what isn't so.
 FRONT_MATTER_RULES: tuple[Rule, ...] = (front_matter.no_front_matter, front_matter.duplicate_field)
 """What is asked of a front matter that isn't plainly faultless; `FIELD_RULES` then go into its fields."""
 
-FILE_RULES: tuple[Rule, ...] = (files.file_extension, files.file_name, folder.duplicate_title)
+FILE_RULES: tuple[Rule, ...] = (
+    files.file_extension,
+    files.file_name,
+    dates.dated_name,
+    dates.far_year,
+    folder.duplicate_title,
+)
 """What is asked of every case that can be read."""
 
 BODY_RULES: tuple[Rule, ...] = (
@@ -50,7 +67,7 @@ FIELD_RULES: Mapping[FieldKind, tuple[FieldRule, ...]] = {
     FieldKind.URL: (values.url,),
     FieldKind.NAMES: (names.names_are_a_list, names.known_names, names.no_name_twice),
     FieldKind.PICTURE: (pictures.picture,),
-    FieldKind.DATE: (values.date_form,),
+    FieldKind.DATE: (dates.date_field,),
     FieldKind.SWITCH: (values.switch,),
     FieldKind.SCORE: (values.score,),
     FieldKind.NUMBER: (values.whole_number,),
@@ -60,4 +77,9 @@ FIELD_RULES: Mapping[FieldKind, tuple[FieldRule, ...]] = {
     FieldKind.HIDDEN: (),
     FieldKind.OTHER: (),
 }
-"""What is asked of a field of each kind, where it isn't blank (an address: where it isn't absent)."""
+"""What is asked of a field of each kind, where it isn't blank."""
+
+ASKED_WHEN_BLANK = frozenset((FieldKind.DATE, FieldKind.NUMBER, FieldKind.URL))
+"""Kinds whose rules are asked of a blank, too: there the site tells an empty text, or an empty value, from
+none.
+"""

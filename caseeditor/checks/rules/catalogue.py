@@ -7,12 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from caseeditor.case import Case
+from caseeditor.checks.blanks import is_blank
 from caseeditor.checks.context import FolderContext
 from caseeditor.checks.problems import Fix, FixKind, Problem, Severity
 from caseeditor.checks.rules.front_matter import (
     duplicate_field,
     encoding,
-    is_blank,
     no_front_matter,
     yaml_syntax,
 )

@@ -49,7 +49,7 @@ def file_name(subject: Subject) -> Iterator[Problem]:
         return
     ending = subject.path.suffix if name.lower().endswith(MARKDOWN_ENDINGS) else ""
     stem = name[: len(name) - len(ending)] if ending else name
-    new = _plain_name(subject.path.parent, stem, name)
+    new = plain_name(subject.path.parent, stem, name)
     fix = Fix(FixKind.RENAME_FILE, old=name, new=new) if new not in (None, name) else None
     severity = Severity.WARNING if reason else None
     yield subject.problem("file-name", severity=severity, fix=fix, name=name, kind=reason or "address")
@@ -68,11 +68,13 @@ def _without_other_ending(name: str) -> tuple[str, str]:
 def _new_name(folder: Path, stem: str) -> str | None:
     """A free name as near to `stem.md` as every system can hold; None where no sign of it can be used."""
     new = _free(folder, stem)
-    return _plain_name(folder, stem) if _refused(new) else new
+    return plain_name(folder, stem) if _refused(new) else new
 
 
-def _plain_name(folder: Path, stem: str, own: str = "") -> str | None:
-    """A free name that makes a plain address, the file's `own` where it does, or None without a letter."""
+def plain_name(folder: Path, stem: str, own: str = "") -> str | None:
+    """A free name of a case that makes a plain address, the file's `own` where it does; None without a
+    letter.
+    """
     try:
         plain = case_file_name(stem, ())
     except NameRefused:

@@ -43,10 +43,11 @@ def duplicate_title(subject: Subject) -> Iterator[Problem]:
 
     Says nothing until the folder was read.
     """
-    if not subject.context.titles:
+    titles = subject.context.neighbours.titles
+    if not titles:
         return
     title = title_of(subject)
-    bearers = subject.context.titles.get(title_key(title), ()) if title else ()
+    bearers = titles.get(title_key(title), ()) if title else ()
     others = list(islice((file for file in bearers if file != subject.file), _OTHERS_NAMED + 1))
     if others:
         named = others[:_OTHERS_NAMED] + ["…"] * (len(others) > _OTHERS_NAMED)

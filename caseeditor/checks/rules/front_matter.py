@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from caseeditor.case import Case, Field, Value
+from caseeditor.case import Case, Field, FieldKind, Value
 from caseeditor.case.reading.source import is_understood
+from caseeditor.checks.blanks import is_blank
 from caseeditor.checks.mending import repaired, sides_of_conflict, without_duplicate
 from caseeditor.checks.problems import Fix, FixKind, Problem, Severity
 from caseeditor.checks.subject import Subject
@@ -24,6 +25,8 @@ _NOT_FRENCH = late_pattern(
     re.VERBOSE,
 )
 """What no French text in cp1252 holds, and what one from DOS, a Mac or Linux looks like when read so."""
+
+_DATE_BEFORE = late_pattern(r"^\d{2,4}-\d{1,2}-\d{1,2}-")
 
 
 def encoding(subject: Subject) -> Iterator[Problem]:
@@ -162,7 +165,8 @@ def unknown_field(
 def required_missing(subject: Subject) -> Iterator[Problem]:
     """A field that the schema requires, absent or empty.
 
-    Source: `required` in the schema. The date is kept and not shown (FORMAT.md), so its absence only warns.
+    Source: `required` in the schema. The date is kept and not shown (FORMAT.md), so its absence only warns; a
+    title that isn't there, or has no value, is made from the file's name (Jekyll), so that warns as well.
     """
     fields = subject.case.fields
     for known in subject.context.required:
@@ -170,15 +174,25 @@ def required_missing(subject: Subject) -> Iterator[Problem]:
             continue
         if not subject.in_main_folder and known.name != "title":
             continue
-        severity = Severity.WARNING if known.kind.value == "date" else None
+        value = fields.get(known.name)
+        if known.name in fields and known.kind is FieldKind.DATE:
+            continue  # an empty date is worse than none, and said by its own rule
+        severity = Severity.WARNING if known.kind is FieldKind.DATE else None
+        shown = title_from_name(subject.path.name) if known.name == "title" and value is None else ""
         yield subject.problem(
-            "required-missing", known.name, severity=severity, kind=known.kind.value, name=known.name
+            "required-missing",
+            known.name,
+            severity=Severity.WARNING if shown else severity,
+            kind=known.kind.value,
+            name=known.name,
+            shown=shown,
         )
 
 
-def is_blank(value: Value) -> bool:
-    """Whether the site has nothing to show of it: no value, an empty list, or nothing but spaces."""
-    return value is None or value == [] or (isinstance(value, str) and not value.strip())
+def title_from_name(name: str) -> str:
+    """The title that the site makes of a file's name. Source: Jekyll's `titleize_slug`."""
+    stem = _DATE_BEFORE.sub("", name.rpartition(".")[0] or name).rstrip(".")
+    return " ".join(word.capitalize() for word in stem.split("-") if word)
 
 
 def _has_comment(case: Case, name: str) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caseeditor.case import Field, Value
+from caseeditor.checks.blanks import is_blank
 from caseeditor.checks.problems import Fix, FixKind, Problem, Severity
-from caseeditor.checks.rules.front_matter import is_blank
 from caseeditor.checks.subject import Subject
 from caseeditor.checks.wording.value_text import value_text
 

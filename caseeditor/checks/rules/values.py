@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from caseeditor.case import Field, Value
-from caseeditor.checks.dates import is_ambiguous, read_date, read_swapped, written_date
 from caseeditor.checks.limits import HIGHEST_SCORE, TITLE_ON_CARD
 from caseeditor.checks.problems import Fix, FixKind, Problem, Severity
 from caseeditor.checks.subject import Subject
@@ -21,11 +20,11 @@ _SLIPPED_SCHEME = late_pattern(
     r"^(?:(?i:h?t{1,3}ps?|https?|hhtps?|htps?|htpps?)\s*[:;]?\s*/{1,3}\s*|(?i:https?):(?=\w))(?P<rest>[\w-]+\..+)$"
 )
 _WITHOUT_SCHEME = late_pattern(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,}(?:[/?#]\S*)?$")
-_ALMOST_THE_FORM = late_pattern(r"\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?(?: ?[+-]\d\d:?\d\d)?$")
-_DAY = late_pattern(r"\d{4}-\d{1,2}-(?P<day>\d{1,2})(?!\d)")
 _WHOLE_NUMBER = late_pattern(r"\s*[+-]?\d+\s*$")
 _NO = frozenset({"false", "no", "non", "off", "0", "faux"})
 _YES = frozenset({"true", "yes", "oui", "on", "1", "vrai"})
+RANK = "ordre"
+"""The number that the site sorts by."""
 
 
 def text_is_text(subject: Subject, field: Field, value: Value) -> Iterator[Problem]:
@@ -38,7 +37,7 @@ def text_is_text(subject: Subject, field: Field, value: Value) -> Iterator[Probl
     if isinstance(value, list | dict):
         yield subject.problem("wrong-type", field.name, kind="text", value=value_text(value))
         return
-    written = _written(subject, field.name)
+    written = subject.written(field.name)
     as_written = not isinstance(value, bool | datetime | date) and written == str(value)
     fix = Fix(FixKind.SET_VALUE, safe=True, field=field.name, new=written) if written else None
     kind, severity = ("number-for-text", Severity.ADVICE) if as_written else ("text", None)
@@ -60,6 +59,8 @@ def url(subject: Subject, field: Field, value: Value) -> Iterator[Problem]:
 
     Source: FORMAT.md: `''`, too, shows a button; a bare empty value hides it.
     """
+    if value is None or value is False:
+        return
     if not isinstance(value, str):
         yield subject.problem(
             "wrong-type", field.name, severity=Severity.ERROR, kind="url", value=value_text(value)
@@ -89,59 +90,6 @@ def _mended_url(field: str, plain: str) -> Fix | None:
     return None
 
 
-def date_form(subject: Subject, field: Field, value: Value) -> Iterator[Problem]:
-    """A date in another form than the site's.
-
-    Source: FORMAT.md for the form. The site's generator reads other forms as it can, and stops building the
-    site at a date it can't read: that is an error. One that only leaves out the seconds or the time zone is
-    read by everybody: that is advice.
-    """
-    if isinstance(value, datetime):
-        yield from _no_such_day(subject, field, value)
-        return
-    if isinstance(value, date):
-        moment: datetime | None = datetime(value.year, value.month, value.day, tzinfo=UTC)
-        text = value.isoformat()
-    elif isinstance(value, str):
-        moment, text = read_date(value), value
-    else:
-        yield subject.problem(
-            "wrong-type", field.name, severity=Severity.ERROR, kind="date", value=value_text(value)
-        )
-        return
-    if moment is None:
-        meant = read_swapped(text)
-        fix = Fix(FixKind.SET_VALUE, field=field.name, new=meant) if meant else None
-        yield subject.problem(
-            "date-format", field.name, severity=Severity.ERROR, fix=fix, kind="unreadable", value=text
-        )
-        return
-    fix = Fix(FixKind.SET_VALUE, safe=not is_ambiguous(text), field=field.name, new=moment)
-    severity = Severity.ADVICE if _ALMOST_THE_FORM.match(text) else None
-    yield subject.problem(
-        "date-format",
-        field.name,
-        severity=severity,
-        fix=fix,
-        kind="quoted" if written_date(moment) == text else "form",
-        value=text,
-        date=written_date(moment),
-    )
-
-
-def _no_such_day(subject: Subject, field: Field, value: datetime) -> Iterator[Problem]:
-    """A day that no month has (30 February): the site's reader counts on into the next month.
-
-    Source: Psych, whose reading `Case.fields` follows.
-    """
-    written = _DAY.match(_written(subject, field.name) or "")
-    if written is None or int(written["day"]) == value.day:
-        return
-    yield subject.problem(
-        "date-format", field.name, kind="no-such-day", value=written[0], date=written_date(value)
-    )
-
-
 def score(subject: Subject, field: Field, value: Value) -> Iterator[Problem]:
     """Stars are whole numbers from 0 to 5. Source: FORMAT.md; with others the site draws the wrong number."""
     number = _number(value)
@@ -158,8 +106,21 @@ def score(subject: Subject, field: Field, value: Value) -> Iterator[Problem]:
 
 
 def whole_number(subject: Subject, field: Field, value: Value) -> Iterator[Problem]:
-    """A rank is a whole number: a text is sorted letter by letter, `10` before `9`."""
-    if isinstance(value, int) and not isinstance(value, bool):
+    """A rank is a number: the site sorts by it.
+
+    Source: Jekyll 3 stops at a text, or anything else, among numbers; 4 puts it in the wrong place. Nothing
+    at all, and a number that isn't whole, are sorted without harm.
+    """
+    if value is None:
+        return
+    stops = Severity.ERROR if field.name == RANK else None
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        if isinstance(value, float):
+            yield subject.problem("wrong-type", field.name, kind="number", value=value_text(value))
+        return
+    if isinstance(value, str) and not value.strip():
+        bare = Fix(FixKind.SET_VALUE, safe=True, field=field.name)
+        yield subject.problem("wrong-type", field.name, severity=stops, fix=bare, kind="rank-empty", value="")
         return
     number = _number(value)
     whole = number is not None and number == int(number)
@@ -168,7 +129,9 @@ def whole_number(subject: Subject, field: Field, value: Value) -> Iterator[Probl
         if number is not None and whole
         else None
     )
-    yield subject.problem("wrong-type", field.name, fix=fix, kind="number", value=value_text(value))
+    yield subject.problem(
+        "wrong-type", field.name, severity=stops, fix=fix, kind="rank", value=value_text(value)
+    )
 
 
 def switch(subject: Subject, field: Field, value: Value) -> Iterator[Problem]:
@@ -206,11 +169,3 @@ def _number(value: Value) -> float | None:
     if isinstance(value, str) and _WHOLE_NUMBER.match(value) and len(value) < 16:
         return int(value)
     return None
-
-
-def _written(subject: Subject, field: str) -> str | None:
-    """How a field's value of one line is written in the file; None where that can't be told."""
-    source = subject.case.field_source(field)
-    if source is None or len(source.splitlines()) != 1 or ":" not in source:
-        return None
-    return source.split(":", 1)[1].split(" #", 1)[0].strip()

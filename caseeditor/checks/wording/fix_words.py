@@ -38,7 +38,9 @@ class FixWords:
             if category == "methode"
             else _("Add this tool to the catalogue"),
             FixKind.RENAME_FIELD: _("Rename the field to “{new}”"),
-            FixKind.REMOVE_FIELD: _("Remove the field"),
+            FixKind.REMOVE_FIELD: _("Remove the date")
+            if problem.code == "date-format"
+            else _("Remove the field"),
             FixKind.TO_UTF8: _("Convert the file to the form that the site reads"),
             FixKind.RENAME_FILE: _("Rename the file to “{new}”"),
             FixKind.TYPOGRAPHY: _("Set the text as French typography wants it"),
@@ -57,6 +59,8 @@ class FixWords:
             )
         if fix.new is None:
             return _("Leave the field empty")
+        if problem.code == "unpublished":
+            return _("Publish the case")
         if isinstance(fix.new, bool):
             return _("Replace with yes") if fix.new else _("Replace with no")
         if problem.code == "wrong-type" and isinstance(fix.new, str):

@@ -99,6 +99,11 @@ class ProblemWords:
 
     def _file_name(self, problem: Problem) -> str:
         _ = self._
+        if problem.args["kind"] == "date":
+            return _(
+                "The file’s name begins with a date that doesn’t exist ({value}): the whole site can’t be "
+                "updated any more."
+            ).format_map(problem.args)
         if problem.args["kind"] == "address":
             return _(
                 "Spaces, accents or signs in the file’s name “{name}” make the page’s address hard to share."
@@ -148,12 +153,16 @@ class ProblemWords:
             return _("This catalogue entry has no name: no case can show its card.")
         sentences = {
             "title": _("The title is missing: the page and the card have no heading."),
+            "title-from-name": _(
+                "The title is missing: the site makes one of the file’s name, “{shown}”, and shows that."
+            ),
             "picture": _("“{label}” has no picture: the site shows a broken one."),
             "date": _("“{label}” is empty: the case has no date of its own."),
         }
         key = "title" if problem.field == "title" else problem.args["kind"]
+        key = "title-from-name" if problem.args.get("shown") else key
         sentence = sentences.get(key, _("“{label}” is empty, and every case should have it."))
-        return sentence.format(label=self.label(problem.field))
+        return sentence.format(label=self.label(problem.field), shown=problem.args.get("shown", ""))
 
     def _wrong_type(self, problem: Problem) -> str:
         _ = self._
@@ -166,9 +175,16 @@ class ProblemWords:
             "text": _("“{label}” isn’t a text: the site may show “{value}” otherwise than it was written."),
             "number-for-text": _("“{label}” is a number, not a text: some programs may show it otherwise."),
             "url": _("“{label}” isn’t a web address: the button leads nowhere."),
-            "date": _("“{label}” isn’t a date: the site can’t be updated any more."),
             "score": _("“{label}” isn’t a whole number from 0 to 5: the stars come out wrong."),
-            "number": _("“{label}” isn’t a whole number: the case is put in the wrong place."),
+            "number": _("“{label}” isn’t a whole number: the case may be put in another place than meant."),
+            "rank": _(
+                "“{label}” isn’t a number: among those of the other cases, the site can’t be updated any "
+                "more, or puts the case in the wrong place."
+            ),
+            "rank-empty": _(
+                "“{label}” holds an empty text: among the numbers of the other cases, the site can’t be "
+                "updated any more."
+            ),
             "switch-no": _("“{label}” says “{value}” as a text, and the site takes any text for yes."),
             "switch-zero": _("“{label}” is the number {value}, and the site takes any number for yes."),
             "switch": _("“{label}” is neither yes nor no (“{value}”): the site takes it for yes."),
@@ -197,9 +213,17 @@ class ProblemWords:
 
     def _date_format(self, problem: Problem) -> str:
         _ = self._
-        if problem.args["kind"] == "unreadable":
-            return _("“{value}” isn’t a date: the site can’t be updated any more.").format_map(problem.args)
         sentences = {
+            "empty": _(
+                "The date is empty: the whole site can’t be updated any more. Without any date, it can."
+            ),
+            "unreadable": _(
+                "The site can’t read the date “{value}”: the whole site can’t be updated any more."
+            ),
+            "no-date": _("“{value}” isn’t a date that the site can read."),
+            "other": _("The site takes the date “{value}” for another day: {date}."),
+            "taken": _("The site understands the date “{value}” as {date}."),
+            "changing": _("The site completes the date “{value}” with today’s: it changes from day to day."),
             "quoted": _("The date “{value}” stands in quotation marks, as if it were a text."),
             "no-such-day": _("The day {value} doesn’t exist: the site takes it for {date}."),
         }

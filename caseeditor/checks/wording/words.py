@@ -13,6 +13,7 @@ from caseeditor.checks.wording.error_words import ErrorWords
 from caseeditor.checks.wording.fault_words import FaultWords
 from caseeditor.checks.wording.fix_words import FixWords
 from caseeditor.checks.wording.problem_words import ProblemWords
+from caseeditor.checks.wording.publishing_words import PublishingWords
 from caseeditor.checks.wording.text_words import TextWords
 from caseeditor.i18n import Translator
 
@@ -27,14 +28,16 @@ class Wording:
         self._ = _
         self._problems = ProblemWords(_, schema)
         self._texts = TextWords(_)
+        self._publishing = PublishingWords(_)
         self._fixes = FixWords(_)
         self._errors = ErrorWords(_, schema)
         self._faults = FaultWords(_)
 
     def problem(self, problem: Problem) -> str:
         """What is wrong, and what the site will do because of it."""
-        if problem.code in self._texts.codes:
-            return self._texts.problem(problem)
+        for words in (self._texts, self._publishing):
+            if problem.code in words.codes:
+                return words.problem(problem)
         return self._problems.problem(problem)
 
     def fix(self, problem: Problem, fix: Fix | None = None) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -66,6 +66,10 @@ class View(QWidget):
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
         self._narrow = False
+        # Never within the event that asks for it: Qt may be walking over all widgets to style them anew, and
+        # a splitter deletes its handle as soon as a panel leaves it.
+        self._arranging = QTimer(self, singleShot=True, interval=0)
+        self._arranging.timeout.connect(self._arrange)
         self._case = named(QSplitter(Qt.Orientation.Horizontal), "case_and_preview")
         self._case.setHandleWidth(1)
         self._case.setChildrenCollapsible(False)
@@ -113,13 +117,13 @@ class View(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange()
+        self._arranging.start()
 
     def changeEvent(self, event: QEvent) -> None:
         """Larger text wants wider columns."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._arrange()
+            self._arranging.start()
 
     def minimumSizeHint(self) -> QSize:
         """Qt's hook: two columns are enough, the preview then becomes a tab."""

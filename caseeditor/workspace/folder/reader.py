@@ -110,9 +110,9 @@ class FolderReader(QObject):
         task = self._start(lambda reporter: _check(context, reporter), self._on_all_checked)
         task.on_progress(self.checked.emit)
 
-    def _on_all_checked(self, titles: dict[str, tuple[str, ...]]) -> None:
+    def _on_all_checked(self, neighbours: checks.Neighbours) -> None:
         if self.context is not None:
-            self.context = self.context.with_titles(titles)
+            self.context = self.context.with_neighbours(neighbours)
         self.all_checked.emit()
 
     def _start(self, operation: Any, done: Any, *, patient: bool = False) -> Task[Any]:
@@ -158,7 +158,7 @@ def _check_file(path: Path, context: checks.FolderContext) -> tuple[Path, tuple[
         return path, (checks.unreadable(path, context, refused),)
 
 
-def _check(context: checks.FolderContext, reporter: Reporter) -> dict[str, tuple[str, ...]]:
+def _check(context: checks.FolderContext, reporter: Reporter) -> checks.Neighbours:
     whole = checks.FolderCheck(context)
 
     def each() -> Iterator[tuple[Path, tuple[Problem, ...]]]:
@@ -176,7 +176,7 @@ def _check(context: checks.FolderContext, reporter: Reporter) -> dict[str, tuple
     closing = list(whole.closing())
     if closing:
         reporter.report(closing)
-    return whole.titles
+    return whole.neighbours
 
 
 def in_batches(things: Iterable[Any]) -> Iterator[list[Any]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QImage, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
@@ -170,3 +170,33 @@ def test_a_dark_logo_is_seen_on_a_dark_ground(driven: Driven) -> None:
     shown = thumbnails.picture("logo.png").toImage()
     assert shown.pixelColor(0, 0).name() == "#ffffff"
     assert shown.pixelColor(20, 10).name() == "#000000"
+
+
+class Comings(QObject):
+    """Notes every widget that comes into another or leaves it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QChildEvent) and event.child().isWidgetType():
+            where = watched.objectName() or watched.metaObject().className()
+            self.seen.append(f"{event.type().name} in {where}")
+        return False
+
+
+@pytest.mark.usefixtures("fresh")
+def test_no_widget_comes_or_goes_while_all_are_styled_anew(driven: Driven, qapp: QApplication) -> None:
+    """Qt walks over a list of all widgets then: one that goes ends the program."""
+    driven.open()
+    driven.window.resize(1000, 600)
+    preview = driven.panels.preview
+    beside = preview.parent()
+    comings = Comings()
+    for zoom, has_room in ((200, False), (100, True)):
+        qapp.installEventFilter(comings)
+        driven.program.choose("text_zoom", zoom)
+        qapp.removeEventFilter(comings)
+        driven.qtbot.waitUntil(lambda has_room=has_room: (preview.parent() is beside) is has_room)
+    assert comings.seen == []

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QPushButton
 
 from ..conftest import Driven
 
+_THREE_COLUMNS = 905  # pixels, with text of the usual size
+
 
 def tab(driven: Driven, name: str) -> QPushButton:
     return driven.window.findChild(QPushButton, f"tab.{name}")
@@ -18,6 +20,7 @@ def resize(driven: Driven, width: int) -> None:
     driven.window.resize(width, 420)
     driven.settle()
     assert driven.window.width() == width
+    driven.qtbot.waitUntil(lambda: tab(driven, "preview").isVisible() == (width < _THREE_COLUMNS))
 
 
 def test_everything_is_within_a_narrow_window(driven: Driven) -> None:
