@@ -7,6 +7,8 @@ from typing import Final
 MODULES: Final = {
     "check": "check_command",
     "set": "set_command",
+    "page": "page_command",
+    "site": "site_command",
     "_styles": "styles_command",
 }
 """A module has `run(arguments, _)`: it parses what follows the command's name and returns the exit code."""

@@ -11,25 +11,31 @@ from caseeditor.site.jekyll.site import Site
 from caseeditor.site.jekyll.stops import SiteStops
 
 _SECONDS = 20.0
-_MOST_PAGES = 2_000
 
 
 def stop_because_of(
     site: Site, path: Path | str, case: Case | None = None, *, clock: Callable[[], float] = monotonic
 ) -> SiteStops | None:
-    """What stops the site because of a file: in its own page, or in another that shows it; None where
-    nothing does. The file's own page may not be made for other reasons: ask `Site.page`.
+    """What stops the site because of a file, in another page that shows it; None where nothing does. What
+    stops in its own page, `Site.page` says.
 
     Pages are looked at for a while only: a site of thousands isn't built for one question.
     """
     own = site.relative(path)
     end = clock() + _SECONDS
-    for number, item in enumerate(site.listing_pages(path, case)):
-        if number >= _MOST_PAGES or clock() > end:
+    suspected: list[tuple[str, SiteStops]] = []
+    for item in site.paths_rendered(case={} if case is None else {own: case}):
+        if clock() > end:
             break
-        stop = site.stop_of(item)
-        if stop is None:
-            continue
-        if stop.file == own or site.is_cured_without(own, item):
+        stop = site.stop_of(item) if item != own else None
+        if stop is not None and stop.file == own:
             return stop
+        if stop is not None:
+            suspected.append((item, stop))
+    with site.without(own):
+        for item, stop in suspected:
+            if clock() > end:
+                break
+            if site.stop_of(item) is None:
+                return stop
     return None

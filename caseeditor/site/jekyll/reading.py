@@ -95,6 +95,7 @@ class SiteReading:
         self._theme = theme
         self._known: dict[str, tuple[SourceText, Document]] = {}
         self.extra: tuple[str, ...] = ()  # paths of files that are not on disk yet
+        self.hidden: frozenset[str] = frozenset()  # paths of files that are read as if they weren't there
 
     def forget_documents(self, path: str | None = None) -> None:
         """Make the documents anew at the next assembly: all, or that of one file."""
@@ -120,7 +121,8 @@ class SiteReading:
         self, listing: Listing, around: Surroundings, stops: Callable[[SiteStops], None]
     ) -> Assembly:
         """The site; `stops` is told of what would stop its build, and the file is left out."""
-        return _Reading(self, _with_files(listing, self.extra), around, stops).assembly
+        listing = _without_files(_with_files(listing, self.extra), self.hidden)
+        return _Reading(self, listing, around, stops).assembly
 
 
 class ThemeFiles:
@@ -381,6 +383,13 @@ def _with_files(listing: Listing, paths: Sequence[str]) -> Listing:
                 names.append(name)
             path = folder
     return Listing(entries, files, listing.refused, listing.cut)
+
+
+def _without_files(listing: Listing, paths: frozenset[str]) -> Listing:
+    if not paths:
+        return listing
+    files = {path: stamp for path, stamp in listing.files.items() if path not in paths}
+    return Listing(listing.entries, files, listing.refused, listing.cut)
 
 
 def _visible_below(folder: str, listing: Listing) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -135,6 +136,39 @@ class Site:
                     yield file.destination, self._copied(file)
                 except SiteStops as stop:
                     yield file.destination, stop
+
+    def paths_rendered(self, case: Mapping[str, Case] | None = None) -> tuple[str, ...]:
+        """The files of which a build renders something, pages before documents; `case` holds texts that
+        aren't saved.
+        """
+        with self._lock:
+            self._refresh()
+            self._edit({path: edited.to_bytes() for path, edited in (case or {}).items()})
+            items = list(self._ready().rendered_items())
+        return tuple(item.path for item in sorted(items, key=lambda item: not item.is_page))
+
+    def stop_of(self, path: str) -> SiteStops | None:
+        """What stops the build at a file, with what is edited as it was last said."""
+        with self._lock:
+            item = self._assembly.by_path.get(path)
+            try:
+                if item is not None:
+                    self._render(item)
+            except SiteStops as stop:
+                return stop
+            return None
+
+    @contextmanager
+    def without(self, path: str) -> Iterator[None]:
+        """The site as it would be without a file."""
+        with self._lock:
+            self._reading.hidden = frozenset([path])
+            self._reassemble()
+            try:
+                yield
+            finally:
+                self._reading.hidden = frozenset()
+                self._reassemble()
 
     @property
     def stops(self) -> tuple[SiteStops, ...]:
