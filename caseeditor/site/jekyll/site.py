@@ -19,7 +19,7 @@ from caseeditor.site.jekyll.data_files import DataFiles
 from caseeditor.site.jekyll.document import Document
 from caseeditor.site.jekyll.entry_filter import EntryFilter
 from caseeditor.site.jekyll.page import Page
-from caseeditor.site.jekyll.plugins import foreign_plugins, language_of
+from caseeditor.site.jekyll.plugin import foreign_plugins, language_of
 from caseeditor.site.jekyll.reading import SiteReading, SourceTexts, ThemeFiles
 from caseeditor.site.jekyll.rendering import Changes, Rendered, Renderer
 from caseeditor.site.jekyll.services import Services

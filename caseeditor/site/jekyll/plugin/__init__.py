@@ -5,6 +5,8 @@ from __future__ import annotations
 from caseeditor.folder.site_files import SiteFiles
 from caseeditor.site.jekyll.configuration import Configuration
 from caseeditor.site.jekyll.filters import JEKYLL_FILTERS
+from caseeditor.site.jekyll.plugin.seo import SeoTag
+from caseeditor.site.jekyll.plugin.small_tags import SMALL_TAGS
 from caseeditor.site.jekyll.tags import JEKYLL_TAGS
 from caseeditor.site.liquid import CORE_FILTERS, CORE_TAGS, Block, Language, Tag
 
@@ -43,7 +45,7 @@ def language_of(configuration: Configuration, *, knows_all: bool) -> Language:
     given = configuration.values.get("liquid")
     options = given if isinstance(given, dict) else {}
     return Language(
-        tags={**CORE_TAGS, **JEKYLL_TAGS},
+        tags={**CORE_TAGS, **JEKYLL_TAGS, **SMALL_TAGS, "seo": SeoTag},
         filters={**CORE_FILTERS, **JEKYLL_FILTERS},
         strict_filters=knows_all and options.get("strict_filters") not in (None, False),
         strict_variables=options.get("strict_variables") not in (None, False),
