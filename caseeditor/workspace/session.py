@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -64,6 +65,18 @@ class Session(QObject):
     def unsaved(self) -> tuple[OpenCase, ...]:
         """The open cases with something to save."""
         return tuple(held for held in self._cases.values() if held.dirty)
+
+    def use_schema(self, schema: Schema) -> None:
+        """The folder's fields are others now: every open case, with what can be undone in it, has them."""
+        self.flush()
+        self.schema = schema
+
+        def moved(case: Case) -> Case:
+            return replace(case, schema=schema)
+
+        for held in self._cases.values():
+            held.history = held.history.rebased(moved, moved(held.case))
+            held.saved, held.checked = moved(held.saved), None
 
     # Opening
 

@@ -22,7 +22,7 @@ FAR_FROM_TODAY, FAR_FROM_OTHERS = 20, 10
 """Years. A consultation of twenty years ago is rare on a site of consultations, unless others of its time are
 there."""
 
-_ALMOST_THE_FORM = late_pattern(r"\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?(?: ?[+-]\d\d:?\d\d)?$")
+_ALMOST_THE_FORM = late_pattern(r"(?:\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?(?: ?[+-]\d\d:?\d\d)?|\d{8})$")
 _DAY = late_pattern(r"\d{4}-\d{1,2}-(?P<day>\d{1,2})(?!\d)")
 _DATED_NAME = late_pattern(r"(?P<date>\d{2,4}-\d{1,2}-\d{1,2})-(?P<rest>.*)\.[^.]+")
 
@@ -80,7 +80,7 @@ def _said(subject: Subject, field: Field, value: Value, read: _Read, *, decides:
         return subject.problem(
             "date-format", field.name, severity=severity, fix=fix if new else None, kind=kind, value=text
         )
-    if meant is None:
+    if meant is None or (meant != read.moment and _same_clock(meant, read.moment)):
         return _taken(subject, field, text, read)
     if read.depends or meant != read.moment:
         fix = Fix(FixKind.SET_VALUE, safe=not is_ambiguous(text), field=field.name, new=meant)
@@ -88,6 +88,11 @@ def _said(subject: Subject, field: Field, value: Value, read: _Read, *, decides:
             "date-format", field.name, fix=fix, kind="other", value=text, date=written_date(read.moment)
         )
     return _other_form(subject, field, text, meant, safe=not is_ambiguous(text))
+
+
+def _same_clock(one: datetime, other: datetime) -> bool:
+    """Whether two moments are the same day and hour, each in its own zone."""
+    return one.replace(tzinfo=None) == other.replace(tzinfo=None)
 
 
 def _taken(subject: Subject, field: Field, text: str, read: _Read) -> Problem:

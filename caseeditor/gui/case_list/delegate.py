@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QDate, QLocale, QObject, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from caseeditor.gui.pictures.thumbnails import Thumbnails
 from caseeditor.gui.theme import Theme
+from caseeditor.gui.widgets.plain_text import PlainTipDelegate
 from caseeditor.workspace.case_list.arranging import CaseRow
 from caseeditor.workspace.case_list.model import ROW_ROLE
 from caseeditor.workspace.case_list.rows_model import AnyIndex
@@ -18,7 +19,7 @@ _PICTURE = QSize(52, 38)
 _SMALL = 0.86  # of the ordinary size, for the line below the title
 
 
-class CaseDelegate(QStyledItemDelegate):
+class CaseDelegate(PlainTipDelegate):
     """Every row has the same height, so that ten thousand of them need no measuring."""
 
     def __init__(

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListView,
     QMenu,
@@ -38,6 +37,7 @@ from caseeditor.gui.pictures.thumbnails import Thumbnails
 from caseeditor.gui.theme import Theme
 from caseeditor.gui.widgets.flow_layout import FlowLayout
 from caseeditor.gui.widgets.named import named, tool_button
+from caseeditor.gui.widgets.plain_text import PlainLabel, add_entry, set_tip
 from caseeditor.i18n import Translator
 from caseeditor.workspace.case_list.arranging import CaseRow, Filter, Sort
 from caseeditor.workspace.case_list.model import ROW_ROLE, CaseListModel
@@ -223,7 +223,7 @@ class CaseListPanel(QFrame):
 
     def _nothing_found(self) -> QWidget:
         _ = self._
-        said = QLabel(_("No case matches."), alignment=Qt.AlignmentFlag.AlignCenter)
+        said = PlainLabel(_("No case matches."), alignment=Qt.AlignmentFlag.AlignCenter)
         said.setProperty("role", "hint")
         said.setWordWrap(True)
         every = named(QPushButton(_("Show all cases")), "cases.show_all")
@@ -240,7 +240,7 @@ class CaseListPanel(QFrame):
         _ = self._
         button = tool_button("⇅", "sort")
         button.setProperty("role", "quiet")
-        button.setToolTip(_("Sort the cases"))
+        set_tip(button, _("Sort the cases"))
         button.setAccessibleName(_("Sort the cases"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
@@ -251,7 +251,7 @@ class CaseListPanel(QFrame):
             Sort.RANK: _("By rank in the catalogue"),
         }
         for sort, label in labels.items():
-            action = menu.addAction(label, partial(self._choose_sort, sort))
+            action = add_entry(menu, label, partial(self._choose_sort, sort))
             action.setCheckable(True)
             action.setChecked(sort is self._model.sort_order)
             group.addAction(action)

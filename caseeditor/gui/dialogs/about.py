@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from caseeditor.gui.dialogs.licences import LicencesDialog
 from caseeditor.gui.platform.shipped_parts import ShippedPart
+from caseeditor.gui.widgets.plain_text import PlainLabel
 from caseeditor.i18n import Translator
 
 
@@ -21,13 +22,13 @@ class AboutDialog(QDialog):
         self._ = _
         self._parts = parts
         self.setWindowTitle(_("About Case editor"))
-        heading = QLabel(_("Case editor"))
+        heading = PlainLabel(_("Case editor"))
         heading.setProperty("role", "heading")
-        what = QLabel(
+        what = PlainLabel(
             _("For the people who write and look after public participation cases. Works without a network."),
             wordWrap=True,
         )
-        about = QLabel(_("Version {version} · free software, MIT licence").format(version=version))
+        about = PlainLabel(_("Version {version} · free software, MIT licence").format(version=version))
         about.setProperty("role", "hint")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)

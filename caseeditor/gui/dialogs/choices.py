@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from caseeditor.gui.widgets.plain_text import message_box
+
 
 def ask(
     parent: QWidget | None,
@@ -17,8 +19,7 @@ def ask(
     default: str = "",
 ) -> str:
     """Which of the `answers` (by key, with what their buttons say) was chosen; "" also stands for Escape."""
-    box = QMessageBox(QMessageBox.Icon.Question, title, text, parent=parent)
-    box.setInformativeText(more)
+    box = message_box(QMessageBox.Icon.Question, title, text, more, parent)
     roles = QMessageBox.ButtonRole
     buttons = {
         key: box.addButton(label, roles.AcceptRole if key else roles.RejectRole)

@@ -33,6 +33,7 @@ from caseeditor.folder.merging.merge import (
 from caseeditor.gui.labels import Labels
 from caseeditor.gui.widgets.differences import shown
 from caseeditor.gui.widgets.named import named
+from caseeditor.gui.widgets.plain_text import PlainLabel
 from caseeditor.gui.window.fit_screen import fit_screen
 from caseeditor.i18n import Translator
 from caseeditor.workspace.open_case import changes
@@ -88,7 +89,7 @@ class ConflictDialog(QDialog):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
         column = QVBoxLayout(self)
-        column.addWidget(named(QLabel(words.about, wordWrap=True), "conflict.about"))
+        column.addWidget(named(PlainLabel(words.about, wordWrap=True), "conflict.about"))
         column.addWidget(area, 1)
         column.addWidget(self._buttons(copy))
 
@@ -99,7 +100,10 @@ class ConflictDialog(QDialog):
     def _add(self, grid: QGridLayout, conflict: Conflict) -> None:
         row, group = grid.rowCount(), QButtonGroup(self)
         in_words = self._in_words(conflict)
-        head = QLabel(f"<b>{self._place(conflict)}</b>")
+        head = PlainLabel(self._place(conflict))
+        bold = head.font()
+        bold.setBold(True)
+        head.setFont(bold)
         grid.addWidget(head, row, 0, 1, 2)
         sides = {Side.MINE: self._words.mine, Side.THEIRS: self._words.theirs}
         if isinstance(conflict, TextConflict) and conflict.mine.strip() and conflict.theirs.strip():
@@ -172,7 +176,7 @@ class ConflictDialog(QDialog):
 
 
 def _text(words: str, *, below: int = 10) -> QLabel:
-    text = QLabel(words, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+    text = PlainLabel(words, wordWrap=True)
     text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
     text.setContentsMargins(22, 0, 0, below)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from caseeditor.checks import Wording
 from caseeditor.gui.dialogs.beside import add_ticked, is_ticked, lay_out_beside, line_list
 from caseeditor.gui.widgets.difference_view import DifferenceView
 from caseeditor.gui.widgets.differences import Difference, Line, differences
+from caseeditor.gui.widgets.plain_text import PlainLabel
 from caseeditor.gui.window.fit_screen import fit_screen
 from caseeditor.i18n import Translator
 from caseeditor.workspace.fix_all import Correction
@@ -38,7 +39,7 @@ class CorrectionsDialog(QDialog):
         self.setWindowTitle(_("Correct everything"))
         fit_screen(self, 820, 540)
         count = len(self._corrections)
-        text = QLabel(
+        text = PlainLabel(
             _.plural(
                 "{count} case can be corrected surely. See what changes; nothing is saved until you say.",
                 "{count} cases can be corrected surely. See what changes; nothing is saved until you say.",
@@ -53,7 +54,7 @@ class CorrectionsDialog(QDialog):
             title = correction.after.fields.get("title") or correction.path.name
             item = add_ticked(self._list, " ".join(str(title).split()))
             item.setSizeHint(QSize(0, self._list.fontMetrics().height() + _AROUND_A_LINE))
-        self._why = QLabel(wordWrap=True)
+        self._why = PlainLabel(wordWrap=True)
         self._why.setProperty("role", "hint")
         self._list.currentRowChanged.connect(self._show)
         lay_out_beside(self, text, self._list, [self._why, self._view], self._buttons())

@@ -8,12 +8,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
+from caseeditor.gui.widgets.plain_text import PlainLabel
 from caseeditor.gui.window.fit_screen import fit_screen
 from caseeditor.i18n import Translator
 
@@ -28,7 +28,7 @@ class FailureDialog(QDialog):
         fit_screen(self, 620, 420)
         safe = _("Your text is safe: what isn’t saved was put aside in {place}.").format(place=place)
         unsafe = _("Save your work now: it could not be put aside.")
-        text = QLabel(
+        text = PlainLabel(
             (safe if place else unsafe)
             + "\n\n"
             + _("You can go on working. This report says what happened, without any of your texts:"),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QPlainTextEdit, QWidget
 
 from caseeditor.gui.dialogs.beside import lay_out_beside
 from caseeditor.gui.platform.shipped_parts import ShippedPart
 from caseeditor.gui.widgets.named import named
+from caseeditor.gui.widgets.plain_text import PlainLabel
 from caseeditor.gui.window.fit_screen import fit_screen
 from caseeditor.i18n import Translator
 
@@ -25,7 +26,7 @@ class LicencesDialog(QDialog):
         self._parts = parts
         self.setWindowTitle(_("Licences"))
         fit_screen(self, *_SIZE)
-        free = QLabel(
+        free = PlainLabel(
             _(
                 "Qt and PySide are under the GNU LGPL: their libraries lie as files of their own in the "
                 "program’s folder, and you may replace them with your own version."
@@ -36,7 +37,7 @@ class LicencesDialog(QDialog):
         self._list.setAccessibleName(_("Parts of the program"))
         self._list.setFixedWidth(240)
         self._list.addItems([f"{part.name} {part.version}" for part in parts])
-        self._about = named(QLabel(wordWrap=True), "licences.about")
+        self._about = named(PlainLabel(wordWrap=True), "licences.about")
         self._about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text = named(QPlainTextEdit(readOnly=True), "licences.text")
         self._text.setAccessibleName(_("Text of the licence"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 
-from PySide6.QtWidgets import QDialog, QLabel, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
 
 from caseeditor.case import Case
 from caseeditor.errors import EditRefused
@@ -14,6 +14,7 @@ from caseeditor.gui.widgets.date_text import moment_text
 from caseeditor.gui.widgets.difference_view import DifferenceView
 from caseeditor.gui.widgets.differences import differences
 from caseeditor.gui.widgets.named import named
+from caseeditor.gui.widgets.plain_text import PlainLabel
 from caseeditor.gui.window.fit_screen import fit_screen
 from caseeditor.i18n import Translator
 from caseeditor.workspace.open_case import title_of
@@ -32,12 +33,12 @@ class LostCasesDialog(QDialog):
         self._found = tuple(found)
         self.setWindowTitle(_("Deleted cases"))
         fit_screen(self, *((820, 540) if self._found else (520, 160)))
-        about = named(QLabel(self._introduction(), wordWrap=True), "lost.about")
+        about = named(PlainLabel(self._introduction(), wordWrap=True), "lost.about")
         self._list = line_list("lost.cases", _("Deleted cases"), 270)
         self._list.setWordWrap(True)
         for lost in self._found:
             QListWidgetItem(self._name(lost), self._list)
-        hint = QLabel(_("This is the text that would come back."), wordWrap=True)
+        hint = PlainLabel(_("This is the text that would come back."), wordWrap=True)
         hint.setProperty("role", "hint")
         buttons, back = answer_buttons(_("Bring back"), _("Close"), name="lost.restore")
         back.setEnabled(bool(self._found))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from caseeditor.errors import NameRefused
 from caseeditor.folder.naming import case_file_name
 from caseeditor.gui.widgets.named import named
+from caseeditor.gui.widgets.plain_text import PlainLabel
 from caseeditor.i18n import Translator
 
 
@@ -22,9 +23,9 @@ class NewCaseDialog(QDialog):
         self.setWindowTitle(_("New case"))
         self.setMinimumWidth(440)
         self._title = named(QLineEdit(), "new_case.title")
-        label = QLabel(_("&Title of the case"))
+        label = PlainLabel(_("Title of the case"))
         label.setBuddy(self._title)
-        self._file = QLabel(wordWrap=True)
+        self._file = PlainLabel(wordWrap=True)
         self._file.setProperty("role", "hint")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._create = buttons.addButton(_("Create"), QDialogButtonBox.ButtonRole.AcceptRole)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 
 from caseeditor.case import Case
 from caseeditor.gui.dialogs.beside import add_ticked, answer_buttons, is_ticked, lay_out_beside, line_list
@@ -14,6 +14,7 @@ from caseeditor.gui.widgets.date_text import moment_text
 from caseeditor.gui.widgets.difference_view import DifferenceView
 from caseeditor.gui.widgets.differences import differences
 from caseeditor.gui.widgets.named import named
+from caseeditor.gui.widgets.plain_text import PlainLabel
 from caseeditor.gui.window.fit_screen import fit_screen
 from caseeditor.i18n import Translator
 from caseeditor.workspace.drafts import FoundWork
@@ -40,7 +41,7 @@ class RecoveryDialog(QDialog):
             "Last time, {count} cases were left unsaved. Tick those to bring back; you can undo that.",
             count,
         ).format(count=count)
-        self._text = named(QLabel(wordWrap=True), "recovery.about")
+        self._text = named(PlainLabel(wordWrap=True), "recovery.about")
         self._list = line_list("recovery.cases", _("Unsaved cases"), 240)
         for work in self._found:
             add_ticked(self._list, self._name(work))
@@ -48,7 +49,7 @@ class RecoveryDialog(QDialog):
         self._list.itemChanged.connect(self._show_outcome)
         self._drop = named(QCheckBox(_("Delete for good what isn’t ticked")), "recovery.drop")
         self._drop.toggled.connect(self._show_outcome)
-        self._about = QLabel(wordWrap=True)
+        self._about = PlainLabel(wordWrap=True)
         self._about.setProperty("role", "hint")
         buttons, self._accept = answer_buttons("", _("Decide later"), name="recovery.accept")
         self._accept.setDefault(True)

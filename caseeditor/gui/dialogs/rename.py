@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from caseeditor.checks import Wording
 from caseeditor.errors import NameRefused
 from caseeditor.folder.naming import check_name, name_key, taken_keys
 from caseeditor.gui.widgets.named import named
+from caseeditor.gui.widgets.plain_text import PlainLabel
 from caseeditor.i18n import Translator
 
 _NO_CASE = (".", "_", "~")  # a file whose name begins so is no case: the site passes over it
@@ -38,11 +39,11 @@ class RenameDialog(QDialog):
         self.setMinimumWidth(460)
         self._stem = named(QLineEdit(name.removesuffix(self._ending)), "rename.name")
         self._stem.selectAll()
-        label = QLabel(_("&Name of the file, without its ending"))
+        label = PlainLabel(_("Name of the file, without its ending"))
         label.setBuddy(self._stem)
-        hint = QLabel(about, wordWrap=True)
+        hint = PlainLabel(about, wordWrap=True)
         hint.setProperty("role", "hint")
-        self._said = named(QLabel(wordWrap=True), "rename.said")
+        self._said = named(PlainLabel(wordWrap=True), "rename.said")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._rename = buttons.addButton(_("Rename"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._rename.setObjectName("rename.accept")

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QGridLayout,
-    QLabel,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from caseeditor.gui.widgets.flow_layout import FlowLayout
+from caseeditor.gui.widgets.plain_text import PlainLabel
 from caseeditor.gui.window.commands.shortcuts import ShortcutGroup
 from caseeditor.gui.window.fit_screen import fit_screen
 from caseeditor.i18n import Translator
@@ -63,14 +63,14 @@ def _column(groups: Sequence[ShortcutGroup]) -> QWidget:
     grid.setHorizontalSpacing(24)
     grid.setVerticalSpacing(3)
     for group in groups:
-        heading = QLabel(group.label)
+        heading = PlainLabel(group.label)
         heading.setProperty("role", "heading")
         heading.setContentsMargins(0, 0, 0, 4)
         grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
         for shortcut in group.shortcuts:
             row = grid.rowCount()
-            grid.addWidget(QLabel(shortcut.label), row, 0)
-            key = QLabel(QKeySequence(shortcut.keys[0]).toString(QKeySequence.SequenceFormat.NativeText))
+            grid.addWidget(PlainLabel(shortcut.label), row, 0)
+            key = PlainLabel(QKeySequence(shortcut.keys[0]).toString(QKeySequence.SequenceFormat.NativeText))
             key.setProperty("role", "key")
             key.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             grid.addWidget(key, row, 1)

@@ -16,6 +16,7 @@ from caseeditor.gui.widgets.date_text import moment_text
 from caseeditor.gui.widgets.difference_view import DifferenceView
 from caseeditor.gui.widgets.differences import differences
 from caseeditor.gui.widgets.named import named
+from caseeditor.gui.widgets.plain_text import PlainLabel
 from caseeditor.gui.window.fit_screen import fit_screen
 from caseeditor.i18n import Translator
 from caseeditor.workspace.open_case import changes
@@ -70,7 +71,7 @@ class VersionsDialog(QDialog):
         ).format(count=limits.days, size=limits.megabytes)
         if not self._found:
             kept = _("There is no earlier version of this case yet.") + " " + kept
-        return named(QLabel(kept, wordWrap=True), "versions.about")
+        return named(PlainLabel(kept, wordWrap=True), "versions.about")
 
     def _name(self, earlier: EarlierCase) -> str:
         when = earlier.version.when
@@ -110,7 +111,7 @@ class VersionsDialog(QDialog):
         buttons, self._button = answer_buttons(_("Bring back"), _("Close"), name="versions.restore")
         self._button.setEnabled(False)
         said = _("What would go is marked with −, what would come back with +. You can still undo it.")
-        hint = QLabel(said, wordWrap=True)
+        hint = PlainLabel(said, wordWrap=True)
         hint.setProperty("role", "hint")
         lay_out_beside(self, about, self._list, [hint, self._view, self._place], buttons)
         for pane in (self._list, hint, self._view, self._place):

@@ -6,6 +6,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel
 
 from caseeditor.case import Field, Schema
+from caseeditor.gui.widgets.plain_text import PlainLabel
 
 
 def groups_of(schema: Schema, language: str) -> list[tuple[str, list[Field]]]:
@@ -20,7 +21,7 @@ def groups_of(schema: Schema, language: str) -> list[tuple[str, list[Field]]]:
 
 def heading(text: str) -> QLabel:
     """A heading as it is shown."""
-    label = QLabel(text)
+    label = PlainLabel(text)
     label.setProperty("role", "section")
     font = QFont(label.font())
     font.setCapitalization(QFont.Capitalization.AllUppercase)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from caseeditor.checks import Fix, Problem, Severity, Wording
 from caseeditor.gui.widgets.flow_layout import FlowLayout
 from caseeditor.gui.widgets.layouts import taken_widgets
 from caseeditor.gui.widgets.link_button import LinkButton
+from caseeditor.gui.widgets.plain_text import PlainLabel, add_entry
 
 _SIGNS = {Severity.ERROR: "⚠", Severity.WARNING: "△", Severity.ADVICE: "·"}
 _ROLES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "hint"}
@@ -67,8 +68,7 @@ class FieldMessages(QWidget):
         return True
 
     def _sentence(self, problem: Problem, place: int) -> QLabel:
-        label = QLabel(wordWrap=True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
+        label = PlainLabel(wordWrap=True)
         label.setProperty("role", _ROLES[problem.severity])
         self._say(label, problem, place)
         self._labels.append(label)
@@ -100,10 +100,7 @@ class FieldMessages(QWidget):
             return button
         menu = QMenu(button)
         for choice in fix.choices:
-            menu.addAction(
-                choice.replace("&", "&&"),
-                partial(self._request, place, fix, choice),
-            )
+            add_entry(menu, choice, partial(self._request, place, fix, choice))
         button.setMenu(menu)
         return button
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from caseeditor.folder.listing.collation import search_key
 from caseeditor.gui.pictures.picture_sizes import size_in_words
 from caseeditor.gui.widgets.named import named
+from caseeditor.gui.widgets.plain_text import PlainLabel
 from caseeditor.gui.window.fit_screen import fit_screen
 from caseeditor.i18n import Translator
 from caseeditor.workspace.folder.pictures import ListedPicture
@@ -54,7 +54,7 @@ class PicturesDialog(QDialog):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for picture in self._listed:
             QListWidgetItem(self._line(picture), self._list)
-        self._users = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), "pictures.users")
+        self._users = named(PlainLabel(wordWrap=True), "pictures.users")
         self._users.setProperty("role", "hint")
         buttons = QDialogButtonBox()
         roles = QDialogButtonBox.ButtonRole

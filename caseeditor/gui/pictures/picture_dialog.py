@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListView,
     QPushButton,
@@ -28,6 +27,7 @@ from caseeditor.gui.pictures.picture_shelf import PictureDetails, PictureShelf
 from caseeditor.gui.pictures.picture_sizes import in_words
 from caseeditor.gui.theme import restyle
 from caseeditor.gui.widgets.named import named
+from caseeditor.gui.widgets.plain_text import PlainLabel, PlainTipDelegate
 from caseeditor.gui.window.fit_screen import fit_screen
 from caseeditor.i18n import Translator
 from caseeditor.workspace.case_list.rows_model import AnyIndex
@@ -64,7 +64,7 @@ class PictureDialog(QDialog):
         self._search.setClearButtonEnabled(True)
         self._import = named(QPushButton(_("Import…")), "pictures.import")
         self._import.setAutoDefault(False)
-        self._said = named(QLabel(wordWrap=True), "pictures.said")
+        self._said = named(PlainLabel(wordWrap=True), "pictures.said")
         self._said.setProperty("role", "hint")
         lines = 3 * self.fontMetrics().height()
         self._cell = QSize(_THUMBNAIL.width() + 38, _THUMBNAIL.height() + lines + 12)
@@ -95,6 +95,7 @@ class PictureDialog(QDialog):
         view.setIconSize(_THUMBNAIL)
         view.setGridSize(self._cell + QSize(6, 6))
         view.setWordWrap(True)
+        view.setItemDelegate(PlainTipDelegate(view))
         view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         view.setAcceptDrops(False)
         view.doubleClicked.connect(self._on_accept)

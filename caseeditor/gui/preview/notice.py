@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from caseeditor.gui.widgets.named import named
+from caseeditor.gui.widgets.plain_text import PlainLabel
 
 
 class Notice(QFrame):
@@ -17,7 +18,7 @@ class Notice(QFrame):
         self.setProperty("role", "bar")
         self.setObjectName("preview.notice")
         self._action: Callable[[], object] | None = None
-        self._label = QLabel(wordWrap=True)
+        self._label = PlainLabel(wordWrap=True)
         self._label.setProperty("role", "hint")
         self._button = named(QPushButton(), "preview.notice_button")
         self._button.setProperty("role", "link")

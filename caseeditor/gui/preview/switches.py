@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from caseeditor.gui.widgets.named import named, tool_button
+from caseeditor.gui.widgets.plain_text import add_entry, set_tip
 from caseeditor.i18n import Translator
 from caseeditor.preview.sheet import Face
 
@@ -69,7 +70,7 @@ class Switches(QFrame):
         """What takes the page out of the window."""
         button = tool_button("⋯", "preview.more", parent)
         button.setAccessibleName(_("More"))
-        button.setToolTip(_("More"))
+        set_tip(button, _("More"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         menu = QMenu(button)
@@ -77,7 +78,7 @@ class Switches(QFrame):
             ("preview.in_browser", _("Open in the browser"), self.browser_wanted),
             ("preview.print", _("Print / PDF"), self.print_wanted),
         ):
-            menu.addAction(label, wanted.emit).setObjectName(name)
+            add_entry(menu, label, wanted.emit).setObjectName(name)
         button.setMenu(menu)
         return button
 
@@ -116,7 +117,7 @@ class _Choice(QWidget):
         for value, label, hint in choices:
             button = named(QPushButton(label), f"preview.{value}")
             button.setProperty("role", "segment")
-            button.setToolTip(hint)
+            set_tip(button, hint)
             button.setAccessibleName(label)
             button.setAccessibleDescription(hint)
             button.setCheckable(True)

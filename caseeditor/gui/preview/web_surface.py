@@ -22,6 +22,7 @@ from caseeditor.gui.preview.web_engine import (
     make_profile,
     register_scheme,
 )
+from caseeditor.gui.widgets.plain_text import add_entry
 from caseeditor.i18n import Translator
 from caseeditor.preview.sheet import CONTENT_POLICY, Sheet
 
@@ -175,12 +176,10 @@ class WebSurface(Surface):
         self._page.setZoomFactor(max(0.25, min(1.0, shown / wanted)))
 
     def _show_menu(self, place: QPoint) -> None:
-        menu = QMenu(self)
-        copy = menu.addAction(self._("Copy"), lambda: self._page.triggerAction(QWebEnginePage.WebAction.Copy))
+        menu, does = QMenu(self), QWebEnginePage.WebAction
+        copy = add_entry(menu, self._("Copy"), lambda: self._page.triggerAction(does.Copy))
         copy.setEnabled(self._page.hasSelection())
-        menu.addAction(
-            self._("Select all"), lambda: self._page.triggerAction(QWebEnginePage.WebAction.SelectAll)
-        )
+        add_entry(menu, self._("Select all"), lambda: self._page.triggerAction(does.SelectAll))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self._view.mapToGlobal(place))
 

@@ -6,12 +6,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPalette, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from caseeditor.gui.problems.model import PROBLEM_ROLE, SIGN_ROLE
+from caseeditor.gui.widgets.plain_text import PlainTipDelegate
 
 
-class ProblemLines(QStyledItemDelegate):
+class ProblemLines(PlainTipDelegate):
     """Gives every sign the same room, and the problem more of it than the title."""
 
     def __init__(self, parent: QObject | None = None) -> None:

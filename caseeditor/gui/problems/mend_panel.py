@@ -6,13 +6,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseeditor.case import Case
 from caseeditor.checks import Wording
 from caseeditor.gui.labels import Labels
 from caseeditor.gui.theme import Theme
 from caseeditor.gui.widgets.named import named
+from caseeditor.gui.widgets.plain_text import PlainLabel, on_button
 from caseeditor.i18n import Translator
 from caseeditor.late import Late
 
@@ -46,10 +47,10 @@ class MendPanel(QFrame):
         self._place = 0
         self.setObjectName("mend")
         self.setProperty("role", "banner")
-        self._heading = QLabel(wordWrap=True)
+        self._heading = PlainLabel(wordWrap=True)
         self._heading.setProperty("role", "heading")
-        self._why = named(QLabel(wordWrap=True), "mend.why")
-        self._what = QLabel(wordWrap=True)
+        self._why = named(PlainLabel(wordWrap=True), "mend.why")
+        self._what = PlainLabel(wordWrap=True)
         self._what.setProperty("role", "hint")
         self._apply = named(QPushButton(), "mend.apply")
         self._apply.setProperty("role", "primary")
@@ -103,7 +104,7 @@ class MendPanel(QFrame):
         )  # fmt: skip
         self._view.show_lines(differences.line_differences(mend.before.splitlines(), mend.after.splitlines()))
         self._view.fit(_TALLEST)
-        self._apply.setText(self._wording.mend(mend))
+        self._apply.setText(on_button(self._wording.mend(mend)))
 
     def _show_next(self) -> None:
         self._place = (self._place + 1) % len(self._mends)

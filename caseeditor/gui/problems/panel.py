@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QListView,
     QMenu,
     QPushButton,
@@ -31,6 +30,7 @@ from caseeditor.gui.widgets.flow_layout import FlowLayout
 from caseeditor.gui.widgets.layouts import taken_widgets
 from caseeditor.gui.widgets.link_button import LinkButton
 from caseeditor.gui.widgets.named import named
+from caseeditor.gui.widgets.plain_text import PlainLabel, add_entry, add_submenu
 from caseeditor.i18n import Translator
 from caseeditor.workspace.folder.found_problem import FoundProblem
 
@@ -190,7 +190,7 @@ class ProblemsPanel(QFrame):
         head.addWidget(self._all)
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._list, lambda: self.show_list(False))
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self._details = named(QLabel(wordWrap=True), "problems.details")
+        self._details = named(PlainLabel(wordWrap=True), "problems.details")
         self._fixes = FlowLayout(spacing=14, between=3)
         inside = QVBoxLayout(self._list)
         inside.setContentsMargins(16, 2, 16, 10)
@@ -302,15 +302,15 @@ class ProblemsPanel(QFrame):
         for fix in fixes:
             label = self._wording.fix(found.problem, fix) or ""
             if fix.needs_choice:
-                self._add_choices(menu.addMenu(label), found, fix)
+                self._add_choices(add_submenu(menu, label), found, fix)
             else:
-                menu.addAction(label, partial(self._choose, found, fix, None))
+                add_entry(menu, label, partial(self._choose, found, fix, None))
         button.setMenu(menu)
         return button
 
     def _add_choices(self, menu: QMenu, found: FoundProblem, fix: Fix) -> None:
         for choice in fix.choices:
-            menu.addAction(choice, partial(self._choose, found, fix, choice))
+            add_entry(menu, choice, partial(self._choose, found, fix, choice))
 
     def _choose(self, found: FoundProblem, fix: Fix, choice: str | None) -> None:
         self.fix_chosen.emit(found, fix, choice)

@@ -20,6 +20,7 @@ from caseeditor.gui.text.words import count_words
 from caseeditor.gui.theme import Theme
 from caseeditor.gui.widgets.flow_layout import FlowLayout
 from caseeditor.gui.widgets.named import tool_button
+from caseeditor.gui.widgets.plain_text import set_tip
 from caseeditor.i18n import Translator
 
 _LONG = 40_000  # characters from which on an edit is told of a little later
@@ -211,7 +212,7 @@ class BodyEditor(QWidget):
         keys = QKeySequence(action.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
         button = tool_button(action.face, f"text.{action.name}")
         button.setProperty("role", "quiet")
-        button.setToolTip(f"{action.label} ({keys})")
+        set_tip(button, f"{action.label} ({keys})")
         button.setAccessibleName(action.label)
         # The caret stays where it is; from the keyboard the same is done by the keys, or after Tab.
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QToolButton, QWidget
 
 from caseeditor.gui.theme import restyle
 from caseeditor.gui.widgets.named import named, tool_button
+from caseeditor.gui.widgets.plain_text import PlainLabel, set_tip
 from caseeditor.i18n import Translator
 
 
@@ -30,7 +31,7 @@ class FindBar(QFrame):
         self._words = self._box("find.words", _("Find in the text"))
         self._words.textChanged.connect(self.words_changed)
         self._other = self._box("find.replacement", _("Replace with"))
-        self._count = named(QLabel(), "find.count")
+        self._count = named(PlainLabel(), "find.count")
         self._count.setProperty("role", "hint")
         back = self._button("find.previous", "↑", _("Previous place"), lambda: self.next_wanted.emit(-1))
         forth = self._button("find.next", "↓", _("Next place"), lambda: self.next_wanted.emit(1))
@@ -116,7 +117,7 @@ class FindBar(QFrame):
 
     def _button(self, name: str, face: str, label: str, act: Callable[[], object]) -> QToolButton:
         button = tool_button(face, name, self)
-        button.setToolTip(label)
+        set_tip(button, label)
         button.setAccessibleName(label)
         button.clicked.connect(lambda: act())
         return button

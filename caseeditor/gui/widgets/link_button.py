@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from caseeditor.gui.widgets.plain_text import on_button, set_tip
+
 _AIR = 8  # pixels of frame and padding
 _ARROW = 14  # pixels that the sign of a menu takes
 
@@ -19,7 +21,7 @@ class LinkButton(QPushButton):
         self.setProperty("role", "link")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setText(_escaped(text))
+        self.setText(on_button(text))
         self.setAccessibleName(text)
 
     def sizeHint(self) -> QSize:
@@ -33,12 +35,8 @@ class LinkButton(QPushButton):
         super().resizeEvent(event)
         room = self.width() - self._around()
         cut = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, room + 1)
-        self.setText(_escaped(cut))
-        self.setToolTip(self._whole if cut != self._whole else "")
+        self.setText(on_button(cut))
+        set_tip(self, self._whole if cut != self._whole else "")
 
     def _around(self) -> int:
         return _AIR + (_ARROW if self.menu() else 0)
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&&")

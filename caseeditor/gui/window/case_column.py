@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from caseeditor.gui.problems.mend_panel import MendPanel
 from caseeditor.gui.problems.panel import ProblemsPanel
 from caseeditor.gui.widgets.named import named
+from caseeditor.gui.widgets.plain_text import PlainLabel
 from caseeditor.i18n import Translator
 
 FORM, TEXT, PREVIEW = "form", "text", "preview"
@@ -43,7 +43,7 @@ class CaseColumn(QFrame):
         super().__init__(parent)
         self._ = _
         self._pages = {FORM: form, TEXT: text}
-        self._title = named(QLabel(), "case_title")
+        self._title = named(PlainLabel(), "case_title")
         self._title.setProperty("role", "heading")
         self._title.setWordWrap(True)
         names = {FORM: _("Form"), TEXT: _("Text"), PREVIEW: _("Preview")}

@@ -18,6 +18,7 @@ from caseeditor.gui.labels import Labels
 from caseeditor.gui.problems.walk import ProblemWalk
 from caseeditor.gui.text.words import count_words
 from caseeditor.gui.widgets.keyboard_focus import focus_changed
+from caseeditor.gui.widgets.plain_text import set_tip
 from caseeditor.gui.window.case_column import FORM, TEXT
 from caseeditor.gui.window.check_progress import CheckProgress
 from caseeditor.gui.window.notices.case_notices import CaseNotices
@@ -329,4 +330,4 @@ class Presenter(QObject):
 def _say(action: QAction, what: str, place: Place | None, labels: Labels) -> None:
     """Enable undo or redo, and have it say what it concerns."""
     action.setEnabled(place is not None)
-    action.setToolTip(what.format(place=labels.place(place)) if place else action.text())
+    set_tip(action, what.format(place=labels.place(place)) if place else action.text())

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from caseeditor.case import Schema
 from caseeditor.folder.keeping.versions import VersionLimits
@@ -18,6 +18,7 @@ from caseeditor.gui.appearance import Appearance
 from caseeditor.gui.case_list.description import row_description
 from caseeditor.gui.platform.languages import Languages
 from caseeditor.gui.theme import Theme
+from caseeditor.gui.widgets.plain_text import set_title
 from caseeditor.gui.window.commands.commands import Commands
 from caseeditor.gui.window.main_window import MainWindow
 from caseeditor.gui.window.presenter import Presenter
@@ -167,14 +168,30 @@ class Program(QObject):
         self.settings.add_recent(folder.layout.opened)
         self.services.thumbnails.use(folder.layout)
         schema = folder.settings.schema
-        if schema != self.services.session.schema:
-            self.services.session.schema = schema
-            self.rebuild()
+        self._use_schema(schema)
         self._show_folder_name()
         self._wanted_case = self._wanted_case or folder.case
         if self._wanted_case is not None:
             self.services.session.show(self._wanted_case)
         self.services.recovery.look(folder.layout, schema)
+
+    def _on_folder_changed(self, before: OpenedFolder, now: OpenedFolder) -> None:
+        """Somebody changed the folder's settings, or made its first pictures or catalogue."""
+        if before.layout != now.layout:
+            self.services.thumbnails.use(now.layout)
+        self._use_schema(now.settings.schema)
+
+    def _use_schema(self, schema: Schema) -> None:
+        """Show the fields that the folder says. The keyboard stays where it was."""
+        if schema == self.services.session.schema:
+            return
+        held = self.window.focusWidget()
+        name = held.objectName() if held is not None else ""
+        self.services.session.use_schema(schema)
+        self.rebuild()
+        again = self.window.view.findChild(QWidget, name) if name else None
+        if again is not None and again.isVisibleTo(self.window):
+            again.setFocus()
 
     def _on_rows(self) -> None:
         if self.services.session.current is None and self._wanted_case is None and not self._first.isActive():
@@ -217,7 +234,7 @@ class Program(QObject):
         view = self.window.view
         view.panels.top.show_folder(name)
         title = view.panels._("Case editor")
-        self.window.setWindowTitle(f"{name} — {title}" if name else title)
+        set_title(self.window, f"{name} — {title}" if name else title)
 
     def _show_emptiness(self) -> None:
         """Say why no case is shown."""
@@ -333,6 +350,7 @@ class Program(QObject):
         self.window.closed.connect(self._on_closed)
         self.window.came_to_front.connect(services.watch.look)
         services.reader.opened.connect(self._on_opened)
+        services.reader.folder_changed.connect(self._on_folder_changed)
         services.reader.failed.connect(self._on_failed)
         services.reader.rows_arrived.connect(services.cases.put)
         services.reader.rows_arrived.connect(self._on_rows)

@@ -14,6 +14,7 @@ from caseeditor.checks import Wording
 from caseeditor.folder.keeping.versions import VersionLimits
 from caseeditor.gui.labels import Labels
 from caseeditor.gui.theme import Theme
+from caseeditor.gui.widgets.plain_text import message_box
 from caseeditor.i18n import Translator
 from caseeditor.late import Late
 from caseeditor.workspace.answers import ConflictAnswer, Decision
@@ -247,5 +248,4 @@ class Questions:
 
     def tell(self, title: str, text: str) -> None:
         """Say something that needs no answer."""
-        box = QMessageBox(QMessageBox.Icon.Information, title, text, parent=self.parent)
-        box.exec()
+        message_box(QMessageBox.Icon.Information, title, text, parent=self.parent).exec()

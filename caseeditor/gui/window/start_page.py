@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from caseeditor.gui.widgets.layouts import taken_widgets
 from caseeditor.gui.widgets.named import named
+from caseeditor.gui.widgets.plain_text import PlainLabel, on_button
 from caseeditor.i18n import Translator
 
 
@@ -27,9 +28,11 @@ class StartPage(QFrame):
         super().__init__(parent)
         self._ = _
         self.setObjectName("start_page")
-        self._heading = named(QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter), "start.heading")
+        self._heading = named(
+            PlainLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter), "start.heading"
+        )
         self._heading.setProperty("role", "heading")
-        self._text = named(QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter), "start.text")
+        self._text = named(PlainLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter), "start.text")
         self._open = named(QPushButton(_("Open a folder…")), "start.open")
         self._open.setProperty("role", "primary")
         self._open.clicked.connect(self.open_wanted)
@@ -82,7 +85,7 @@ class StartPage(QFrame):
         for widget in taken_widgets(self._recent):
             widget.deleteLater()
         for folder in folders:
-            button = QPushButton(str(folder))
+            button = QPushButton(on_button(str(folder)))
             button.setProperty("role", "link")
             button.clicked.connect(lambda _=False, folder=folder: self.recent_chosen.emit(folder))
             self._recent.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from caseeditor.gui.widgets.date_text import time_of_day
 from caseeditor.gui.widgets.elided_label import ElidedLabel
 from caseeditor.gui.widgets.named import named
+from caseeditor.gui.widgets.plain_text import PlainLabel
 from caseeditor.i18n import Translator
 
 
@@ -88,6 +89,6 @@ class StatusStrip(QFrame):
 
 
 def _label(name: str) -> QLabel:
-    label = named(QLabel(), name)
+    label = named(PlainLabel(), name)
     label.setProperty("role", "hint")
     return label

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from caseeditor.gui.widgets.elided_label import ElidedLabel
 from caseeditor.gui.widgets.named import named, tool_button
+from caseeditor.gui.widgets.plain_text import copy_tip, on_button, set_tip
 from caseeditor.i18n import Translator
 
 
@@ -37,7 +38,7 @@ class TopBar(QFrame):
         self._folder.setProperty("role", "quiet")
         more = _menu_button("more", "⋯", self.more_menu)
         more.setAccessibleName(_("More"))
-        more.setToolTip(_("More"))
+        set_tip(more, _("More"))
         self._new = _button("new_case", "+ " + _("New case"), actions["new_case"])
         undo = _button("undo", "↶", actions["undo"])
         redo = _button("redo", "↷", actions["redo"])
@@ -58,7 +59,7 @@ class TopBar(QFrame):
 
     def show_folder(self, name: str) -> None:
         """The folder that is open."""
-        self._folder.setText(f"{name} ▾" if name else self._("No folder") + " ▾")
+        self._folder.setText(on_button(f"{name} ▾") if name else self._("No folder") + " ▾")
         self._folder.setAccessibleName(self._("Folder: {name}").format(name=name))
 
     def show_changes(self, words: str) -> None:
@@ -74,7 +75,7 @@ def _button(name: str, text: str, action: QAction) -> QPushButton:
 
     def follow() -> None:
         button.setEnabled(action.isEnabled())
-        button.setToolTip(action.toolTip())
+        copy_tip(button, action)
         button.setAccessibleName(action.text().replace("&", ""))
 
     action.changed.connect(follow)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from caseeditor.folder.layout import SiteLayout, case_files, find_layout
 from caseeditor.folder.listing.scan import CaseSummary, ScanCache, scan
 from caseeditor.folder.writing.flushing import read_file
 from caseeditor.workspace.background import Background, Reporter, Task
+from caseeditor.workspace.folder.surroundings import Surroundings, look_around, read_again
 
 _FIRST, _BATCH = 40, 200  # rows: a screenful at once, then enough to make showing them worth it
 _SECONDS = 0.1  # after which an unfilled batch is handed over all the same
@@ -45,6 +46,7 @@ class FolderReader(QObject):
     """Reads one folder at a time; opening another one drops what is under way."""
 
     opened = Signal(object)  # OpenedFolder
+    folder_changed = Signal(object, object)  # OpenedFolder before and now: its layout or its settings
     failed = Signal(object)  # Exception
     rows_arrived = Signal(object)  # list[CaseSummary]
     listed = Signal()
@@ -60,17 +62,18 @@ class FolderReader(QObject):
         self._tasks: list[Task[Any]] = []
         self.folder: OpenedFolder | None = None
         self.context: checks.FolderContext | None = None
+        self.around: Surroundings | None = None  # as they stood when the context was read
         self.listing = False  # whether cases are still arriving
 
     def open(self, path: Path, shown_last: Mapping[str, str] | None = None) -> None:
         """Begin to read a folder, or that of a case. `shown_last`: by folder, the case last shown there."""
         self._cancel()
-        self.folder = self.context = None
+        self.folder = self.context = self.around = None
         self.listing = True
         self._start(lambda _: _opened(path, shown_last or {}), self._on_opened)
 
     def check_again(self) -> None:
-        """Read catalogue and pictures anew and check every case against them."""
+        """Read settings, catalogue and pictures anew and check every case against them."""
         if self.folder is not None:
             self._cancel()
             self._read_context(self.folder)
@@ -100,12 +103,14 @@ class FolderReader(QObject):
         self._read_context(folder)
 
     def _read_context(self, folder: OpenedFolder) -> None:
-        self._start(
-            lambda _: checks.read_context(folder.layout, folder.settings), self._on_context, patient=True
-        )
+        self._start(lambda _: _read_around(folder), self._on_context, patient=True)
 
-    def _on_context(self, context: checks.FolderContext) -> None:
+    def _on_context(self, read: tuple[OpenedFolder, Surroundings, checks.FolderContext]) -> None:
+        before = self.folder
+        self.folder, self.around, context = read
         self.context = context
+        if before is not None and before != self.folder:
+            self.folder_changed.emit(before, self.folder)
         self.context_read.emit(context)
         task = self._start(lambda reporter: _check(context, reporter), self._on_all_checked)
         task.on_progress(self.checked.emit)
@@ -138,6 +143,13 @@ def _opened(path: Path, shown_last: Mapping[str, str]) -> OpenedFolder:
     if case is None and last and os.path.isfile(last):  # noqa: PTH113 - no failure where it may not be seen
         case = Path(last)
     return OpenedFolder(layout, read_settings(layout), case)
+
+
+def _read_around(folder: OpenedFolder) -> tuple[OpenedFolder, Surroundings, checks.FolderContext]:
+    """What the cases are checked against, and how it stood just before that was read."""
+    layout, settings = read_again(folder.layout)
+    around = look_around(layout, settings)
+    return replace(folder, layout=layout, settings=settings), around, checks.read_context(layout, settings)
 
 
 def _list(folder: OpenedFolder, cache: ScanCache, reporter: Reporter) -> None:

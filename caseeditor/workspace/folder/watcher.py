@@ -15,12 +15,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from caseeditor.case import Case, Schema
 from caseeditor.errors import FolderMissing
+from caseeditor.folder.folder_settings import FolderSettings
 from caseeditor.folder.layout import SiteLayout, is_case_file, is_file
 from caseeditor.folder.listing.scan import CaseSummary, summary_of
 from caseeditor.folder.opening import Snapshot
 from caseeditor.workspace.background import Background, Task
 from caseeditor.workspace.external_changes import ExternalChanges
 from caseeditor.workspace.folder.reader import FolderReader
+from caseeditor.workspace.folder.surroundings import Surroundings, look_around
 from caseeditor.workspace.open_case import OpenCase, Stamp
 from caseeditor.workspace.session import Session, read_case, stamp_of
 
@@ -37,8 +39,7 @@ class Seen:
     removed: list[Path] = field(default_factory=list)
     renamed: dict[Path, Path] = field(default_factory=dict)
     """Open cases whose files have another name now."""
-    around: tuple[Stamp, ...] = ()
-    """Stamps of the pictures' and the catalogue's folders."""
+    around: Surroundings = field(default_factory=Surroundings)
 
 
 class FolderWatcher(QObject):
@@ -47,7 +48,7 @@ class FolderWatcher(QObject):
     rows_changed = Signal(object)  # list[CaseSummary]: new or changed files
     rows_removed = Signal(object)  # list[Path]
     followed = Signal(object)  # OpenCase: it had no edits, and shows what somebody else wrote
-    around_changed = Signal()  # the catalogue or the pictures
+    around_changed = Signal()  # pictures, catalogue, settings, templates: what was read of them is old
     away_changed = Signal(bool)  # whether the folder can't be reached: then nothing is taken for removed
 
     def __init__(
@@ -64,7 +65,7 @@ class FolderWatcher(QObject):
         self._reader = reader
         self._background = background
         self._known: dict[Path, Stamp] = {}
-        self._around: tuple[Stamp, ...] | None = None
+        self._told: Surroundings | None = None  # what was told of last
         self._listed = False
         self.away = False
         self._again = False  # whether somebody asked while a look was under way
@@ -84,14 +85,14 @@ class FolderWatcher(QObject):
         if self._task is not None and not self._task.finished:
             self._again = True
             return
-        layout, schema = folder.layout, self._session.schema
+        layout, settings, schema = folder.layout, folder.settings, self._session.schema
         watched = {
             held.path: (held.stamp, held.snapshot.raw)
             for held in self._session.open_cases()
             if not held.is_new and not held.saving
         }
         known = dict(self._known)
-        self._task = self._background.run(lambda: seen(layout, schema, watched, known), "watch")
+        self._task = self._background.run(lambda: seen(layout, settings, schema, watched, known), "watch")
         self._task.on_done(lambda found: self._tell(found, watched))
         self._task.on_error(self._not_seen)
 
@@ -118,7 +119,7 @@ class FolderWatcher(QObject):
     def _on_opened(self) -> None:
         if self._task is not None:
             self._task.cancel()
-        self._known, self._around, self._listed, self._task = {}, None, False, None
+        self._known, self._told, self._listed, self._task = {}, None, False, None
         self._note_away(False)
 
     def _on_listed(self) -> None:
@@ -149,9 +150,10 @@ class FolderWatcher(QObject):
             self.rows_changed.emit(found.rows)
         if found.removed:
             self.rows_removed.emit(found.removed)
-        if self._around is not None and self._around != found.around:
+        around = self._reader.around
+        if around is not None and found.around not in (around, self._told):
+            self._told = found.around  # until it is read: once is enough
             self.around_changed.emit()
-        self._around = found.around
         self._look_again()
 
     def _follow(self, held: OpenCase, read: tuple[Case, Snapshot, Stamp] | None) -> None:
@@ -183,6 +185,7 @@ class FolderWatcher(QObject):
 
 def seen(
     layout: SiteLayout,
+    settings: FolderSettings,
     schema: Schema,
     watched: Mapping[Path, tuple[Stamp, bytes | None]],
     known: Mapping[Path, Stamp],
@@ -213,8 +216,7 @@ def seen(
             if raw in gone and path not in known:
                 found.renamed[gone[raw]] = path
     found.removed = [path for path in known if path not in present]
-    folders = [layout.pictures_folder, *filter(None, [layout.catalogue_folder])]
-    found.around = tuple(stamp_of(folder) for folder in folders)
+    found.around = look_around(layout, settings)
     return found
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QIcon, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QToolButton, QWidget
 
 from caseeditor.gui.theme import Theme
+from caseeditor.gui.widgets.plain_text import set_tip
 from caseeditor.i18n import Translator
 
 
@@ -33,7 +34,7 @@ class Calendar(QCalendarWidget):
                 button.setText(face)
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
                 button.setAccessibleName(says)
-                button.setToolTip(says)
+                set_tip(button, says)
 
     def sizeHint(self) -> QSize:
         unit = self.fontMetrics().height()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from caseeditor.gui.theme import restyle
 from caseeditor.gui.widgets.glyph_button import GlyphButton
+from caseeditor.gui.widgets.plain_text import PlainLabel, set_tip
 from caseeditor.i18n import Translator
 
 _WARNING_SIGN = "⚠"
@@ -28,8 +29,8 @@ class Chip(QFrame):
         self.known = True
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._logo = QLabel()
-        self._text = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self._logo = PlainLabel()
+        self._text = PlainLabel()
         self._text.setMinimumWidth(20)
         self._remove = GlyphButton("✕")
         self._remove.clicked.connect(self.removal_wanted)
@@ -49,9 +50,9 @@ class Chip(QFrame):
         said = shown if known else _("{name}, not in the catalogue").format(name=shown)
         self.setAccessibleName(said)
         self._remove.setAccessibleName(_("Remove “{name}”").format(name=shown))
-        self._remove.setToolTip(_("Remove “{name}”").format(name=shown))
+        set_tip(self._remove, _("Remove “{name}”").format(name=shown))
         more = "" if known else _("Not in the catalogue. Click to replace it.")
-        self.setToolTip(f"{shown}\n{more}".strip())
+        set_tip(self, f"{shown}\n{more}".strip())
         self.setCursor(Qt.CursorShape.ArrowCursor if known else Qt.CursorShape.PointingHandCursor)
         restyle(self, "chip" if known else "chip-unknown", self._text)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QDateTime, QEvent, QLocale, QPointF, Qt, QTime, QTimeZone
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QDateTimeEdit, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QDateTimeEdit, QHBoxLayout, QPushButton, QWidget
 
 from caseeditor.case import Field
 from caseeditor.checks.dates import read_date
@@ -18,6 +18,7 @@ from caseeditor.gui.form.fields.field_widget import FieldWidget
 from caseeditor.gui.form.tools import FormTools
 from caseeditor.gui.widgets.date_text import moment_format
 from caseeditor.gui.widgets.named import named, tool_button
+from caseeditor.gui.widgets.plain_text import PlainLabel, set_tip
 from caseeditor.late import Late
 
 if TYPE_CHECKING:
@@ -43,15 +44,15 @@ class DateField(FieldWidget):
         self._box.setLocale(QLocale(_.language))
         self._box.setDisplayFormat(moment_format(_))
         self._box.dateTimeChanged.connect(self._on_changed)
-        self._zone = named(QLabel(), f"field.{field.name}.zone")
+        self._zone = named(PlainLabel(), f"field.{field.name}.zone")
         self._zone.setProperty("role", "hint")
-        self._zone.setToolTip(_("Time zone of the date. It is kept as it is."))
+        set_tip(self._zone, _("Time zone of the date. It is kept as it is."))
         self._clear = tool_button("✕", f"field.{field.name}.clear")
         self._clear.setProperty("role", "quiet")
-        self._clear.setToolTip(_("Remove the date"))
+        set_tip(self._clear, _("Remove the date"))
         self._clear.setAccessibleName(_("Remove the date: {field}").format(field=label))
         self._clear.clicked.connect(self._on_clear)
-        self._none = named(QLabel(), f"field.{field.name}.none")
+        self._none = named(PlainLabel(), f"field.{field.name}.none")
         self._none.setTextFormat(Qt.TextFormat.PlainText)
         self._choose = named(QPushButton(_("Choose a date")), f"field.{field.name}.choose")
         self._choose.setAccessibleName(_("Choose a date: {field}").format(field=label))

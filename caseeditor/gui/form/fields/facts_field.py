@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -19,6 +18,7 @@ from caseeditor.gui.form.boxes.readable import readable
 from caseeditor.gui.form.fields.field_widget import FieldWidget
 from caseeditor.gui.form.tools import FormTools
 from caseeditor.gui.widgets.named import tool_button
+from caseeditor.gui.widgets.plain_text import PlainLabel, set_tip
 from caseeditor.i18n import Translator
 from caseeditor.workspace.undo_history import Box
 
@@ -142,7 +142,7 @@ class FactRow(QWidget):
             box.setObjectName(f"fact.{place}.{key}")
             box.setAccessibleName(f"{label} {number}, {hint}")
             box.typed.connect(lambda text, key=key: self.text_typed.emit(key, text))
-        self._unfit = QLabel(wordWrap=True)
+        self._unfit = PlainLabel(wordWrap=True)
         self._unfit.setVisible(False)
         self._up = self._button("↑", _("Move row {number} up").format(number=number), f"fact.{place}.up")
         self._down = self._button(
@@ -197,5 +197,5 @@ class FactRow(QWidget):
         button.setProperty("role", "quiet")
         button.setFixedWidth(button.fontMetrics().height() + 12)
         button.setAccessibleName(says)
-        button.setToolTip(says)
+        set_tip(button, says)
         return button

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from caseeditor.case import Field
 from caseeditor.checks import Problem, Severity, Wording
@@ -13,6 +13,7 @@ from caseeditor.gui.form.fields.field_widget import FieldWidget
 from caseeditor.gui.form.messages import FieldMessages
 from caseeditor.gui.theme import restyle
 from caseeditor.gui.widgets.named import named
+from caseeditor.gui.widgets.plain_text import PlainLabel, set_tip
 from caseeditor.i18n import Translator
 
 
@@ -38,7 +39,7 @@ class FieldRow(QWidget):
         self.widget = widget
         self._ = _
         self._stacked: bool | None = None
-        self.label = QLabel(wordWrap=True)
+        self.label = PlainLabel(wordWrap=True)
         self.label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.help = field.help.in_language(_.language)
@@ -100,8 +101,8 @@ class FieldRow(QWidget):
         target.setAccessibleName(text)
         self.widget.show_about(self.help)
         if self.help:
-            self.label.setToolTip(self.help)
-            target.setToolTip(self.help)
+            set_tip(self.label, self.help)
+            set_tip(target, self.help)
         self.label.setBuddy(target)
 
     def _alone(self) -> QHBoxLayout:
@@ -116,7 +117,7 @@ class FieldRow(QWidget):
         button.setProperty("role", "quiet")
         name = self.field.label.in_language(self._.language)
         button.setAccessibleName(self._("Remove the field “{name}”").format(name=name))
-        button.setToolTip(self._("Remove this field from the case"))
+        set_tip(button, self._("Remove this field from the case"))
         button.clicked.connect(lambda: self.removal_wanted.emit(self.field.name))
         line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return line

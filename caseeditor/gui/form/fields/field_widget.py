@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from caseeditor import checks
 from caseeditor.case import Field
 from caseeditor.gui.form.boxes.readable import readable
 from caseeditor.gui.form.tools import FormTools
+from caseeditor.gui.widgets.plain_text import PlainLabel
 from caseeditor.workspace.undo_history import Box
 
 
@@ -128,10 +129,10 @@ class _UnfitView(QFrame):
         super().__init__(field)
         _ = field._
         self.setProperty("role", "box")
-        self._text = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._text = PlainLabel(wordWrap=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        hint = QLabel(_("This isn’t what the field is made for. It stays as it is."), wordWrap=True)
+        hint = PlainLabel(_("This isn’t what the field is made for. It stays as it is."), wordWrap=True)
         hint.setProperty("role", "hint")
         self.replace = QPushButton(_("Enter another value"))
         self.replace.setObjectName(f"field.{field.field.name}.replace")

@@ -18,6 +18,7 @@ from caseeditor.gui.form.boxes.suggestions import Suggestions
 from caseeditor.gui.form.fields.field_widget import FieldWidget
 from caseeditor.gui.form.tools import FormTools
 from caseeditor.gui.widgets.glyph_button import GlyphButton
+from caseeditor.gui.widgets.plain_text import set_tip
 
 
 class NamesField(FieldWidget):
@@ -34,7 +35,7 @@ class NamesField(FieldWidget):
         self._box = SearchLine()
         self._arrow = GlyphButton("▾")
         self._arrow.setAccessibleName(self._("Show all names"))
-        self._arrow.setToolTip(self._("Show all names"))
+        set_tip(self._arrow, self._("Show all names"))
         self._arrow.clicked.connect(self._on_arrow)
         self._frame.add_line(self._box, self._arrow)
         self._suggestions = Suggestions(self._box)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseeditor import checks
 from caseeditor.case import Field
@@ -20,6 +20,7 @@ from caseeditor.gui.pictures.picture_frame import PictureFrame
 from caseeditor.gui.pictures.picture_sizes import in_words
 from caseeditor.gui.widgets.flow_layout import FlowLayout
 from caseeditor.gui.widgets.named import named
+from caseeditor.gui.widgets.plain_text import PlainLabel
 from caseeditor.late import Late
 
 if TYPE_CHECKING:
@@ -49,9 +50,9 @@ class PictureField(FieldWidget):
         label = field.label.in_language(_.language)
         self._frame = PictureFrame(tools.theme)
         self._frame.pressed.connect(self._on_choose)
-        self._name = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._name = PlainLabel(wordWrap=True)
         self._name.setObjectName(f"field.{field.name}.name")
-        self._size = named(QLabel(wordWrap=True), f"field.{field.name}.size")
+        self._size = named(PlainLabel(wordWrap=True), f"field.{field.name}.size")
         self._size.setProperty("role", "hint")
         says = (
             _("Choose a picture: {field}"),

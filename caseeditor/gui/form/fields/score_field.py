@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from caseeditor.case import Field
 from caseeditor.checks.limits import HIGHEST_SCORE
@@ -11,6 +11,7 @@ from caseeditor.gui.form.boxes.stars import Stars
 from caseeditor.gui.form.fields.field_widget import FieldWidget
 from caseeditor.gui.form.tools import FormTools
 from caseeditor.gui.widgets.named import named, tool_button
+from caseeditor.gui.widgets.plain_text import PlainLabel, set_tip
 
 
 class ScoreField(FieldWidget):
@@ -21,12 +22,12 @@ class ScoreField(FieldWidget):
         _ = tools._
         self._stars = Stars(tools.theme)
         self._stars.score_chosen.connect(self._on_chosen)
-        self._words = named(QLabel(wordWrap=True), f"field.{field.name}.words")
+        self._words = named(PlainLabel(wordWrap=True), f"field.{field.name}.words")
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._words.setProperty("role", "hint")
         self._clear = tool_button("✕", f"field.{field.name}.clear")
         self._clear.setProperty("role", "quiet")
-        self._clear.setToolTip(_("Remove the score"))
+        set_tip(self._clear, _("Remove the score"))
         self._clear.setAccessibleName(
             _("Remove the score: {field}").format(field=field.label.in_language(_.language))
         )

@@ -14,6 +14,7 @@ from caseeditor.gui.form.boxes.suggestions import Suggestions
 from caseeditor.gui.form.fields.field_widget import FieldWidget
 from caseeditor.gui.form.tools import FormTools
 from caseeditor.gui.theme import icon_file
+from caseeditor.gui.widgets.plain_text import set_tip
 
 _MOST = 200  # suggestions
 
@@ -42,7 +43,7 @@ class TextField(FieldWidget):
         arrow = self._box.addAction(
             QIcon(icon_file("chevron-down", self.tools.theme)), LineBox.ActionPosition.TrailingPosition
         )
-        arrow.setToolTip(self._("What other cases say"))
+        set_tip(arrow, self._("What other cases say"))
         arrow.triggered.connect(self._on_arrow)
 
     def fits(self, value: object) -> bool:

@@ -11,6 +11,7 @@ from caseeditor.gui.form.boxes.readable import readable
 from caseeditor.gui.form.fields.field_widget import FieldWidget
 from caseeditor.gui.form.tools import FormTools
 from caseeditor.gui.widgets.named import tool_button
+from caseeditor.gui.widgets.plain_text import set_tip
 
 
 class UrlField(FieldWidget):
@@ -26,7 +27,7 @@ class UrlField(FieldWidget):
         self._open.setAccessibleName(
             _("Open the address: {field}").format(field=field.label.in_language(_.language))
         )
-        self._open.setToolTip(_("Open this address in your browser"))
+        set_tip(self._open, _("Open this address in your browser"))
         self._open.clicked.connect(lambda: self.link_activated.emit(self._box.written().strip()))
         editor = QWidget()
         row = QHBoxLayout(editor)

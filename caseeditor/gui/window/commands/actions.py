@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from caseeditor.gui.widgets.plain_text import set_tip
 from caseeditor.gui.window.commands.shortcuts import ShortcutGroup
 
 Actions = dict[str, QAction]
@@ -23,7 +24,7 @@ def make_actions(groups: Iterable[ShortcutGroup], parent: QWidget) -> Actions:
             action.setObjectName(f"action.{shortcut.name}")
             action.setShortcuts([QKeySequence(keys) for keys in shortcut.keys])
             shown = QKeySequence(shortcut.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(f"{shortcut.label} ({shown})")
+            set_tip(action, f"{shortcut.label} ({shown})")
             parent.addAction(action)
             actions[shortcut.name] = action
     return actions

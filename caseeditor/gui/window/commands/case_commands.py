@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
+from caseeditor.gui.widgets.plain_text import add_entry
 from caseeditor.gui.window.services import Services
 from caseeditor.gui.window.view import Panels
 from caseeditor.workspace.case_files import DeletedCase
@@ -46,7 +47,7 @@ class CaseCommands(QObject):
         """The menu of a case in the list."""
         menu = QMenu(self._panels.cases)
         for name, do in self._does().items():
-            action = menu.addAction(self._panels.actions[name].text(), partial(do, path))
+            action = add_entry(menu, self._panels.actions[name].text(), partial(do, path))
             action.setObjectName(f"menu.{name}")
             if name == "rename_case":
                 menu.addSeparator()

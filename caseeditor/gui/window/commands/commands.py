@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu
 
 from caseeditor.gui.widgets.keyboard_focus import focus_changed
+from caseeditor.gui.widgets.plain_text import add_entry
 from caseeditor.gui.window.case_column import FORM, TEXT
 from caseeditor.gui.window.commands.actions import UndoKeys
 from caseeditor.gui.window.commands.case_commands import CaseCommands
@@ -118,13 +119,13 @@ class Commands(QObject):
         folder = self._services.reader.folder
         if folder is not None:
             where = QUrl.fromLocalFile(str(folder.layout.opened))
-            menu.addAction(_("Show the folder in the file browser"), lambda: QDesktopServices.openUrl(where))
+            add_entry(menu, _("Show the folder in the file browser"), lambda: QDesktopServices.openUrl(where))
         recent = [Path(known) for known in self._program.settings.get("recent_folders")]
         if recent:
             menu.addSeparator()
             menu.addSection(_("Opened before"))
             for known in recent:
-                menu.addAction(str(known), partial(self._program.open, known))
+                add_entry(menu, str(known), partial(self._program.open, known))
 
     def _fill_more_menu(self, menu: QMenu) -> None:
         actions = self._panels.actions
@@ -134,7 +135,7 @@ class Commands(QObject):
             menu.addAction(actions[name]) if name else menu.addSeparator()
         for name in ("larger_text", "smaller_text", "usual_text", "", "settings", "guide", "shortcuts"):
             menu.addAction(actions[name]) if name else menu.addSeparator()
-        menu.addAction(self._panels._("About Case editor"), self._help.show_about)
+        add_entry(menu, self._panels._("About Case editor"), self._help.show_about)
         menu.addSeparator()
         menu.addAction(actions["close"])
 

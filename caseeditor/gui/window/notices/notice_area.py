@@ -20,6 +20,7 @@ from shiboken6 import isValid
 
 from caseeditor.gui.widgets.keyboard_focus import focus_changed
 from caseeditor.gui.widgets.named import named
+from caseeditor.gui.widgets.plain_text import PlainLabel, on_button, set_tip
 from caseeditor.i18n import Translator
 
 Action = tuple[str, Callable[[], object]]
@@ -63,8 +64,8 @@ class Notices(QWidget):
         self._told[subject] = (text, closable, good)
         frame = named(QFrame(), f"notice.{subject}")
         frame.setProperty("role", "banner-good" if good else "banner")
-        label = named(QLabel(text, wordWrap=True), f"notice.{subject}.text")
-        sign = QLabel("✓" if good else "⚠")
+        label = named(PlainLabel(text, wordWrap=True), f"notice.{subject}.text")
+        sign = PlainLabel("✓" if good else "⚠")
         sign.setProperty("role", "good" if good else "error")
         row = QHBoxLayout(frame)
         row.setContentsMargins(16, 7, 10, 7)
@@ -72,14 +73,14 @@ class Notices(QWidget):
         row.addWidget(sign)
         row.addWidget(label, 1)
         for title, act in actions:
-            button = QPushButton(title)
+            button = QPushButton(on_button(title))
             button.clicked.connect(lambda _=False, act=act: act())
             row.addWidget(button)
         if closable:
             close = QPushButton("✕")
             close.setProperty("role", "quiet")
             close.setAccessibleName(self._("Close this message"))
-            close.setToolTip(self._("Close this message"))
+            set_tip(close, self._("Close this message"))
             close.clicked.connect(lambda: self.drop(subject))
             row.addWidget(close)
         self._shown[subject] = frame
