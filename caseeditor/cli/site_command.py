@@ -32,7 +32,10 @@ def site_parser(_: Translator) -> Parser:
     parser.add_argument("folder", metavar="FOLDER", type=path_reader(_), help=_("the folder of the site"))
     parser.add_argument("out", metavar="OUT", type=path_reader(_), help=_("a new or empty folder"))
     parser.add_argument(
-        "--theme", metavar="FOLDER", type=path_reader(_), help=_("where the theme lies that the site asks for")
+        "--theme",
+        metavar="FOLDER",
+        type=path_reader(_),
+        help=_("where the theme lies that the site asks for"),
     )
     add_language(parser, _)
     return parser
@@ -64,8 +67,8 @@ def write_site(folder: Path, out: Path, theme: Path | None, _: Translator) -> in
         return 2
     finally:
         site.close()
-    for stop in stops:
-        if (sentence := words.stop(stop)) not in said:
+    for found in stops:
+        if (sentence := words.stop(found)) not in said:
             said.add(sentence)
             _say(sentence)
     return 1 if stops else 0

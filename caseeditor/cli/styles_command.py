@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from caseeditor.i18n import Translator
-from caseeditor.site.jekyll.style_worker import serve
+from caseeditor.site.jekyll.styles.worker import serve
 
 
 def run(_arguments: Sequence[str], _translator: Translator) -> int:

@@ -23,7 +23,10 @@ LARGEST = 10_000_000
 
 
 class SiteFileRefused(CaseEditorError):
-    """A file can't be read for a site. `reason` is `missing`, `outside`, `no-file`, `large` or `unreadable`."""
+    """A file can't be read for a site.
+
+    `reason` is `missing`, `outside`, `no-file`, `large` or `unreadable`.
+    """
 
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(f"{reason}: {path}")
@@ -123,15 +126,15 @@ class SiteFiles:
 
     def place(self, path: str) -> Path:
         """Where a file of the site lies, links followed. Raises `SiteFileRefused`."""
-        if "\0" in path or "\\" in path and os.sep == "\\":
+        if "\0" in path or ("\\" in path and os.sep == "\\"):
             raise SiteFileRefused(path, "outside")
         parts = PurePosixPath(path).parts
         if path.startswith("/") or ".." in parts or any(":" in part for part in parts if os.sep == "\\"):
             raise SiteFileRefused(path, "outside")
-        place = os.path.join(self._real_root, *parts)
-        if not self._is_inside(place):
+        real = os.path.realpath(Path(self._real_root, *parts))
+        if not self._is_inside(real):
             raise SiteFileRefused(path, "outside")
-        return Path(os.path.realpath(place))
+        return Path(real)
 
     def stamp(self, path: str) -> Stamp | None:
         """What tells whether a file changed; None where there is no such file in the folder."""

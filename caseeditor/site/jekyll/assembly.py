@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from caseeditor.site.jekyll.collection import Collection
-from caseeditor.site.jekyll.document import Document
-from caseeditor.site.jekyll.layout import Layout
-from caseeditor.site.jekyll.page import Page
-from caseeditor.site.jekyll.static_file import StaticFile
+from caseeditor.site.jekyll.items.collection import Collection
+from caseeditor.site.jekyll.items.document import Document
+from caseeditor.site.jekyll.items.layout import Layout
+from caseeditor.site.jekyll.items.page import Page
+from caseeditor.site.jekyll.items.static_file import StaticFile
 from caseeditor.site.jekyll.surroundings import Surroundings
 
 

@@ -10,9 +10,9 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from caseeditor.folder.site_files import SiteFileRefused, SiteFiles, Stamp
-from caseeditor.site.ruby.strftime import LocalUTC
-from caseeditor.site.jekyll.psych import YamlFault, load_yaml
+from caseeditor.site.jekyll.reading.psych import YamlFault, load_yaml
 from caseeditor.site.jekyll.stops import SiteStops
+from caseeditor.site.ruby.strftime import LocalUTC
 
 CONFIGURATIONS = ("_config.yml", "_config.yaml", "_config.toml")
 _POST_STYLES = {
@@ -138,7 +138,7 @@ def read_configuration(files: SiteFiles, theme: SiteFiles | None = None) -> Conf
     merged["exclude"] = list(dict.fromkeys([*merged["exclude"], *_EXCLUDED]))
     if theme is not None and merged.get("ignore_theme_config") is not True:
         _add_theme(merged, theme)
-    return Configuration(merged, _zone(merged, name), name, stamps)
+    return Configuration(merged, _zone(merged), name, stamps)
 
 
 def _loaded(files: SiteFiles, name: str) -> dict[Any, Any]:
@@ -197,7 +197,7 @@ def _add_theme(values: dict[str, Any], theme: SiteFiles) -> None:
     values.update(merged)
 
 
-def _zone(values: dict[str, Any], name: str | None) -> tzinfo:
+def _zone(values: dict[str, Any]) -> tzinfo:
     """Local time: the site's, or UTC."""
     wanted = values.get("timezone")
     if not wanted:

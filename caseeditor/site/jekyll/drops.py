@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from caseeditor.site.budget import Budget
 from caseeditor.site.drop import Drop
-from caseeditor.site.jekyll.collection import Collection, compare_documents
-from caseeditor.site.jekyll.document import Document
-from caseeditor.site.jekyll.excerpt import Excerpt
-from caseeditor.site.jekyll.page import Page
-from caseeditor.site.jekyll.static_file import StaticFile
+from caseeditor.site.jekyll.items.collection import Collection
+from caseeditor.site.jekyll.items.document import Document
+from caseeditor.site.jekyll.items.excerpt import Excerpt
+from caseeditor.site.jekyll.items.page import Page
+from caseeditor.site.jekyll.items.static_file import StaticFile
 from caseeditor.site.ruby import to_s
 from caseeditor.site.ruby.compare import compared
 
@@ -59,7 +59,7 @@ class DocumentDrop(Drop):
         document = self.document
         self._drops.watch.touch(document.path)
         if name in _DOCUMENT:
-            return _DOCUMENT[name](self, document)  # type: ignore[index]
+            return _DOCUMENT[name](self, document)
         data = document.data
         if name in data:
             return data[name]
@@ -339,7 +339,7 @@ class SiteDrop(Drop):
         drops = self._drops
         assembly = drops.assembly
         if name != "posts" and name in assembly.collections:
-            return drops.documents(assembly.collections[name])  # type: ignore[index]
+            return drops.documents(assembly.collections[name])
         if name in self._OWN:
             return drops.of_site(str(name))
         return assembly.around.values.get(name)  # type: ignore[call-overload]

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from caseeditor.site.jekyll.configuration import Configuration, deep_merged
-from caseeditor.site.jekyll.shell_patterns import matches_path
+from caseeditor.site.jekyll.reading.shell_patterns import matches_path
 
 _RENAMED = {"page": "pages", "post": "posts", "draft": "drafts"}
 

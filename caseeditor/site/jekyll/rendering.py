@@ -14,12 +14,12 @@ from typing import Any, Protocol
 from caseeditor.site.budget import Budget, BudgetSpent
 from caseeditor.site.jekyll.assembly import Assembly
 from caseeditor.site.jekyll.configuration import deep_merged
-from caseeditor.site.jekyll.document import Document
 from caseeditor.site.jekyll.drops import Drops, ExcerptDrop, PageDrop
-from caseeditor.site.jekyll.excerpt import Excerpt
-from caseeditor.site.jekyll.layout import Layout
+from caseeditor.site.jekyll.items.document import Document
+from caseeditor.site.jekyll.items.excerpt import Excerpt
+from caseeditor.site.jekyll.items.layout import Layout
+from caseeditor.site.jekyll.items.page import Page
 from caseeditor.site.jekyll.markdown import NotesBreak
-from caseeditor.site.jekyll.page import Page
 from caseeditor.site.jekyll.stops import SiteStops
 from caseeditor.site.liquid import Context, Drop, LiquidError, Templates
 from caseeditor.site.ruby import to_s
@@ -289,7 +289,10 @@ class Renderer:
     def liquid(
         self, text: str, values: Mapping[str, object], registers: dict[str, object], path: str, line: int
     ) -> str:
-        """A template rendered for the site; its first line stands on `line` of the file. Raises `SiteStops`."""
+        """A template rendered for the site; its first line stands on `line` of the file.
+
+        Raises `SiteStops`.
+        """
         environment = {"site": self.drops.site, "jekyll": self.drops.jekyll, **values}
         around = self.assembly.around
         context = Context(

@@ -9,15 +9,15 @@ from typing import Any
 from caseeditor.folder.site_files import Listing
 from caseeditor.site.drop import Drop
 from caseeditor.site.jekyll.configuration import Configuration
-from caseeditor.site.jekyll.document import Document
+from caseeditor.site.jekyll.items.document import Document
+from caseeditor.site.jekyll.items.names import joined, percent_encoded
+from caseeditor.site.jekyll.items.page import Page
+from caseeditor.site.jekyll.items.static_file import StaticFile
 from caseeditor.site.jekyll.markdown import SiteMarkdown
-from caseeditor.site.jekyll.names import joined, percent_encoded
-from caseeditor.site.jekyll.page import Page
-from caseeditor.site.jekyll.reading import SourceTexts, ThemeFiles
+from caseeditor.site.jekyll.reading.site_reading import SourceTexts, ThemeFiles
 from caseeditor.site.jekyll.rendering import Renderer
-from caseeditor.site.jekyll.static_file import StaticFile
 from caseeditor.site.jekyll.stops import SiteStops
-from caseeditor.site.jekyll.styles import SiteStyles, StyleFault
+from caseeditor.site.jekyll.styles.compiling import SiteStyles, StyleFault
 from caseeditor.site.kramdown.smart import smartened
 from caseeditor.site.liquid import Language, LiquidFileError, Template, Templates
 
@@ -60,7 +60,7 @@ class Services:
         if path not in self.listing.files or (near is None and not path.startswith(f"{folder}/")):
             return self._included_from_theme(name, near)
         self._touch(path)
-        return self._parsed(path, self._raw_text(path))
+        return self.templates.parse(self._raw_text(path))
 
     def _included_from_theme(self, name: str, near: str | None) -> Template:
         theme = self._theme
@@ -69,9 +69,6 @@ class Services:
             self._touch("list:includes")
             raise LiquidFileError(f"Could not locate the included file '{name}'", name)
         text = theme.files.read(path).decode("utf-8-sig", "surrogateescape")
-        return self._parsed(path, text)
-
-    def _parsed(self, path: str, text: str) -> Template:
         return self.templates.parse(text)
 
     def markdown(self, text: str) -> str:

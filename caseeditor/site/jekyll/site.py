@@ -15,17 +15,17 @@ from caseeditor.folder.site_files import Listing, SiteFileRefused, SiteFiles, ch
 from caseeditor.site.budget import Budget, Limits
 from caseeditor.site.jekyll.assembly import Assembly
 from caseeditor.site.jekyll.configuration import CONFIGURATIONS, Configuration, read_configuration
-from caseeditor.site.jekyll.data_files import DataFiles
-from caseeditor.site.jekyll.document import Document
-from caseeditor.site.jekyll.entry_filter import EntryFilter
-from caseeditor.site.jekyll.page import Page
-from caseeditor.site.jekyll.plugin import foreign_plugins, language_of
-from caseeditor.site.jekyll.reading import SiteReading, SourceTexts, ThemeFiles
+from caseeditor.site.jekyll.items.document import Document
+from caseeditor.site.jekyll.items.page import Page
+from caseeditor.site.jekyll.items.static_file import StaticFile
+from caseeditor.site.jekyll.plugins import foreign_plugins, language_of
+from caseeditor.site.jekyll.reading.data_files import DataFiles
+from caseeditor.site.jekyll.reading.entry_filter import EntryFilter
+from caseeditor.site.jekyll.reading.site_reading import SiteReading, SourceTexts, ThemeFiles
 from caseeditor.site.jekyll.rendering import Changes, Rendered, Renderer
 from caseeditor.site.jekyll.services import Services
-from caseeditor.site.jekyll.static_file import StaticFile
 from caseeditor.site.jekyll.stops import SiteStops
-from caseeditor.site.jekyll.styles import SiteStyles, StyleCompiler
+from caseeditor.site.jekyll.styles.compiling import SiteStyles, StyleCompiler
 from caseeditor.site.jekyll.surroundings import Surroundings
 
 _NEVER_ENTERED = frozenset((".git", ".svn", ".hg", ".jekyll-cache", ".sass-cache", "node_modules"))
@@ -43,7 +43,7 @@ class Site:
         compiler: StyleCompiler | None = None,
         limits: Limits | None = None,
     ) -> None:
-        self.root = Path(os.path.abspath(root))
+        self.root = Path(root).absolute()
         self._files = SiteFiles(self.root)
         self._theme = ThemeFiles(SiteFiles(theme)) if theme is not None else None
         self._now = now
@@ -272,7 +272,9 @@ class Site:
         }
         special |= {f"_{name}" for name in values["collections"]} | {"_posts", "_drafts", "_sass", "_plugins"}
         special.add(configuration.collections_dir)
-        output = {configuration.text(name).removeprefix("./").strip("/") for name in ("destination", "cache_dir")}
+        output = {
+            configuration.text(name).removeprefix("./").strip("/") for name in ("destination", "cache_dir")
+        }
 
         def enters(path: str) -> bool:
             name = path.rpartition("/")[2]

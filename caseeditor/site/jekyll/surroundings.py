@@ -9,7 +9,7 @@ from typing import Any
 
 from caseeditor.site.jekyll.configuration import Configuration
 from caseeditor.site.jekyll.front_matter_defaults import FrontMatterDefaults
-from caseeditor.site.jekyll.names import extension
+from caseeditor.site.jekyll.items.names import extension
 from caseeditor.site.jekyll.stops import SiteStops
 from caseeditor.site.ruby import NotATime, parse_time, to_s
 
@@ -40,7 +40,9 @@ class Surroundings:
         listed = self.configuration.text("markdown_ext").split(",")
         return frozenset(f".{ending.lower()}" for ending in listed)
 
-    def moment(self, value: object, file: str | None, line: Callable[[], int | None] = lambda: None) -> datetime:
+    def moment(
+        self, value: object, file: str | None, line: Callable[[], int | None] = lambda: None
+    ) -> datetime:
         """A date as the generator reads it, in local time. Raises `SiteStops`."""
         text = to_s(value)
         known = self._moments.get(text)

@@ -63,7 +63,7 @@ class Document:
     """What a body holds: its tree and its definitions."""
 
     kinds: ClassVar[Sequence[BlockKind]] = KINDS
-    paragraph: ClassVar[BlockKind] = staticmethod(paragraph)
+    other: ClassVar[Sequence[BlockKind]] = (paragraph,)  # the one kind that whatever is nothing else is of
     spans: ClassVar[type[SpanReader]] = SpanReader
     blank_lines: ClassVar[bool] = True
 
@@ -76,9 +76,7 @@ class Document:
             self.definitions.links[link_name(name)] = Link(target, title, None)
         text = with_plain_ends(text)
         self._allowance = 20_000 + 4 * len(text)
-        reader = BlockReader(
-            self.definitions, self.kinds, self.paragraph, blank_lines=self.blank_lines
-        )
+        reader = BlockReader(self.definitions, self.kinds, self.other[0], blank_lines=self.blank_lines)
         reader.read_blocks(self.root, text.removesuffix("\n") + "\n")
         self._finish(self.root)
         abbreviations = Abbreviations(self.definitions)

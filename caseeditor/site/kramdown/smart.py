@@ -60,6 +60,6 @@ class _SmartSpans(SpanReader):
 
 class _SmartDocument(Document):
     kinds: ClassVar[Sequence[BlockKind]] = (html_block,)
-    paragraph: ClassVar[BlockKind] = staticmethod(_line)
+    other: ClassVar[Sequence[BlockKind]] = (_line,)
     spans: ClassVar[type[SpanReader]] = _SmartSpans
     blank_lines: ClassVar[bool] = False
