@@ -12,6 +12,9 @@ from caseeditor.site.drop import Drop
 from caseeditor.site.ruby.errors import RubyArgumentError
 from caseeditor.site.ruby.text import inspected
 
+_ASTRONOMICAL = 1721424.5
+"""What a day's number in Python is short of its astronomical one, by which Ruby compares it with a number."""
+
 Compare = Callable[[object, object], int]
 
 
@@ -104,6 +107,8 @@ def compared(left: object, right: object, budget: Budget) -> int | None:
     if isinstance(left, datetime) or isinstance(right, datetime):
         return _order(left, right) if isinstance(left, datetime) and isinstance(right, datetime) else None
     if isinstance(left, date):
+        if isinstance(right, int | float) and not isinstance(right, bool):
+            return _order(left.toordinal() + _ASTRONOMICAL, right)
         return _order(left, right) if isinstance(right, date) else None
     return 0 if equal(left, right, budget) else None
 

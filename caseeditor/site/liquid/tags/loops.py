@@ -290,8 +290,6 @@ class TableRow(Block):
         values = self._collection.evaluate(context)
         if values is None or values is False:
             return
-        if self.blank and self.version < 5:
-            out = []
         first = self._number("offset", context) or 0
         limit = self._number("limit", context)
         items = items_of(values, first, None if limit is None else first + limit, context)
@@ -324,8 +322,7 @@ class IfChanged(Block):
         text = self.render_apart(context)
         if context.memory.get("ifchanged") != text:
             context.memory["ifchanged"] = text
-            if not (self.blank and self.version < 5):
-                out.append(text)
+            out.append(text)
 
 
 class Cycle(Tag):
