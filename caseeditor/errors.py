@@ -11,7 +11,8 @@
     │   ├── SaveConflict      the file on disk isn't the one that was opened
     │   └── SaveFailed        the system refused, or what was read back differs
     ├── NameRefused           a file name that some system can't hold, or that is taken
-    └── PictureError          a picture can't be read or imported
+    ├── PictureError          a picture can't be read or imported
+    └── EnvelopeRefused       an envelope isn't what it should be; nothing was written
 
 Each carries codes and data, no prose: `caseeditor.checks.wording.words` turns them into sentences.
 """
@@ -101,3 +102,19 @@ class PictureError(CaseEditorError):
         super().__init__(f"{path}: {reason}")
         self.path = path
         self.reason = reason
+
+
+class EnvelopeRefused(CaseEditorError):
+    """An envelope can't be taken in, and nothing of it was.
+
+    `reason` is a code: `missing`, `unreadable`, `no-envelope` (something else), `cut-short`, `newer` (made by
+    a later version), `name` (a path outside the folder's collections and pictures, or one that some system
+    can't hold), `link`, `double` (two files of one name), `content` (not what it announces) or `too-big`;
+    `name` the path within the envelope that it concerns, or "".
+    """
+
+    def __init__(self, path: Path, reason: str, name: str = "") -> None:
+        super().__init__(f"{path}: {reason} {name}".rstrip())
+        self.path = path
+        self.reason = reason
+        self.name = name

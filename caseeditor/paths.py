@@ -34,6 +34,15 @@ def sample_folder() -> Path:
     return _data_folder("cases")
 
 
+def is_path(text: str) -> bool:
+    """Whether the system can have a file of that path; names that aren't Unicode are such paths too."""
+    try:
+        os.fsencode(text)
+    except ValueError:
+        return False
+    return bool(text) and "\0" not in text
+
+
 @dataclass(frozen=True)
 class UserFolders:
     """The folders that the program writes for one person, never inside a cases folder.

@@ -70,11 +70,16 @@ assert not loaded, loaded
 ONLY_ELSEWHERE = (
     "caseeditor.__main__",
     "caseeditor.cli",
+    "caseeditor.exchange",
     "caseeditor.gui.window.drawing",
     "caseeditor.gui.preview.web_",  # loaded with the engine, by the preview
     "caseeditor.gui.preview.patching",
     "caseeditor.folder.collections.",  # the command line's, as long as the window shows one collection
+    "caseeditor.folder.batch.",
+    "caseeditor.folder.search.",
+    "caseeditor.checks.wording.form_words",
     "caseeditor.case.schema_writing",
+    "caseeditor.importing.",  # until the window pastes with it
 )
 
 

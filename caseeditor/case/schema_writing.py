@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from caseeditor.case.schema import Choice, Field, Limits, Look, Relation, Schema, Wording
+from caseeditor.case.schema import GONE_WHEN_EMPTY, Choice, Field, Limits, Look, Relation, Schema, Wording
 
 _NO_LIMITS, _NO_LOOK = Limits(), Look()
 _FIRST_UNPLACED = 1000  # the order that a field gets when its file says none
@@ -37,6 +37,8 @@ def field_data(field: Field) -> dict[str, Any]:
     for name in ("group", "required", "catalogue", "complete", "single"):
         if getattr(field, name):
             data[name] = getattr(field, name)
+    if field.gone_when_empty != (field.name in GONE_WHEN_EMPTY):
+        data["gone_when_empty"] = field.gone_when_empty
     if field.also:
         data["also"] = list(field.also)
     if field.options:

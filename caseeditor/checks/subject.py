@@ -13,6 +13,7 @@ from caseeditor.checks.codes import SEVERITIES
 from caseeditor.checks.context import FolderContext
 from caseeditor.checks.plain_front_matter import Plain
 from caseeditor.checks.problems import Fix, Problem, Severity
+from caseeditor.site.body_liquid import Targets
 from caseeditor.site.own_keys import OWN_KEYS
 
 
@@ -38,6 +39,11 @@ class Subject:
     def body(self) -> BodyText:
         """The case's text, read once for all rules."""
         return BodyText(self.case.body, self.case.body_line)
+
+    @cached_property
+    def targets(self) -> Targets:
+        """What commands in the text may aim at."""
+        return Targets(self.context.site, self.path)
 
     @cached_property
     def misspelt(self) -> Mapping[str, str]:
@@ -84,12 +90,13 @@ class Subject:
         *,
         severity: Severity | None = None,
         fix: Fix | None = None,
+        other_fixes: tuple[Fix, ...] = (),
         **args: str,
     ) -> Problem:
         """A problem at one place of the text."""
         line, column = self.body.line(offset), self.body.column(offset)
         return Problem(
-            code, severity or SEVERITIES[code], self.file, line, None, args, fix, (), column, length
+            code, severity or SEVERITIES[code], self.file, line, None, args, fix, other_fixes, column, length
         )  # fmt: skip
 
     def written(self, field: str) -> str | None:

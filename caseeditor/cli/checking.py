@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
 from caseeditor.case import default_schema
 from caseeditor.checks import FolderContext, Problem, Severity, Wording, check_folder, read_context
 from caseeditor.cli.fixing import Fixed, fix_folder
-from caseeditor.cli.report import Checked, as_json, as_text, printable
+from caseeditor.cli.report import Checked, as_json, as_text, print_report, printable
 from caseeditor.cli.sarif import as_sarif
 from caseeditor.errors import CaseEditorError
 from caseeditor.folder.layout import case_files, find_layout
@@ -44,17 +43,9 @@ def check(folder: Path, *, form: str, fix: bool, _: Translator) -> int:
     problems = problems_of(context, files)
     checked = Checked(str(folder), len(files), problems, mended, len(fixed.mended) - mended)
     writers = {"json": as_json, "sarif": as_sarif, "text": as_text}
-    _print(writers[form](checked, context, wording, _))
+    print_report(writers[form](checked, context, wording, _))
     worst = any(problem.severity is Severity.ERROR for problem in problems)
     return ERRORS if worst else NO_ERROR
-
-
-def _print(report: str) -> None:
-    """Print the report, to whoever reads all of it or only the beginning (`| head`)."""
-    try:
-        print(report, flush=True)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what is left at exit
 
 
 def problems_of(context: FolderContext, files: list[Path]) -> tuple[Problem, ...]:

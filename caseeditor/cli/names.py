@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 MODULES: Final = {
+    "apply": "apply_command",
     "check": "check_command",
+    "fields": "fields_command",
+    "handover": "handover_command",
+    "list": "list_command",
+    "replace": "replace_command",
     "set": "set_command",
     "page": "page_command",
     "site": "site_command",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -58,6 +60,14 @@ def json_text(found: dict[str, Any]) -> str:
     which no stream could print."""
     written = json.dumps(found, ensure_ascii=False, indent=2)
     return _LONE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", written)
+
+
+def print_report(report: str) -> None:
+    """Print a report, to whoever reads all of it or only the beginning (`| head`)."""
+    try:
+        print(report, flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what is left at exit
 
 
 def as_text(checked: Checked, context: FolderContext, wording: Wording, _: Translator) -> str:

@@ -2,42 +2,28 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 
-from caseeditor.case import Case, Field, FieldKind, Schema, Value, emptied
+from caseeditor.case import Case, FieldKind, Schema, Value, emptied
+from caseeditor.case.plain_text import ValueNotHeld, value_of, value_text
 from caseeditor.case.reading.source import is_understood
 from caseeditor.checks import Wording
-from caseeditor.checks.wording.value_text import value_text
 from caseeditor.errors import CaseEditorError, EditRefused, SaveConflict, SaveFailed
-from caseeditor.folder.folder_settings import read_settings
+from caseeditor.folder.collections.schemas import schema_of_file
 from caseeditor.folder.keeping.versions import VersionStore
 from caseeditor.folder.layout import find_layout, may_be_case
 from caseeditor.folder.opening import open_case
 from caseeditor.folder.writing.saving import save_keeping
 from caseeditor.i18n import Translator
-from caseeditor.late import late_pattern
 
 SAVED, REFUSED, COULD_NOT_RUN = 0, 1, 2
 
-_DATE = late_pattern(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2} [+-]\d{2}:?\d{2}", re.ASCII)
-_WHOLE = late_pattern(r"[+-]?\d{1,15}", re.ASCII)
 _REFUSED_BY_US = frozenset({"differs", "unreadable-result"})
 _LISTS = (FieldKind.NAMES,)
 
 Pair = tuple[str, str]
-
-
-class ValueNotHeldError(Exception):
-    """A value that the field's kind can't hold."""
-
-    def __init__(self, field: Field, value: str) -> None:
-        super().__init__(f"{field.name}: {value!r}")
-        self.field = field
-        self.value = value
 
 
 def set_fields(
@@ -55,7 +41,7 @@ def set_fields(
     says all that isn't written.
     """
     try:
-        schema = read_settings(find_layout(path.absolute().parent)).schema
+        schema = schema_of_file(path.absolute(), find_layout(path.absolute().parent))
         case, opened = open_case(path, schema)
     except (CaseEditorError, OSError) as failed:
         return _fail(_opening_sentence(path, failed, _), COULD_NOT_RUN)
@@ -68,8 +54,8 @@ def set_fields(
             print(_("{name}: it says so already, nothing was written.").format(name=path.name))
             return SAVED
         save_keeping(edited, opened, VersionStore.of_this_user())
-    except ValueNotHeldError as refused:
-        return _fail(_value_sentence(refused, _), REFUSED)
+    except ValueNotHeld as refused:
+        return _fail(value_sentence(refused, _), REFUSED)
     except (EditRefused, SaveConflict) as refused:
         return _fail(wording.error(refused), REFUSED)
     except SaveFailed as failed:
@@ -88,9 +74,9 @@ def changed(
     removed: Sequence[Pair],
     unset: Sequence[str],
 ) -> Case:
-    """`case` with all changes made. Raises `ValueNotHeldError`, or `EditRefused` from the case."""
+    """`case` with all changes made. Raises `ValueNotHeld`, or `EditRefused` from the case."""
     for name, text in values:
-        value = read_value(text, schema.get(name))
+        value = value_of(text, schema.get(name))
         case = emptied(case, name) if value is None else case.with_field(name, value)
     for name, item in added:
         names = _names(case, name, schema, item)
@@ -106,46 +92,12 @@ def changed(
     return case
 
 
-def read_value(text: str, field: Field | None) -> Value:
-    """What `text` means for a field of that kind; nothing means an empty value, a field nobody knows holds
-    text.
-    """
-    if not text:
-        return None
-    if field is None:
-        return text
-    if field.kind is FieldKind.SWITCH:
-        if text.strip().lower() not in ("true", "false"):
-            raise ValueNotHeldError(field, text)
-        return text.strip().lower() == "true"
-    if field.kind in (FieldKind.NUMBER, FieldKind.SCORE):
-        if not _WHOLE.fullmatch(text.strip()):
-            raise ValueNotHeldError(field, text)
-        return int(text)
-    if field.kind is FieldKind.DATE:
-        return _date(text, field)
-    if field.kind is FieldKind.NAMES:
-        return [text]
-    if field.kind is FieldKind.FACTS:
-        raise ValueNotHeldError(field, text)
-    return text
-
-
-def _date(text: str, field: Field) -> datetime:
-    if not _DATE.fullmatch(text.strip()):
-        raise ValueNotHeldError(field, text)
-    try:
-        return datetime.strptime(text.strip(), "%Y-%m-%d %H:%M:%S %z")
-    except ValueError:
-        raise ValueNotHeldError(field, text) from None
-
-
 def _names(case: Case, name: str, schema: Schema, item: str) -> list[Value]:
     """The list that a field holds; one name alone counts as a list of one. Other kinds of field have none."""
     known = schema.get(name)
     value = case.fields.get(name)
     if known is not None and known.kind not in _LISTS:
-        raise ValueNotHeldError(known, item)
+        raise ValueNotHeld(known, item)
     if name not in case.fields:
         case.without_field(name)  # refused for one that is there and can't be read
     if value is None or value == "":
@@ -179,7 +131,7 @@ def _is_gone(path: Path) -> bool:
     return False
 
 
-def _value_sentence(refused: ValueNotHeldError, _: Translator) -> str:
+def value_sentence(refused: ValueNotHeld, _: Translator) -> str:
     sentences = {
         FieldKind.SWITCH: _("“{label}” is either true or false, not “{value}”. Nothing was changed."),
         FieldKind.NUMBER: _("“{label}” is a whole number, not “{value}”. Nothing was changed."),
@@ -190,7 +142,7 @@ def _value_sentence(refused: ValueNotHeldError, _: Translator) -> str:
     }
     other = _("“{label}” can’t be changed in this way (“{value}”). Nothing was changed.")
     label = refused.field.label.in_language(_.language)
-    return sentences.get(refused.field.kind, other).format(label=label, value=refused.value)
+    return sentences.get(refused.field.kind, other).format(label=label, value=refused.text)
 
 
 def _fail(sentence: str, code: int) -> int:

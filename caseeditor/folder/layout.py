@@ -31,6 +31,8 @@ _NEVER_CASES = (
     ".bak", ".orig", ".rej", ".swp", ".tmp", ".part", ".lock", ".lnk", ".ini", ".db",
 )  # fmt: skip
 _OF_THE_SYSTEM = ("Icon\r",)  # how macOS keeps a folder's own icon
+_NO_PAGES = frozenset(("archetypes", "exampleSite", "layouts", "schemas", "themes"))
+"""Folders of what pages are made from. Source: the documentations of Hugo and CloudCannon."""
 _DEEPEST = 12  # folders within folders
 _ABOUT_THE_FOLDER = frozenset(("readme", "license", "licence", "changelog", "contributing", "makefile"))
 
@@ -143,6 +145,8 @@ def _entries_in(folder: Path, layout: SiteLayout, depth: int) -> Iterator[os.Dir
 
 def _is_entered(entry: os.DirEntry[str], layout: SiteLayout) -> bool:
     if _is_passed_over(entry.name) or entry.is_symlink() or not is_folder(entry):
+        return False
+    if layout.only_pages and entry.name in _NO_PAGES:
         return False
     path = Path(entry.path)
     return path not in layout.apart and path != layout.pictures_folder

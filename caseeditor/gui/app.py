@@ -93,8 +93,7 @@ def run_window(path: Path | None, language: str | None) -> int:
     last_resort.install()
     drops = Drops(program.window)
     drops.dropped.connect(program.open)
-    if not settings.get("geometry"):
-        program.window.fill_small_screen()
+    program.window.fill_small_screen()
     program.window.show()
     rest = IdleLoading("caseeditor", program)
     if first is not None and not application.waiting:

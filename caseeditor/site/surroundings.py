@@ -17,9 +17,20 @@ from zoneinfo import ZoneInfo
 import yaml
 
 from caseeditor.folder.writing.flushing import read_file
+from caseeditor.late import late_pattern
 
-_LARGEST_CONFIGURATION = 1_000_000  # bytes
+_LARGEST_TEXT = 1_000_000  # bytes
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_PAGES = frozenset((".html", ".md", ".xml"))
+_REGISTERED = late_pattern(r"register_tag\(?\s*['\":]([\w-]+)")
+_TAGS_OF_PLUGINS = {
+    "jekyll-avatar": ("avatar",),
+    "jekyll-feed": ("feed_meta",),
+    "jekyll-gist": ("gist",),
+    "jekyll-include-cache": ("include_cached",),
+    "jekyll-seo-tag": ("seo",),
+}
 
 
 @dataclass(frozen=True)
@@ -72,6 +83,37 @@ class Surroundings:
         listed = self._configuration.get("exclude")
         return frozenset(map(str, listed)) if isinstance(listed, list) else frozenset()
 
+    @cached_property
+    def collections(self) -> frozenset[str]:
+        """The names of the collections."""
+        named = self._configuration.get("collections")
+        return frozenset(map(str, named)) if isinstance(named, list | dict) else frozenset()
+
+    @cached_property
+    def plugin_tags(self) -> frozenset[str]:
+        """The tags that plugins add: those of known ones, and what the site's own register."""
+        listed = self._configuration.get("plugins") or self._configuration.get("gems")
+        names = {str(name) for name in listed} if isinstance(listed, list) else set()
+        tags = {tag for plugin, added in _TAGS_OF_PLUGINS.items() if plugin in names for tag in added}
+        folder = self._folder("plugins_dir", "_plugins")
+        for name in _names_below(folder) if folder is not None else ():
+            if name.endswith(".rb"):
+                tags.update(_REGISTERED.findall(_text(folder / name) if folder is not None else ""))
+        return frozenset(tags)
+
+    @cached_property
+    def shows_excerpts(self) -> bool:
+        """Whether a layout, an include or a page asks for the beginning of a page (`excerpt`).
+
+        True where the layouts aren't in the folder.
+        """
+        if self.root is None or self.layouts is None:
+            return True
+        folders = (self._folder("layouts_dir", "_layouts"), self._folder("includes_dir", "_includes"))
+        texts = (folder / name for folder in folders if folder is not None for name in _names_below(folder))
+        pages = (path for path in self.root.iterdir() if path.suffix in _PAGES)
+        return any("excerpt" in _text(path) for path in (*texts, *pages))
+
     def _folder(self, setting: str, usual: str) -> Path | None:
         if self.root is None:
             return None
@@ -83,14 +125,19 @@ class Surroundings:
     def _configuration(self) -> Mapping[str, Any]:
         if self.root is None:
             return {}
-        path = self.root / "_config.yml"
         try:
-            if path.stat().st_size > _LARGEST_CONFIGURATION:
-                return {}
-            read = yaml.load(read_file(path).decode("utf-8", "replace"), Loader=_Loader)
-        except (OSError, yaml.YAMLError, ValueError, RecursionError):
+            read = yaml.load(_text(self.root / "_config.yml"), Loader=_Loader)
+        except (yaml.YAMLError, ValueError, RecursionError):
             return {}
         return read if isinstance(read, dict) else {}
+
+
+def _text(path: Path) -> str:
+    """What a file of the site says; nothing where it can't be read or is too large to be a text of its."""
+    try:
+        return read_file(path).decode("utf-8", "replace") if path.stat().st_size <= _LARGEST_TEXT else ""
+    except OSError:
+        return ""
 
 
 def _names_below(folder: Path) -> Iterator[str]:

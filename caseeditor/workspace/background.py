@@ -25,6 +25,10 @@ _TURN = 0.010
 _AHEAD = "open"  # the lane that long and patient operations let go first
 _POLITE = 0.1  # seconds that work lets the window go first, at most, each time
 _PATIENT = 0.3  # the same for patient operations
+_INSIST = (
+    0.05  # seconds that work goes on after it waited in vain: a window that never rests, as on a machine
+)
+# where other programs take all the time, must not hold it up for good
 _SETTLED = QEvent.Type(QEvent.registerEventType())
 _LAST = -1000  # the priority of an event that comes after those of layout and painting
 _LINGER = 2.0  # seconds a thread waits for more work before it ends
@@ -83,11 +87,12 @@ class Reporter:
     """What an operation of `run_reporting` speaks through, in its own thread."""
 
     def __init__(
-        self, task: Task[Any], send: Callable[[Any], None], give_way: Callable[[float], None]
+        self, task: Task[Any], send: Callable[[Any], None], give_way: Callable[[float], bool]
     ) -> None:
         self._task = task
         self._send = send
         self._give_way = give_way
+        self._insists_until = 0.0
 
     def report(self, what: Any) -> None:
         """Hand something to the task's `on_progress`. Raises `Cancelled` when nobody waits any more."""
@@ -99,7 +104,8 @@ class Reporter:
 
         Lets the window go first: two busy threads of Python would hold each other up.
         """
-        self._give_way(_POLITE)
+        if time.monotonic() >= self._insists_until and not self._give_way(_POLITE):
+            self._insists_until = time.monotonic() + _INSIST
         if self._task.cancelled:
             raise Cancelled
 
@@ -231,10 +237,13 @@ class Background(QObject):
         else:
             self._send((task, "done", result))
 
-    def _give_way(self, seconds: float) -> None:
-        """Wait until no case is being opened and, at most so long, until the window has nothing to do."""
-        self._none_ahead.wait(_PATIENT)
-        self._window_idle.wait(seconds)
+    def _give_way(self, seconds: float) -> bool:
+        """Wait, at most so long, until no case is being opened and the window has nothing to do.
+
+        Whether it is so.
+        """
+        none_ahead = self._none_ahead.wait(_PATIENT)
+        return self._window_idle.wait(seconds) and none_ahead
 
     def _send(self, what: tuple[Task[Any], str, Any]) -> None:
         with self._changed:
@@ -264,12 +273,15 @@ class Background(QObject):
         end = time.perf_counter() + _TURN
         self._signalled = False
         self.claim_window()
-        while not self._results.empty() and not self._closed:
-            task, kind, what = self._results.get()
-            self._hand_over(task, kind, what)
-            if time.perf_counter() > end:
+        try:
+            while not self._results.empty() and not self._closed:
+                task, kind, what = self._results.get()
+                self._hand_over(task, kind, what)
+                if time.perf_counter() > end:
+                    break
+        finally:  # a handler that fails must not hold up what came after its result
+            if not self._results.empty():
                 self._next_turn.start()
-                return
 
     def _hand_over(self, task: Task[Any], kind: str, what: Any) -> None:
         try:

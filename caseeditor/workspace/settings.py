@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from caseeditor.i18n import LANGUAGES
+from caseeditor.paths import is_path
 
 APPEARANCES = ("system", "light", "dark")
 SORTS = ("title", "date", "rank")
@@ -22,6 +23,8 @@ ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
 VERSION_DAYS = (30, 90, 365, 1825)
 VERSION_MEGABYTES = (50, 200, 1000)
 _RECENT = 10
+_WIDEST = 30_000  # pixels of a column
+_LARGEST = 2_000_000  # bytes of the file: what is longer isn't ours
 
 _log = logging.getLogger(__name__)
 
@@ -36,8 +39,12 @@ class Setting:
     allows: Callable[[Any], bool] = lambda _: True
 
 
-def _all_are(kind: type) -> Callable[[Any], bool]:
-    return lambda values: all(isinstance(value, kind) for value in values)
+def _are_paths(values: Iterable[Any]) -> bool:
+    return all(isinstance(value, str) and is_path(value) for value in values)
+
+
+def _are_widths(values: list[Any]) -> bool:
+    return all(type(value) is int and 0 <= value <= _WIDEST for value in values)
 
 
 TABLE = (
@@ -46,11 +53,11 @@ TABLE = (
     Setting("text_zoom", int, 100, lambda value: value in ZOOMS),  # percent
     Setting("versions_days", int, 365, lambda value: value in VERSION_DAYS),
     Setting("versions_megabytes", int, 200, lambda value: value in VERSION_MEGABYTES),  # 10⁶ bytes
-    Setting("recent_folders", list, [], _all_are(str)),
-    Setting("last_case", dict, {}, lambda value: all(isinstance(path, str) for path in value.values())),
+    Setting("recent_folders", list, [], _are_paths),
+    Setting("last_case", dict, {}, lambda value: _are_paths((*value, *value.values()))),
     Setting("sort", str, "title", lambda value: value in SORTS),
-    Setting("columns", list, [], _all_are(int)),  # pixels
-    Setting("geometry", str, ""),  # QWidget.saveGeometry, in base 64
+    Setting("columns", list, [], _are_widths),  # pixels
+    Setting("geometry", str, "", str.isascii),  # QWidget.saveGeometry, in base 64
 )
 
 
@@ -86,20 +93,22 @@ class Settings:
 
     def _read(self) -> dict[str, Any]:
         try:
-            read = json.loads(self._file.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            with self._file.open("rb") as opened:
+                read = json.loads(opened.read(_LARGEST))
+        except (OSError, ValueError, RecursionError):
             return {}
         known = read if isinstance(read, dict) else {}
         return {name: value for name, value in known.items() if self._fits(name, value)}
 
     def _write(self) -> None:
-        """Losing a setting isn't worth stopping anybody's work: a refusal is only logged."""
+        """Losing a setting isn't worth stopping anybody's work: a refusal is only logged.
+
+        All is written in ASCII: names of folders that aren't Unicode have no other form.
+        """
         written = self._file.with_suffix(".new")
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            written.write_text(
-                json.dumps(self._values, ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
-            )
+            written.write_text(json.dumps(self._values, indent=2) + "\n", encoding="ascii")
             written.replace(self._file)
-        except OSError as refused:
+        except (OSError, ValueError) as refused:
             _log.warning("settings not written: %s", type(refused).__name__)

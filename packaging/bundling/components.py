@@ -57,6 +57,7 @@ def shipped(sources: Iterable[str], about: About) -> list[Component]:
             unexplained -= its
     if any(part.name.lower().startswith("pyside6") for part in parts):
         parts.extend(_within_qt())
+    parts.extend(_within(part) for part in list(parts) if part.name.lower() == "selectolax")
     parts.append(_bootloader())
     parts.extend(of_the_system(unexplained))
     own = Component(about.name, about.version, about.licence, "", _purl(about.name, about.version))
@@ -205,6 +206,19 @@ def _within_qt() -> list[Component]:
         licence = _QT_LICENCE if name == "Qt" else f"{_QT_LICENCE} AND BSD-3-Clause"
         parts.append(Component(name, version, licence, source, f"pkg:generic/{_slug(name)}@{version}", texts))
     return parts
+
+
+def _within(part: Component) -> Component:
+    """The parser that is built into Selectolax, which comes without its licence."""
+    source = "https://github.com/lexbor/lexbor"
+    return Component(
+        "lexbor",
+        part.version,
+        "Apache-2.0",
+        source,
+        "pkg:generic/lexbor",
+        [str(OWN_TEXTS / "Apache-2.0.txt")],
+    )
 
 
 def _slug(name: str) -> str:

@@ -33,7 +33,7 @@ BODIES = [
         "Si {% if a %}oui{% else %}non{% endif %}.",
         "Si {% raw %}{% if a %}oui{% else %}non{% endif %}{% endraw %}.",
     ),
-    ("liquid", WARNING, 16, "Voici {% include carte.html %}", ...),
+    ("liquid", ERROR, 16, "Voici {% include carte.html %}", ...),
     ("liquid", ERROR, 16, "Voici {% include %}", ...),
     ("liquid", ERROR, 16, "{% for %}x{% endfor %}", "{% raw %}{% for %}x{% endfor %}{% endraw %}"),
     ("liquid", ERROR, 16, "{% case x %}{% when %}a{% endcase %}", ...),
@@ -129,10 +129,10 @@ def test_faultless_bodies(site: Any, good: str, body: str) -> None:
 @pytest.mark.parametrize(
     ("body", "severities"),
     [
-        ("{% comment %}{% bogue %} {{ nom }} {% endfor %}{% endcomment %}", [WARNING]),
-        ("{% comment %}{% raw %}{% bogue %}{% endraw %}{% endcomment %}", [WARNING]),
-        ("{% comment %}{% if a %}{{ nom }}{% endif %}{% endcomment %}", [WARNING, WARNING]),
-        ("{% comment %}{% if a %}{% bogue %}{% endif %}{% endcomment %}", [WARNING, WARNING, ERROR]),
+        ("{% comment %}{% bogue %} {{ nom }} {% endfor %}{% endcomment %}", [ADVICE]),
+        ("{% comment %}{% raw %}{% bogue %}{% endraw %}{% endcomment %}", [ADVICE]),
+        ("{% comment %}{% if a %}{{ nom }}{% endif %}{% endcomment %}", [WARNING, ADVICE]),
+        ("{% comment %}{% if a %}{% bogue %}{% endif %}{% endcomment %}", [WARNING, ERROR, ADVICE]),
         ("{% comment %}{% bogue %}", [ERROR]),
     ],
 )

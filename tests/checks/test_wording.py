@@ -91,7 +91,10 @@ SAMPLES = [
     problem("picture-heavy", "screenshot", name="parc.png", megabytes="2.5"),
     problem("picture-unused", name="parc.png"),
     *(problem("liquid", kind=kind, text="{{ nom }}")
-      for kind in ("unknown-tag", "unclosed", "value", "known-tag", "known-value")),
+      for kind in ("unknown-tag", "unclosed", "value", "known-tag", "known-value", "wrong", "beginning")),
+    *(problem("liquid", kind=kind, text="{% include a.html %}", name="a.html")
+      for kind in ("missing-file", "missing-post")),
+    problem("liquid", severity=Severity.WARNING, kind="beginning", text="{% raw %}"),
     problem("body-empty"),
     *(problem("link-broken-markdown", kind=kind, text="[a] (b)")
       for kind in ("gap", "swapped", "empty", "open", "relative", "slipped", "spaced", "undefined")),

@@ -16,10 +16,9 @@ from caseeditor.case import Case
 from caseeditor.checks import Wording
 from caseeditor.folder.keeping.versions import VersionLimits
 from caseeditor.folder.merging.merge import Choices, Conflict, Merged, Side
-from caseeditor.gui.app import make_application, make_program
+from caseeditor.gui.app import make_program
 from caseeditor.gui.labels import Labels
 from caseeditor.gui.pictures.folder_dialog import PictureWish
-from caseeditor.gui.platform.garbage_collection import GarbageCollector
 from caseeditor.gui.platform.pyside_workarounds import guard_singletons
 from caseeditor.gui.window.program import Program
 from caseeditor.gui.window.questions import CloseAnswer
@@ -51,15 +50,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.qt_log_ignore(*_OF_THE_MACHINE, extend=True))
-
-
-@pytest.fixture(scope="session")
-def qapp() -> Iterator[QApplication]:
-    """The application as the program makes it; cycles are collected in the window's thread alone."""
-    application = make_application()
-    collector = GarbageCollector(application)
-    yield application
-    collector.stop()
 
 
 @dataclass
@@ -216,7 +206,7 @@ class Driven:
     def settle(self) -> None:
         """Wait until nothing is under way."""
         self.session.flush()
-        self.qtbot.waitUntil(lambda: not self.program.services.background.busy, timeout=20_000)
+        self.qtbot.waitUntil(lambda: not self.program.services.background.busy)
 
     def press_notice(self, subject: str, title: str = "") -> None:
         """Press a button of what is said about a subject now, the first or the one so named, and wait.

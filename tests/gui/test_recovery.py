@@ -274,4 +274,4 @@ def test_the_status_line_says_when_work_was_put_in_safety(driven: Driven) -> Non
     driven.show(CASE)
     driven.panels.form.field_edited.emit("organisateur", "Moi")
     label = driven.window.findChild(QLabel, "status.safety")
-    driven.qtbot.waitUntil(lambda: "mis à l’abri" in label.text(), timeout=2000)
+    driven.qtbot.waitUntil(lambda: "mis à l’abri" in label.text())

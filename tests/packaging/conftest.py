@@ -9,18 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from bundling import project, trial
-from caseeditor.gui.app import make_application
 
 PROJECT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(scope="session")
-def qapp() -> QApplication:
-    """The program's own application: there can be only one in a process, and other tests need that one."""
-    return make_application()
 
 
 @pytest.fixture(scope="session")

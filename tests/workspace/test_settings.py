@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -31,6 +33,46 @@ def test_a_damaged_file_counts_as_none(tmp_path: Path, written: str) -> None:
     assert settings.get("text_zoom") == 100
     settings.set("text_zoom", 150)
     assert json.loads((tmp_path / "settings.json").read_text(encoding="utf-8"))["text_zoom"] == 150
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("geometry", "é"),
+        ("geometry", "\ud800"),
+        ("columns", [300, 99999999999, 300]),
+        ("columns", [300, -5, 300]),
+        ("columns", [True, False, True]),
+        ("recent_folders", ["/a\0b"]),
+        ("recent_folders", [""]),
+        ("last_case", {"/a": "/b\0"}),
+        ("last_case", {"/a\0": "/b"}),
+        ("text_zoom", 10**30),
+        ("versions_days", -1),
+        ("sort", "\0"),
+    ],
+)
+def test_a_value_that_makes_no_sense_counts_as_none(tmp_path: Path, name: str, value: object) -> None:
+    (tmp_path / "settings.json").write_text(json.dumps({name: value, "appearance": "dark"}))
+    settings = Settings(tmp_path)
+    (default,) = (setting.default for setting in TABLE if setting.name == name)
+    assert settings.get(name) == default
+    assert settings.get("appearance") == "dark"
+
+
+@pytest.mark.parametrize(
+    "written", [b"[" * 100_000, b"\xff\xfe", b"\0" * 100, b'{"text_zoom": 125' + b" " * 3_000_000]
+)
+def test_a_file_of_anything_counts_as_none(tmp_path: Path, written: bytes) -> None:
+    (tmp_path / "settings.json").write_bytes(written)
+    assert Settings(tmp_path).get("text_zoom") == 100
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there every name is Unicode")
+def test_a_folder_whose_name_is_not_unicode_is_remembered(tmp_path: Path) -> None:
+    folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9"))
+    Settings(tmp_path).add_recent(folder)
+    assert Settings(tmp_path).get("recent_folders") == [str(folder)]
 
 
 @pytest.mark.parametrize(("name", "value"), [("text_zoom", 33), ("language", "de"), ("colour", "x")])

@@ -1,14 +1,20 @@
-"""Liquid in a text: the site's generator runs it over the whole body, code included, before Markdown."""
+"""Liquid in a text: the site's generator runs it over the whole body, code included, before Markdown.
+
+Where the site stops is what `site.body_liquid` says, which reads and runs the text as the site does; here the
+places are found, and mends that stop nothing.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from caseeditor.checks.problems import Fix, FixKind, Problem, Severity, TextEdit
+from caseeditor.checks.rules.liquid_escape import shown_as_written
 from caseeditor.checks.subject import Subject
 from caseeditor.late import late_pattern
+from caseeditor.site.body_liquid import Stop, liquid_stops
 
 _RAW = late_pattern(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}", re.DOTALL)
 _OPENING = late_pattern(r"\{[%{]")
@@ -25,8 +31,8 @@ _BRANCHES = {
 }
 """Tags that only stand inside certain blocks."""
 _SINGLE = frozenset(
-    ("assign", "break", "continue", "cycle", "decrement", "echo", "include", "include_relative", "increment",
-     "link", "liquid", "post_url", "render")
+    ("assign", "break", "continue", "cycle", "decrement", "include", "include_relative", "increment",
+     "link", "post_url")
 )  # fmt: skip
 """Tags of Liquid and of the site's generator that stand alone: they run."""
 _KNOWN_TAGS = _SINGLE | _BLOCKS
@@ -34,6 +40,14 @@ _WANTS_MORE = (_BLOCKS - {"comment", "ifchanged", "raw"}) | {
     "assign", "cycle", "elsif", "include", "include_relative", "link", "post_url", "when",
 }  # fmt: skip
 """Tags that stop the generator where nothing stands behind their name."""
+_MOST_MENDED = 20
+"""Places of a text that a mend is looked for: each is tried by reading the whole text again."""
+_STOPPING = frozenset(("unknown-tag", "unclosed"))
+_MEANT = frozenset(("comment", "highlight", "include", "link", "post_url"))
+"""Tags that nobody writes by chance."""
+_TEXT_VALUE = late_pattern(r"\{\{-?\s*(?:'[^'}]*'|\"[^\"}]*\")\s*-?\}\}")
+"""A text between the signs of a value: the site shows that very text."""
+_POST = late_pattern(r"\d+-\d+-\d+-")
 _KNOWN_VALUES = late_pattern(r"(?:site|page|content|layout|paginator|include)\b|['\"\d]")
 
 
@@ -54,31 +68,111 @@ class _Tag:
         return self.is_bare and self.word in _WANTS_MORE
 
 
+@dataclass(frozen=True)
+class _Spot:
+    """Something that was taken for Liquid: where it begins, what happens, and what a mend is about."""
+
+    tag: _Tag
+    kind: str
+    severity: Severity
+    end: int
+
+
 def liquid(subject: Subject) -> Iterator[Problem]:
     """`{% … %}` and `{{ … }}` outside `{% raw %}`.
 
-    Source: FORMAT.md. A tag that nobody knows, or that isn't closed, stops the whole site from being built; a
-    value that nobody knows vanishes. What the generator does know runs, and is only pointed out.
+    Source: FORMAT.md. What can't be read or run, and what names a file that isn't there, stops the whole site
+    from being built; a value that nobody knows vanishes. What the generator does know runs, and is only
+    pointed out.
     """
-    text = subject.case.body
-    if "{%" not in text and "{{" not in text:
+    body = subject.case.body
+    if "{%" not in body and "{{" not in body:
         return
-    text = _RAW.sub(lambda found: re.sub(r"[^\r\n]", " ", found[0]), text) if "endraw" in text else text
+    stops = liquid_stops(
+        body, subject.case.fields, subject.targets, excerpt=subject.context.site.shows_excerpts
+    )
+    spots = [_judged(spot, stops) for spot in _spots(body)]
+    taken: set[int] = set()
+    for stop in stops:
+        spot = _place(stop, subject, spots, body)
+        stands_for = next((place for place, other in enumerate(spots) if other.tag == spot.tag), None)
+        if stands_for is not None and _says_the_same(spots[stands_for], stop):
+            continue
+        if stands_for is not None:
+            taken.add(stands_for)
+        yield _problem(subject, spot, spots, name=stop.name)
+    for place, spot in enumerate(spots):
+        if place not in taken:
+            yield _problem(subject, spot, spots)
+
+
+def _says_the_same(spot: _Spot, stop: Stop) -> bool:
+    return stop.kind == "wrong" and spot.kind in _STOPPING
+
+
+def _judged(spot: _Spot, stops: tuple[Stop, ...]) -> _Spot:
+    """A spot that looks as if it stopped the site, by what the site does."""
+    if spot.kind not in _STOPPING or any(stop.old for stop in stops):
+        return spot
+    if stops:
+        return replace(spot, severity=Severity.WARNING)
+    return replace(spot, kind="known-tag", severity=Severity.WARNING)  # a plugin's own
+
+
+def _place(stop: Stop, subject: Subject, spots: list[_Spot], body: str) -> _Spot:
+    """Where a stop is: its tag on the line that is known, else the first block that is open at the first
+    blank line, or the first command.
+    """
+    severity = Severity.ERROR if stop.old else Severity.WARNING
+    kind = "beginning" if stop.at_beginning else "wrong"
+    if stop.kind == "missing":
+        kind = "missing-post" if _POST.match(stop.name) else "missing-file"
+    line = None if stop.line is None else stop.line + subject.case.body_line - 1
+    on_line = [spot for spot in spots if subject.body.line(spot.tag.start) == line]
+    if kind != "beginning" and on_line:
+        named = [spot for spot in on_line if stop.name and stop.name in body[spot.tag.start : spot.tag.end]]
+        spot = (named or on_line)[0]
+        return replace(spot, kind=kind, severity=severity)
+    tag = _spanning(body) if kind == "beginning" else None
+    tag = tag or next(_tags(body))
+    return _Spot(tag, kind, severity, _end_of_block(tag, body))
+
+
+def _spanning(body: str) -> _Tag | None:
+    """The first block that the beginning, up to the first blank line, opens and doesn't close, or holds
+    a tag of, in `raw`.
+    """
+    start = len(body) - len(body.lstrip())
+    blank = body.find("\n\n", start)
+    blank = len(body) if blank < 0 else blank
+    opened = [tag for tag in _tags(body) if tag.start < blank and not tag.is_value and tag.word in _BLOCKS]
+    return next((tag for tag in opened if _end_of_block(tag, body) > blank), opened[0] if opened else None)
+
+
+def _end_of_block(tag: _Tag, body: str) -> int:
+    if tag.is_value or tag.word not in _BLOCKS:
+        return tag.end
+    found = re.compile(rf"\{{%-?\s*end{tag.word}\b.*?%\}}", re.DOTALL).search(body, tag.end)
+    return found.end() if found else tag.end
+
+
+def _spots(body: str) -> Iterator[_Spot]:
+    text = _RAW.sub(lambda found: re.sub(r"[^\r\n]", " ", found[0]), body) if "endraw" in body else body
     opened: list[_Tag] = []
     for tag in _tags(text):
         if tag.closed and not tag.is_value and tag.word in _BLOCKS:
             opened.append(tag)
         elif not tag.is_value and opened and tag.word == f"end{opened[-1].word}":
             block = opened.pop()
-            yield _problem(subject, block, *_what_happens(block, text), end=tag.end)
-        elif _is_hidden(tag, opened):
+            yield _Spot(block, *_what_happens(block, text), tag.end)
+        elif _is_hidden(tag, opened) or _TEXT_VALUE.fullmatch(text, tag.start, tag.end):
             continue
         elif (
             tag.is_value or not opened or opened[-1].word not in _BRANCHES.get(tag.word, ()) or tag.lacks_more
         ):
-            yield _problem(subject, tag, *_what_happens(tag, text))
+            yield _Spot(tag, *_what_happens(tag, text), tag.end)
     for block in opened:
-        yield _problem(subject, block, "unclosed", Severity.ERROR)
+        yield _Spot(block, "unclosed", Severity.ERROR, block.end)
 
 
 def _is_hidden(tag: _Tag, opened: list[_Tag]) -> bool:
@@ -126,22 +220,52 @@ def _what_happens(tag: _Tag, text: str) -> tuple[str, Severity]:
         return "unclosed", Severity.ERROR
     if not tag.is_value:
         known = tag.word in _KNOWN_TAGS and not tag.lacks_more
-        return ("known-tag", Severity.WARNING) if known else ("unknown-tag", Severity.ERROR)
+        meant = Severity.ADVICE if tag.word in _MEANT else Severity.WARNING
+        return ("known-tag", meant) if known else ("unknown-tag", Severity.ERROR)
     inside = text[tag.start + 2 : tag.end - 2].strip("- \t\r\n")
     if _KNOWN_VALUES.match(inside):
         return "known-value", Severity.WARNING
     return "value", Severity.ERROR
 
 
-def _problem(subject: Subject, tag: _Tag, kind: str, severity: Severity, end: int | None = None) -> Problem:
-    """A problem at `tag`; its mend shows everything up to `end` as it is written."""
-    body = subject.case.body
-    written = body[tag.start : end or tag.end]
-    fix = None
-    if "endraw" not in written:
-        shown = f"{{% raw %}}{written}{{% endraw %}}"
-        fix = Fix(FixKind.REPLACE_TEXT, edits=(TextEdit(tag.start, written, shown),))
-    excerpt = " ".join(body[tag.start : tag.end].split())
+def _problem(subject: Subject, spot: _Spot, spots: list[_Spot], name: str = "") -> Problem:
+    """A problem at a spot. Its mend shows it as it is written, where the site is built with that; a command
+    whose file isn't there can be taken out.
+    """
+    body, tag = subject.case.body, spot.tag
+    written = body[tag.start : spot.end]
+
+    def is_sound(instead: str) -> bool:
+        others = [other for other in spots if other.tag.start < tag.start or other.tag.start >= spot.end]
+        text = _without(body, others)
+        text = text[: tag.start] + instead + text[spot.end :]
+        excerpt = subject.context.site.shows_excerpts
+        return not liquid_stops(text, subject.case.fields, subject.targets, excerpt=excerpt)
+
+    shown = shown_as_written(written, is_sound) if spot in spots[:_MOST_MENDED] or name else None
+    fixes = [] if shown is None else [_fix(tag, written, shown)]
+    if spot.kind.startswith("missing") and is_sound(""):
+        fixes.append(_fix(tag, written, ""))
     return subject.body_problem(
-        "liquid", tag.start, tag.end - tag.start, severity=severity, fix=fix, kind=kind, text=excerpt[:60]
+        "liquid",
+        tag.start,
+        tag.end - tag.start,
+        severity=spot.severity,
+        fix=fixes[0] if fixes else None,
+        other_fixes=tuple(fixes[1:]),
+        kind=spot.kind,
+        text=" ".join(body[tag.start : tag.end].split())[:60],
+        name=name,
     )
+
+
+def _fix(tag: _Tag, written: str, new: str) -> Fix:
+    return Fix(FixKind.REPLACE_TEXT, edits=(TextEdit(tag.start, written, new),))
+
+
+def _without(body: str, spots: list[_Spot]) -> str:
+    """The text with other spots blanked out, so that a mend is judged by itself."""
+    for spot in spots:
+        blank = re.sub(r"[^\r\n]", " ", body[spot.tag.start : spot.end])
+        body = body[: spot.tag.start] + blank + body[spot.end :]
+    return body

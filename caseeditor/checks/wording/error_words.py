@@ -31,6 +31,8 @@ class ErrorWords:
             return self._name(failed)
         if isinstance(failed, errors.PictureError):
             return self._picture(failed)
+        if isinstance(failed, errors.EnvelopeRefused):
+            return self._envelope(failed)
         if isinstance(failed, OSError):
             return self._system(failed)
         return self._unforeseen(failed)
@@ -126,6 +128,24 @@ class ErrorWords:
         }
         other = _("The picture “{name}” can’t be read: it may be damaged.")
         return sentences.get(failed.reason, other).format(name=failed.path.name)
+
+    def _envelope(self, failed: errors.EnvelopeRefused) -> str:
+        _ = self._
+        sentences = {
+            "missing": _("The hand-over “{file}” isn’t there."),
+            "unreadable": _("The hand-over “{file}” can’t be opened: you may not have the right to."),
+            "no-envelope": _("“{file}” isn’t a hand-over. Nothing was changed."),
+            "cut-short": _("The hand-over “{file}” is damaged or cut short. Ask for it again."),
+            "newer": _("“{file}” was made by a later version of this program: bring yours up to date first."),
+            "name": _("“{file}” holds a file that has no place here: “{name}”. Nothing was changed."),
+            "link": _("“{file}” holds a link in place of a file: “{name}”. Nothing was changed."),
+            "double": _("“{file}” holds two files of one name: “{name}”. Nothing was changed."),
+            "content": _("“{file}” doesn’t hold what it announces (“{name}”). Nothing was changed."),
+            "too-big": _("The hand-over “{file}” is larger than this program takes. Nothing was changed."),
+        }
+        return sentences.get(failed.reason, sentences["content"]).format(
+            file=failed.path.name, name=failed.name
+        )
 
     def _system(self, failed: OSError) -> str:
         _ = self._

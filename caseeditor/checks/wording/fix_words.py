@@ -80,6 +80,8 @@ class FixWords:
         }
         if problem.code == "pasted-leftover":
             return leftovers[problem.args["kind"]]
+        if problem.code == "liquid" and not fix.edits[0].new:
+            return _("Remove the command")
         if problem.code == "liquid":
             return _("Show it as it is written")
         if problem.code == "link-bare":

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from caseeditor.checks.problems import Problem
+from caseeditor.checks.problems import Problem, Severity
 from caseeditor.i18n import Translator
+
+_STOPPING = frozenset(("unknown-tag", "unclosed", "wrong", "beginning"))
+"""Kinds of Liquid that stop the site: as a warning, only a newer Jekyll than most sites have."""
 
 
 class TextWords:
@@ -48,9 +51,25 @@ class TextWords:
             ),
             "value": _("The site takes “{text}” for a command: it vanishes from the page."),
             "known-tag": _("“{text}” is a command: the site runs it instead of showing it."),
+            "missing-file": _(
+                "“{text}” asks for “{name}”, which isn’t on the site: the whole site can’t be updated "
+                "any more."
+            ),
+            "missing-post": _(
+                "“{text}” asks for the post “{name}”, which isn’t on the site: the whole site can’t be "
+                "updated any more."
+            ),
+            "wrong": _("The site can’t run “{text}”: the whole site can’t be updated any more."),
+            "beginning": _(
+                "“{text}” goes on past the first paragraph, which the site also shows alone: the whole site "
+                "can’t be updated any more."
+            ),
             "known-value": _("“{text}” is a command: the site shows something else in its place."),
         }
-        return sentences[problem.args["kind"]].format(text=problem.args["text"])
+        sentence = sentences[problem.args["kind"]]
+        if problem.severity is not Severity.ERROR and problem.args["kind"] in _STOPPING:
+            sentence = _("“{text}” stops the newer versions of what makes the site.")
+        return sentence.format(text=problem.args["text"], name=problem.args.get("name", ""))
 
     def _body_empty(self, _problem: Problem) -> str:
         return self._("The case has no text: its page is empty below the heading.")

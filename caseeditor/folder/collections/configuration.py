@@ -16,6 +16,7 @@ from caseeditor.late import late_pattern
 
 Said: TypeAlias = "str | bool | int | float | datetime | date | list[Said] | dict[str, Said] | None"
 
+OUTSIDE = ".."
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LARGEST = 4_000_000  # bytes
 _MOST = 200_000  # values
@@ -121,11 +122,14 @@ def number(said: Mapping[str, Said], *names: str) -> float | None:
 
 
 def folder_path(said: str) -> str:
-    """A folder from the root with `/`, "" for the root itself: without the `./`, `/` and `**` around it."""
+    """A folder from the root with `/`, "" for the root itself: without the `./`, `/` and `**` around it.
+
+    `OUTSIDE` where it leads out of the root: nothing of a configuration is followed there.
+    """
     parts = [part for part in said.replace("\\", "/").split("/") if part not in ("", ".")]
     kept: list[str] = []
     for part in parts:
-        if "*" in part:
+        if "*" in part or "{{" in part:
             break
         kept.append(part)
-    return "" if ".." in kept else "/".join(kept)
+    return OUTSIDE if ".." in kept or any(":" in part or "\0" in part for part in kept) else "/".join(kept)

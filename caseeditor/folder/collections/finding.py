@@ -11,8 +11,9 @@ from pathlib import Path
 
 from caseeditor.case.schema import Wording
 from caseeditor.case.schema_reading import wording
+from caseeditor.errors import FolderError
 from caseeditor.folder.collections.collection import Collection, Collections, Configured, Role
-from caseeditor.folder.collections.configuration import Said, mapping, read_configuration
+from caseeditor.folder.collections.configuration import OUTSIDE, Said, mapping, read_configuration
 from caseeditor.folder.collections.web_editors import read_configured
 from caseeditor.folder.layout import SiteLayout, case_files, find_layout
 from caseeditor.paths import resources_folder
@@ -20,6 +21,13 @@ from caseeditor.paths import resources_folder
 _CASES = ("_usage", "usage")
 _OF_THE_GENERATOR = frozenset(("_data", "_includes", "_layouts", "_plugins", "_sass", "_site"))
 _ROLES = {"_usage": Role.CASES, "usage": Role.CASES, "_posts": Role.POSTS, "_drafts": Role.DRAFTS}
+_MARKS = (
+    *("admin/config.yml", "static/admin/config.yml", "public/admin/config.yml", "src/admin/config.yml"),
+    *(".pages.yml", ".forestry/settings.yml", "frontmatter.json", "tina/tina-lock.json"),
+    *("cloudcannon.config.yml", "cloudcannon.config.json"),
+)
+"""Where web editors keep their configuration: what tells a site from any folder above the one opened."""
+_HIGHEST = 4  # folders above the one opened
 _WITH_FOLDERS = frozenset((Role.POSTS, Role.DRAFTS, Role.PAGES, Role.OTHER))
 
 
@@ -41,18 +49,40 @@ def open_collections(path: Path) -> Collections:
 
 
 def collections_of(layout: SiteLayout) -> Collections:
-    """The same of a folder whose layout is known."""
-    configured = read_configured(layout.root or layout.opened)
-    places = list(_places(layout, {each.folder: each for each in reversed(configured) if not each.files}))
+    """The same of a folder whose layout is known. A folder in which a web editor's configuration lies is a
+    site, whichever generator it has."""
+    layout, configured = _with_root(layout)
+    by_folder = {each.folder: each for each in reversed(configured) if not each.files}
+    places = list(_places(layout, by_folder))
     names = _Names(layout)
     apart = frozenset(place.folder for place in places)
-    found = [_collection(place, layout, names.free(place), apart) for place in places]
+    pages = [place for place in places if place.role is Role.PAGES]
+    found = [_collection(each, layout, names.free(each), apart) for each in places if each not in pages]
     found += [_of_single_files(each, layout, names) for each in configured if each.files]
-    inside = [
-        each for each in found if each.folder != layout.opened and each.folder.is_relative_to(layout.opened)
-    ]
+    found += [_collection(each, layout, names.free(each), apart) for each in pages]
+    found = [each for each in found if _says_something(each)]
+    if not found:
+        found = [_collection(_Place(layout.case_folders[0], Role.CASES), layout, "usage", apart)]
+    inside = any(each.folder != layout.opened and each.folder.is_relative_to(layout.opened) for each in found)
     opened = next((each for each in found if each.folder == layout.opened and each.only is None), None)
     return Collections(layout, tuple(found), None if inside or layout.opened == layout.root else opened)
+
+
+def _with_root(layout: SiteLayout) -> tuple[SiteLayout, tuple[Configured, ...]]:
+    """The layout and what configurations say; with a root that only they show, here or in a folder above."""
+    if layout.root is not None:
+        return layout, read_configured(layout.root)
+    configured = read_configured(layout.opened)
+    if configured:
+        return replace(layout, root=layout.opened), configured
+    for above in list(layout.opened.parents)[:_HIGHEST]:
+        if any((above / mark).exists() for mark in _MARKS):
+            configured = read_configured(above)
+            within = layout.opened.relative_to(above).as_posix()
+            if any(each.folder == within for each in configured):
+                pictures = above / layout.pictures_folder.name
+                return replace(layout, root=above, pictures_folder=pictures), configured
+    return layout, ()
 
 
 def _places(layout: SiteLayout, configured: Mapping[str, Configured]) -> Iterator[_Place]:
@@ -78,7 +108,7 @@ def _folders(layout: SiteLayout, root: Path, said: list[Path]) -> Iterator[tuple
     names = _underscored(root)
     places = [root / name for name in sorted(names, key=lambda name: (not name.startswith(_CASES), name))]
     if (root / _CASES[0]).is_dir():
-        yield root / _CASES[0], Role.CASES
+        places.insert(0, root / _CASES[0])
     if layout.catalogue_folder is not None:
         places.insert(sum(place.name.startswith(_CASES) for place in places), layout.catalogue_folder)
     places += [*_of_collections_folder(root), *(folder for folder in said if folder != root)]
@@ -89,10 +119,18 @@ def _folders(layout: SiteLayout, root: Path, said: list[Path]) -> Iterator[tuple
             place,
             Role.CATALOGUE if place == layout.catalogue_folder else _ROLES.get(place.name, Role.OTHER),
         )
-    if root in said or _has_pages(layout, root):
+    if root in said or _has_pages(layout, root, frozenset(places)):
         yield root, Role.PAGES
-    if not places and root not in said:
-        yield layout.case_folders[0], Role.CASES
+
+
+def _says_something(collection: Collection) -> bool:
+    """Whether there is anything to show of a collection: a folder that a configuration names may be empty."""
+    return bool(
+        collection.role in (Role.CASES, Role.CATALOGUE)
+        or collection.only is not None
+        or (collection.configured and (collection.configured.fields or collection.configured.body))
+        or _any_file(collection.layout)
+    )
 
 
 def _underscored(root: Path) -> list[str]:
@@ -116,19 +154,27 @@ def _of_collections_folder(root: Path) -> Iterator[Path]:
 
 def _has_files(root: Path, folder: Path) -> bool:
     seen = SiteLayout(root, root, (folder,), root / "img", None, nested=True)
-    return any(True for _ in case_files(seen))
+    return _any_file(seen)
 
 
-def _has_pages(layout: SiteLayout, root: Path) -> bool:
-    seen = replace(layout, case_folders=(root,), only_pages=True)
-    return any(True for _ in case_files(seen))
+def _has_pages(layout: SiteLayout, root: Path, apart: frozenset[Path]) -> bool:
+    seen = replace(layout, case_folders=(root,), nested=True, only_pages=True, apart=apart)
+    return _any_file(seen)
+
+
+def _any_file(seen: SiteLayout) -> bool:
+    """Whether there is a file; of a folder that may not be entered, the person is told when it is opened."""
+    try:
+        return next(case_files(seen), None) is not None
+    except FolderError:
+        return True
 
 
 def _collection(place: _Place, layout: SiteLayout, name: str, places: frozenset[Path]) -> Collection:
     configured = place.configured
     pictures = layout.pictures_folder
     root = layout.root or layout.opened
-    if configured is not None and configured.media and not pictures.is_dir():
+    if configured is not None and configured.media not in ("", OUTSIDE) and not pictures.is_dir():
         pictures = root.joinpath(*configured.media.split("/"))
     seen = replace(
         layout,

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from caseeditor.case import Field, FieldKind, Schema, Value
-from caseeditor.case.schema import Choice, Group, Look, Wording
+from caseeditor.case.schema import GONE_WHEN_EMPTY, Choice, Group, Look, Wording
 from caseeditor.case.schema_reading import wording
 from caseeditor.folder.collections.configuration import Said, mapping, read_configuration
 from caseeditor.folder.collections.observation import (
@@ -35,7 +35,8 @@ _DEEPEST = 4  # rows within rows
 def plain_field(name: str, kind: FieldKind, label: Wording | None = None, order: int = 1000) -> Field:
     """A field of which nothing more is known."""
     words = label if label is not None and label.by_language else label_of(name)
-    return Field(name, kind, words, _NO_WORDS, _NO_WORDS, order, GROUP, False, False, None, None, (), False)
+    made = Field(name, kind, words, _NO_WORDS, _NO_WORDS, order, GROUP, False, False, None, None, (), False)
+    return replace(made, gone_when_empty=name in GONE_WHEN_EMPTY)
 
 
 def schema_of_files(seen: Observation) -> Schema:

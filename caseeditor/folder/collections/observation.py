@@ -48,12 +48,12 @@ class Observation:
     fields: Mapping[str, Observed]
 
 
-def observe(paths: Iterable[Path]) -> Observation:
-    """Look at the files of a collection: at all of them, or at enough of them spread over it.
+def observe(paths: Iterable[Path], most: int = _MOST_FILES) -> Observation:
+    """Look at the files of a collection: at all of them, or at `most` of them spread over it.
 
     What can't be read says nothing.
     """
-    return observed(_readable(_spread(list(islice(paths, _MOST_LISTED)))))
+    return observed(_readable(_spread(list(islice(paths, _MOST_LISTED)), most)))
 
 
 def observed(cases: Iterable[Mapping[str, Value]]) -> Observation:
@@ -176,8 +176,8 @@ def _readable(paths: Iterable[Path]) -> Iterator[Mapping[str, Value]]:
                     yield case.fields
 
 
-def _spread(paths: list[Path]) -> list[Path]:
-    if len(paths) <= _MOST_FILES:
+def _spread(paths: list[Path], most: int) -> list[Path]:
+    if len(paths) <= most:
         return paths
-    step = len(paths) / _MOST_FILES
-    return [paths[int(place * step)] for place in range(_MOST_FILES)]
+    step = len(paths) / most
+    return [paths[int(place * step)] for place in range(most)]

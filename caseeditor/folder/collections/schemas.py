@@ -8,15 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
 
-from caseeditor.case import Field, Schema, Value
+from caseeditor.case import Field, FieldKind, Schema, Value
 from caseeditor.case.schema import Relation
 from caseeditor.case.schema_reading import catalogue_schema, default_schema
 from caseeditor.folder.collections.collection import Collection, Collections, Role, SchemaSource
+from caseeditor.folder.collections.finding import collections_of
 from caseeditor.folder.collections.from_files import schema_agreed, schema_of_files
 from caseeditor.folder.collections.jekyll import defaults_of
 from caseeditor.folder.collections.observation import Observation, observe, observed
-from caseeditor.folder.folder_settings import FolderSettings
+from caseeditor.folder.folder_settings import FolderSettings, read_settings
+from caseeditor.folder.layout import SiteLayout
 
 _CASES = ("_usage", "usage")
 _OURS = frozenset(
@@ -27,6 +31,8 @@ _OURS = frozenset(
 )
 """The keys by which a case of the public site is known; a title and a date are everybody's."""
 _CATALOGUES = frozenset(("categorie", "logo", "img-bg", "tagline", "atouts", "domain", "default_logo"))
+_NAMING = (FieldKind.NAMES, FieldKind.CHOICE, FieldKind.TEXT)
+_ENOUGH_TO_FIT = 24  # files
 _ENOUGH = 3  # files that say what a folder isn't
 
 
@@ -51,6 +57,7 @@ def schema_of(collection: Collection, collections: Collections, settings: Folder
     if ours is not None:
         return FoundSchema(_related(ours, collections), SchemaSource.CASEEDITOR)
     found = _from_elsewhere(collection, collections, seen.observation)
+    found = replace(found, schema=_sharing_names(found.schema, collections))
     if settings.own.fields and collection is collections.all[0]:
         return FoundSchema(found.schema.extended(settings.own), SchemaSource.CASEEDITOR)
     return found
@@ -61,18 +68,30 @@ def settings_of(collection: Collection, collections: Collections, settings: Fold
     return replace(settings, schema=schema_of(collection, collections, settings).schema)
 
 
+def schema_of_file(path: Path, layout: SiteLayout) -> Schema:
+    """The fields of the collection that a file is in; our own where it is in none. `layout` is that of its
+    folder."""
+    collections = collections_of(layout)
+    settings = read_settings(collections.layout)
+    collection = collections.of(path)
+    return schema_of(collection, collections, settings).schema if collection else settings.schema
+
+
 class _Seen:
     """The files of a collection, looked at when that is asked for the first time."""
 
     def __init__(self, collection: Collection) -> None:
         self._collection = collection
-        self._observation: Observation | None = None
 
-    @property
+    @cached_property
+    def some(self) -> Observation:
+        """Enough to see whether a schema fits at all."""
+        return observe(self._collection.files(), _ENOUGH_TO_FIT)
+
+    @cached_property
     def observation(self) -> Observation:
-        if self._observation is None:
-            self._observation = observe(self._collection.files())
-        return self._observation
+        """Enough to make a schema of."""
+        return observe(self._collection.files())
 
 
 def _ours(
@@ -82,17 +101,17 @@ def _ours(
     files show something else; another one where its files have the fields."""
     if collection.role is Role.CATALOGUE:
         if collection.configured is None:
-            fits = not _is_foreign(seen.observation, _CATALOGUES, catalogue_schema())
+            fits = not _is_foreign(seen.some, _CATALOGUES, catalogue_schema())
         else:
-            fits = _has(seen.observation, _CATALOGUES)
+            fits = _has(seen.some, _CATALOGUES)
         return catalogue_schema() if fits else None
     if collection.only is not None or collection.role in (Role.PAGES, Role.POSTS):
         return None
     fits = False
     if collection.role is Role.CASES and collection.configured is None:
-        fits = not _is_foreign(seen.observation, _OURS, default_schema())
+        fits = not _is_foreign(seen.some, _OURS, default_schema())
     elif collection.role is Role.CASES or _may_be_cases(collection, collections):
-        fits = _has(seen.observation, _OURS)
+        fits = _has(seen.some, _OURS)
     return settings.schema if fits else None
 
 
@@ -124,6 +143,22 @@ def _related(schema: Schema, collections: Collections) -> Schema:
     fields = tuple(
         replace(known, relation=Relation(catalogue.name))
         if known.catalogue and known.relation is None
+        else known
+        for known in schema.fields
+    )
+    return replace(schema, fields=fields)
+
+
+def _sharing_names(schema: Schema, collections: Collections) -> Schema:
+    """Fields that are called like those by which a case names tools and methods name them as well, where the
+    site has a catalogue of ours."""
+    catalogue = collections.of_role(Role.CATALOGUE)
+    if catalogue is None:
+        return schema
+    names = {known.name for known in default_schema().fields if known.catalogue}
+    fields = tuple(
+        replace(known, relation=Relation(catalogue.name), options=())
+        if known.name in names and known.relation is None and known.kind in _NAMING
         else known
         for known in schema.fields
     )

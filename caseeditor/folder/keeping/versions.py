@@ -102,6 +102,10 @@ class VersionStore:
                 found.append(replace(newest[1], path=path))
         return tuple(sorted(found, key=lambda version: version.when, reverse=True))
 
+    def text(self, digest: str) -> bytes | None:
+        """A text that was kept, of whichever case, by its SHA-256; None where it isn't there or damaged."""
+        return self._read_text(digest)
+
     def read(self, version: Version) -> bytes | None:
         """The text of a version; None where the store no longer holds it as it was."""
         return self._read_text(version.digest)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 else:
     PIL, Image, ImageOps = Late("PIL"), Late("PIL.Image"), Late("PIL.ImageOps")
 
+_LOOKED_AT = 78  # JPEG's quality for a picture that is only looked at
 _FORMATS = {"PNG": ".png", "JPEG": ".jpg", "WEBP": ".webp", "GIF": ".gif"}
 _LISTED = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg")
 _MOST_PIXELS = 120_000_000
@@ -104,6 +105,23 @@ def thumbnail_png(path: Path, box: tuple[int, int]) -> bytes:
 
     Raises `PictureError`.
     """
+    written = io.BytesIO()
+    _thumbnail(path, box).save(written, "PNG", compress_level=1)
+    return written.getvalue()
+
+
+def small_picture(path: Path, box: tuple[int, int]) -> tuple[bytes, str]:
+    """The same in as few bytes as it takes to look at it, and its media type. Raises `PictureError`."""
+    picture = _thumbnail(path, box)
+    written = io.BytesIO()
+    if picture.mode == "RGBA":
+        picture.save(written, "PNG", optimize=True)
+        return written.getvalue(), "image/png"
+    picture.save(written, "JPEG", quality=_LOOKED_AT, optimize=True)
+    return written.getvalue(), "image/jpeg"
+
+
+def _thumbnail(path: Path, box: tuple[int, int]) -> Image.Image:
     with _opened(path) as picture:
         picture.draft("RGB", (box[0] * 2, box[1] * 2))
         _load(picture)
@@ -112,9 +130,7 @@ def thumbnail_png(path: Path, box: tuple[int, int]) -> bytes:
         if upright.mode not in ("RGB", "RGBA"):
             upright = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
         upright.thumbnail(box)
-        written = io.BytesIO()
-        upright.save(written, "PNG", compress_level=1)
-        return written.getvalue()
+        return upright
 
 
 def import_picture(source: Path, layout: SiteLayout) -> str:

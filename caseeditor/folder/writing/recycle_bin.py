@@ -34,7 +34,9 @@ def throw_away(path: Path, recycle_bin: RecycleBin) -> bytes:
     try:
         raw = path.read_bytes()
         recycle_bin(path)
-    except FileNotFoundError:
+    except FileNotFoundError as refused:
+        if path.exists():  # it is the bin that isn't there
+            raise SaveFailed(path, saving.reason_of(refused)) from refused
         raise SaveConflict(path, "deleted") from None
     except OSError as refused:
         raise SaveFailed(path, saving.reason_of(refused)) from refused

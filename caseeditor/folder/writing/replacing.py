@@ -18,7 +18,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from caseeditor.folder.writing.attributes import copy_attributes
 from caseeditor.folder.writing.flushing import (
@@ -61,6 +61,23 @@ def put_new(path: Path, raw: bytes, *, patience: Patience = _PATIENT) -> None:
     try:
         with _told_of(path, temporary):
             patience(lambda: _place_new(temporary, system_path(path)))
+    except BaseException:
+        discard(temporary)
+        raise
+    flush_folder(path.parent)
+
+
+def put_new_with(path: Path, write: Callable[[BinaryIO], None]) -> None:
+    """The same for a file too large to be held in memory: `write` is given the file to fill."""
+    temporary = _temporary_path(path)
+    try:
+        with _told_of(path, temporary):
+            descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | BINARY, _NEW_FILE)
+            with os.fdopen(descriptor, "w+b") as file:
+                write(file)
+                file.flush()
+                flush(file.fileno())
+            _place_new(temporary, system_path(path))
     except BaseException:
         discard(temporary)
         raise

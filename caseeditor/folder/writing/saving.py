@@ -67,15 +67,22 @@ def save_case(
     reason = objection(case, opened.raw)
     if reason is not None:
         raise SaveFailed(opened.path, reason)
+    return save_bytes(case.to_bytes(), opened, store=store, patience=patience)
+
+
+def save_bytes(
+    raw: bytes, opened: Snapshot, *, store: DraftStore | None = None, patience: Patience = _PATIENT
+) -> Snapshot:
+    """The same for a content that is taken as it is, a picture's or another person's; no reader is asked."""
     try:
         if opened.raw is None:
-            return _create(case.to_bytes(), opened.path, patience)
-        _replace(case.to_bytes(), opened.raw, opened.path, store, patience)
+            return _create(raw, opened.path, patience)
+        _replace(raw, opened.raw, opened.path, store, patience)
     except FolderNotFlushed as unsure:
-        raise SaveFailed(opened.path, "unconfirmed" if _says(opened.path, case) else "io") from unsure
+        raise SaveFailed(opened.path, "unconfirmed" if _says(opened.path, raw) else "io") from unsure
     except OSError as refused:
         raise SaveFailed(opened.path, reason_of(refused)) from refused
-    return Snapshot(opened.path, case.to_bytes())
+    return Snapshot(opened.path, raw)
 
 
 def save_keeping(case: Case, opened: Snapshot, versions: VersionStore) -> Snapshot:
@@ -88,10 +95,10 @@ def save_keeping(case: Case, opened: Snapshot, versions: VersionStore) -> Snapsh
     return saved
 
 
-def _says(path: Path, case: Case) -> bool:
+def _says(path: Path, raw: bytes) -> bool:
     """Whether the file is what was to be written: what isn't flushed may be the copy that was made before."""
     try:
-        return read_file(path) == case.to_bytes()
+        return read_file(path) == raw
     except OSError:
         return False
 

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
+import json
 import os
 import sys
 import threading
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QDir, QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from caseeditor.errors import FolderError
 from caseeditor.folder.layout import find_layout
+from caseeditor.paths import is_path
 
 _CONNECT, _ANSWER = 300, 2000  # ms to wait for a window that may have hung
 _LOOK = 1.0  # seconds to wait for a drive
@@ -36,23 +38,27 @@ class SingleInstance(QObject):
         super().__init__(parent)
         self._data = data
         self._server: QLocalServer | None = None
+        self._lock: QLockFile | None = None
 
     def listen(self, folder: Path) -> bool:
         """Answer for `folder`, and no longer for another one; False where another window does already."""
         self.stop()
         name = _name(self._data, folder)
+        # Only who holds the lock may listen: on Unix a second server silently takes the socket's name away
+        # from the first, on Windows both would be called in turns. The lock of a program that is gone counts
+        # for nothing.
+        lock = QLockFile(QDir(QDir.tempPath()).filePath(f"{name}.lock"))
+        lock.setStaleLockTime(0)
+        if not lock.tryLock(0) or _connected(name) is not None:
+            return False
+        QLocalServer.removeServer(name)  # left by a program that was killed
         server = QLocalServer(self)
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         if not server.listen(name):
-            if _connected(name) is not None:
-                server.deleteLater()
-                return False
-            QLocalServer.removeServer(name)  # left by a program that was killed
-            if not server.listen(name):
-                server.deleteLater()
-                return False
+            server.deleteLater()
+            return False
         server.newConnection.connect(self._on_call)
-        self._server = server
+        self._server, self._lock = server, lock
         return True
 
     def stop(self) -> None:
@@ -60,7 +66,7 @@ class SingleInstance(QObject):
         if self._server is not None:
             self._server.close()
             self._server.deleteLater()
-            self._server = None
+        self._server = self._lock = None
 
     def _on_call(self) -> None:
         server = self._server
@@ -76,10 +82,9 @@ class SingleInstance(QObject):
             if call.bytesAvailable() > _LONGEST:
                 call.abort()
             return
-        said = bytes(call.readLine().data()).decode("utf-8", "replace").strip("\n")
+        case = _read(bytes(call.readLine().data()))
         call.write(_HERE)
         call.flush()
-        case = Path(said) if said else None
         self.called.emit(case if case is not None and case.is_absolute() else None)
 
 
@@ -93,11 +98,24 @@ def call_window(data: Path, path: Path) -> bool:
     if call is None:
         return False
     _let_it_come_forward()
-    call.write(f"{case or ''}\n".encode("utf-8", "surrogatepass"))
+    call.write(_written(case))
     call.flush()
     answered = call.waitForReadyRead(_ANSWER) and bytes(call.readAll().data()) == _HERE
     call.abort()
     return answered
+
+
+def _written(case: Path | None) -> bytes:
+    """One line for any path: in names, other signs than Unicode's and line ends are possible."""
+    return json.dumps(str(case) if case else "").encode("ascii") + b"\n"
+
+
+def _read(line: bytes) -> Path | None:
+    try:
+        said = json.loads(line)
+    except ValueError:
+        return None
+    return Path(said) if isinstance(said, str) and is_path(said) else None
 
 
 def _looked_up(data: Path, path: Path) -> tuple[Path | None, tuple[str, ...]]:
@@ -108,6 +126,8 @@ def _looked_up(data: Path, path: Path) -> tuple[Path | None, tuple[str, ...]]:
     found: list[tuple[Path | None, tuple[str, ...]]] = []
 
     def look() -> None:
+        if not is_path(str(path)):
+            return
         case = path if path.is_file() else None
         folders = _folders_of(case) if case else (path,)
         found.append((case, tuple(_name(data, folder) for folder in folders)))

@@ -28,6 +28,7 @@ from caseeditor.gui.text.raw_text import (
     from_document,
     qt_length,
 )
+from caseeditor.gui.widgets.wheel_steps import WheelSteps
 
 _UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _NO_BREAK_SPACE = "\u00a0"
@@ -48,6 +49,7 @@ class TextArea(QPlainTextEdit):
         self.setTabChangesFocus(False)
         self._keys = {QKeySequence(keys): action.name for action in actions for keys in action.keys}
         self._stand_ins = StandIns()
+        self._wheel = WheelSteps()
         self.silent = False  # while the text is being replaced from outside
 
     # The whole text
@@ -268,7 +270,8 @@ class TextArea(QPlainTextEdit):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl, a wish for larger or smaller text."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom_wanted.emit(1 if event.angleDelta().y() > 0 else -1)
+            if steps := self._wheel.taken(event):
+                self.zoom_wanted.emit(steps)
             event.accept()
             return
         super().wheelEvent(event)

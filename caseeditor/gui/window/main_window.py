@@ -26,6 +26,7 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self._may_close: Callable[[], bool] = lambda: True
         self._view: View | None = None
+        self._placed = False
         self.setObjectName("main_window")
         self.resize(*_SIZE)
 
@@ -62,9 +63,9 @@ class MainWindow(QMainWindow):
 
     def restore_place(self, text: str) -> None:
         """Take the place and size of the last time, as far as the screens allow."""
-        if not text:
+        self._placed = bool(text) and self.restoreGeometry(QByteArray.fromBase64(text.encode("ascii")))
+        if not self._placed:  # damaged, or of a screen that Qt sees no way back from
             return
-        self.restoreGeometry(QByteArray.fromBase64(text.encode("ascii")))
         room = self.screen().availableGeometry()
         if self.width() > room.width() or self.height() > room.height():  # another screen, or another scale
             self.resize(self.size().boundedTo(room.size()))
@@ -72,7 +73,9 @@ class MainWindow(QMainWindow):
             self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
 
     def fill_small_screen(self) -> None:
-        """At a first start: take the whole of a screen that leaves little around the usual size."""
+        """Without a place of the last time: the whole of a screen with little room around the usual size."""
+        if self._placed:
+            return
         room = self.screen().availableGeometry()
         if room.width() < _SIZE[0] + _AROUND or room.height() < _SIZE[1] + _AROUND:
             self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)

@@ -165,7 +165,6 @@ class Program(QObject):
         making.on_done(self.open).on_error(self._on_failed)
 
     def _on_opened(self, folder: OpenedFolder) -> None:
-        self.settings.add_recent(folder.layout.opened)
         self.services.thumbnails.use(folder.layout)
         schema = folder.settings.schema
         self._use_schema(schema)
@@ -174,6 +173,7 @@ class Program(QObject):
         if self._wanted_case is not None:
             self.services.session.show(self._wanted_case)
         self.services.recovery.look(folder.layout, schema)
+        self.settings.add_recent(folder.layout.opened)
 
     def _on_folder_changed(self, before: OpenedFolder, now: OpenedFolder) -> None:
         """Somebody changed the folder's settings, or made its first pictures or catalogue."""
@@ -327,9 +327,11 @@ class Program(QObject):
         then()
 
     def _on_closed(self) -> None:
-        self.settings.set("geometry", self.window.geometry_text())
-        self.settings.set("columns", self.window.view.widths())
-        QApplication.quit()
+        try:
+            self.settings.set("geometry", self.window.geometry_text())
+            self.settings.set("columns", self.window.view.widths())
+        finally:  # whatever becomes of the settings, nothing stays without a window
+            QApplication.quit()
 
     def end(self) -> None:
         """Stop every worker and let the window go, before the application does. Once is enough."""

@@ -87,7 +87,7 @@ class FolderReader(QObject):
         """Check a few cases that changed, as far as it can be told without the others."""
         context, wanted = self.context, tuple(paths)
         if context is not None:
-            task = self._background.run(lambda: [_check_file(path, context) for path in wanted], "check")
+            task = self._background.run_reporting(lambda told: _check_files(wanted, context, told), "check")
             task.on_done(self.rechecked.emit)
 
     def _on_opened(self, folder: OpenedFolder) -> None:
@@ -161,6 +161,14 @@ def _list(folder: OpenedFolder, cache: ScanCache, reporter: Reporter) -> None:
 
     for batch in in_batches(each()):
         reporter.report(batch)
+
+
+def _check_files(paths: Iterable[Path], context: checks.FolderContext, reporter: Reporter) -> Checked:
+    checked = []
+    for path in paths:
+        reporter.check()
+        checked.append(_check_file(path, context))
+    return checked
 
 
 def _check_file(path: Path, context: checks.FolderContext) -> tuple[Path, tuple[Problem, ...]]:

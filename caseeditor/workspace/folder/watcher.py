@@ -71,7 +71,7 @@ class FolderWatcher(QObject):
         self._again = False  # whether somebody asked while a look was under way
         self._task: Task[Seen] | None = None
         self._timer = QTimer(self, interval=_EVERY)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(self._look_in_turn)
         session.case_saved.connect(self._learn_saved)
         reader.opened.connect(self._on_opened)
         reader.rows_arrived.connect(self._learn)
@@ -95,6 +95,11 @@ class FolderWatcher(QObject):
         self._task = self._background.run(lambda: seen(layout, settings, schema, watched, known), "watch")
         self._task.on_done(lambda found: self._tell(found, watched))
         self._task.on_error(self._not_seen)
+
+    def _look_in_turn(self) -> None:
+        """A look that takes longer than the time between two is not followed by another at once."""
+        if self._task is None or self._task.finished:
+            self.look()
 
     def _not_seen(self, _failed: Exception) -> None:
         """A drive that went away may come back."""

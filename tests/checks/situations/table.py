@@ -25,7 +25,8 @@ BODY = "Les voisins dessinent leur jardin.\n\nLe jardin pousse.\n"
 @dataclass(frozen=True)
 class Situation:
     """`fields` are those that differ, as they are written (None: not there); `code` is None where nothing is
-    to be said, advice aside. `stops_3` where the site's own Jekyll 3.7.4 stops and the recorded one doesn't.
+    to be said, advice aside. `stops_3` where the site's own Jekyll 3.7.4 stops and the recorded one doesn't,
+    `only_newer_stops` the other way round.
     """
 
     code: str | None
@@ -33,6 +34,7 @@ class Situation:
     body: str = BODY
     name: str = "jardin.md"
     stops_3: bool = False
+    only_newer_stops: bool = False
 
     @property
     def text(self) -> str:
@@ -51,6 +53,10 @@ def _one(key: str, code: str | None, *values: str, stops_3: bool = False) -> dic
         f"{key}: {value.strip() or '(empty)'}": Situation(code, {key: value}, stops_3=stops_3)
         for value in values
     }
+
+
+def _text(code: str | None, *bodies: str, stops_3: bool = False) -> dict[str, Situation]:
+    return {body: Situation(code, body=f"{body}\n", stops_3=stops_3) for body in bodies}
 
 
 SITUATIONS: Mapping[str, Situation] = {
@@ -74,6 +80,27 @@ SITUATIONS: Mapping[str, Situation] = {
     **_one("ordre", None, "", "-3", "0"),
     **_one("ordre", "wrong-type", "2.5"),
     **_one("ordre", "wrong-type", "'10'", "''", "dix", "true", "2018-01-01", "[]", "\n- 1", stops_3=True),
+    # commands in the text
+    **_text("liquid", "Avant\n\n{% bogue %} après", "Voir {% include rien.html %}",
+            "Voir\n\n{% include rien.html id='a' %}",
+            "{% include note.html text=a b %}", "{% include ../note.html %}", "{% include %}",
+            "{% include_relative rien.md %}", "{% link _usage/rien.md %}", "{% link _usage/cache.md %}",
+            "{% link %}", "{% post_url 2020-01-01-rien %}", "{% post_url rien %}", "{% if %}a{% endif %}",
+            "{% if a %}b", "a{% endif %}", "{% for a %}b{% endfor %}", "{{ 'a' | divided_by: 0 }}", "{{ a",
+            "{{ a } b", "{% render 'a' %}", "{% highlight %}a{% endhighlight %}", "{% assign %}",
+            "{% case a %}{% when %}b{% endcase %}",
+            "```\n{% bogue %}\n```", "{% gist abc %}"),
+    **_text("liquid", "{% raw %}Un.\n\nDeux.{% endraw %}", "{% if a %}Un.\n\nDeux.{% endif %}\n\nTrois.",
+            "{% for a in b %}Un.\n\nDeux.{% endfor %}", "{% comment %}Un.\n\nDeux.{% endcomment %}",
+            "{% highlight ruby %}a\n\nb{% endhighlight %}", "{% echo 'a' %}", stops_3=True),
+    "raw around an opening tag": Situation(
+        "liquid", body="Le code {% raw %}{% if x %}{% endraw %} ici.\n\nSuite.\n", only_newer_stops=True
+    ),
+    **_text(None, "{% include note.html text='a' %}", "{% link _usage/verger.md %}",
+            "{% link catalogue.html %}",
+            "{% raw %}{{ a }}{% endraw %}", "{% comment %}{% include rien.html %}{% endcomment %}",
+            "Un.\n\n{% raw %}Deux.\n\nTrois.{% endraw %}", "{{ '{%' }} if a %}",
+            "Un.\n\n{% comment %}Deux.\n\nTrois.{% endcomment %}"),
     # the title
     "no title": Situation("required-missing", {"title": None}),
     **_one("title", "required-missing", "", "''", "'  '"),

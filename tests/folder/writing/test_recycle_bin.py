@@ -44,3 +44,12 @@ def test_a_bin_that_does_nothing_is_noticed(case: Path) -> None:
     with pytest.raises(SaveFailed):
         throw_away(case, lambda _path: None)
     assert case.exists()
+
+
+def test_a_bin_that_is_missing_is_no_missing_file(case: Path) -> None:
+    def nowhere(_path: Path) -> None:
+        raise FileNotFoundError(errno.ENOENT, "no bin", str(case.parent / "Trash"))
+
+    with pytest.raises(SaveFailed):
+        throw_away(case, nowhere)
+    assert case.exists()

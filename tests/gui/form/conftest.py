@@ -54,7 +54,7 @@ class Shown:
 
     def settle(self) -> None:
         """Wait until nothing is under way."""
-        self.qtbot.waitUntil(lambda: not self.background.busy, timeout=10_000)
+        self.qtbot.waitUntil(lambda: not self.background.busy)
 
     def find(self, name: str, kind: type = QWidget):
         found = self.panel.findChild(kind, name)

@@ -37,7 +37,7 @@ def _program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def test_what_waits_is_loaded_between_two_events(qtbot: QtBot) -> None:
     rest = IdleLoading("resting_program", after=0)
     assert not WAITING & set(sys.modules)
-    with qtbot.waitSignal(rest.loaded, timeout=5000):
+    with qtbot.waitSignal(rest.loaded):
         pass
     assert set(sys.modules) >= WAITING
 

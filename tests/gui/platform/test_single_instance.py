@@ -63,13 +63,13 @@ def first(qapp: QApplication, tmp_path: Path, site: Path) -> Iterator[SingleInst
     instance.stop()
 
 
-@pytest.mark.parametrize("inside", ["", "_outil", f"_usage/{CASE}"])
+@pytest.mark.parametrize("inside", ["", f"_usage/{CASE}"])
 def test_a_second_start_reaches_the_first_and_is_told_so(
     first: SingleInstance, site: Path, tmp_path: Path, qtbot: QtBot, inside: str
 ) -> None:
-    with qtbot.waitSignal(first.called, timeout=20_000) as called:
+    with qtbot.waitSignal(first.called) as called:
         second = start(CALL, tmp_path / "data", site / inside)
-    qtbot.waitUntil(lambda: second.poll() is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: second.poll() is not None)
     assert called.args == [site / inside if inside.endswith(".md") else None]
     with second:
         assert second.stdout is not None
@@ -94,9 +94,9 @@ def test_a_case_reaches_the_window_of_its_own_folder_too(
     first: SingleInstance, site: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     assert first.listen(site / "_usage")
-    with qtbot.waitSignal(first.called, timeout=20_000):
+    with qtbot.waitSignal(first.called):
         second = start(CALL, tmp_path / "data", site / "_usage" / CASE)
-    qtbot.waitUntil(lambda: second.poll() is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: second.poll() is not None)
     second.communicate()
 
 
@@ -126,6 +126,50 @@ def test_a_killed_window_leaves_the_place_to_the_next(site: Path, tmp_path: Path
     instance = SingleInstance(tmp_path / "data")
     assert instance.listen(site)
     instance.stop()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_window_that_hangs_keeps_its_place(site: Path, tmp_path: Path) -> None:
+    """It answers nobody for a while; the next start opens its own window and leaves the name alone."""
+    hung = start(LISTEN, tmp_path / "data", site)
+    assert hung.stdout is not None
+    with hung:
+        assert hung.stdout.readline().strip() == b"True"
+        hung.send_signal(signal.SIGSTOP)
+        assert not call_window(tmp_path / "data", site)
+        second = SingleInstance(tmp_path / "data")
+        assert not second.listen(site)
+        hung.send_signal(signal.SIGCONT)
+        assert call_window(tmp_path / "data", site)
+        hung.kill()
+
+
+def test_a_second_listener_takes_nothing_away(
+    first: SingleInstance, site: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    second = SingleInstance(tmp_path / "data")
+    assert not second.listen(site)
+    second.stop()
+    with qtbot.waitSignal(first.called):
+        caller = start(CALL, tmp_path / "data", site)
+    caller.communicate()
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there every name is Unicode")
+def test_a_case_whose_name_is_not_unicode_reaches_the_window(
+    first: SingleInstance, site: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    case = site / "_usage" / os.fsdecode(b"a-v\xe9lo\n.md")
+    case.write_text("---\ntitle: A\n---\n")
+    with qtbot.waitSignal(first.called) as called:
+        caller = start(CALL, tmp_path / "data", case)
+    assert called.args == [case]
+    caller.communicate()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_path_that_no_file_can_have_is_nobody_s(tmp_path: Path) -> None:
+    assert not call_window(tmp_path / "data", Path("/a\0b"))
 
 
 @pytest.fixture

@@ -58,13 +58,13 @@ class Shown:
 
     def wait_painted(self) -> None:
         """Wait until what was asked for last is on the screen."""
-        self.qtbot.waitUntil(lambda: self.surface is not None and self.panel.is_painted(), timeout=20_000)
+        self.qtbot.waitUntil(lambda: self.surface is not None and self.panel.is_painted())
 
     def ask(self, script: str) -> Any:
         """What a script answers that runs beside the document, in our own world."""
         answers: list[Any] = []
         self.surface.run_in_our_world(f"JSON.stringify({script})", answers.append)
-        self.qtbot.waitUntil(lambda: bool(answers), timeout=10_000)
+        self.qtbot.waitUntil(lambda: bool(answers))
         return json.loads(answers[0]) if answers[0] else None
 
     def text(self, selector: str = "body") -> str:
@@ -148,7 +148,7 @@ def make_shown(qtbot: QtBot, french: Translator, small_site: SiteView) -> Iterat
         gone: list[bool] = []
         panel.destroyed.connect(lambda *_: gone.append(True))  # noqa: B023 - waited for at once
         panel.deleteLater()
-        qtbot.waitUntil(lambda: bool(gone), timeout=10_000)  # noqa: B023
+        qtbot.waitUntil(lambda: bool(gone))  # noqa: B023
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ def said(shown: Shown) -> str:
 
 def kill(shown: Shown) -> None:
     """End the process that draws the page, as a crash would."""
-    with shown.qtbot.waitSignal(shown.surface.died, timeout=10_000):
+    with shown.qtbot.waitSignal(shown.surface.died):
         os.kill(shown.surface._page.renderProcessPid(), signal.SIGKILL)
 
 
@@ -123,7 +123,7 @@ def test_a_link_of_a_text_is_told_of_and_not_followed(make_shown: Callable[..., 
     shown = make_shown(Surfaces(engine="caseeditor.gui.no_such_engine"))
     shown.show(make_case("[lien](https://exemple.example/)\n"))
     browser = shown.surface._browser
-    with shown.qtbot.waitSignal(shown.panel.link_activated, timeout=5_000) as told:
+    with shown.qtbot.waitSignal(shown.panel.link_activated) as told:
         browser.anchorClicked.emit(QUrl("https://exemple.example/"))
     assert told.args == ["https://exemple.example/"]
     assert "Les quais" in browser.toPlainText()
@@ -176,7 +176,7 @@ def test_a_preview_that_cannot_be_made_is_said(
 
     monkeypatch.setattr("caseeditor.preview.page.page_sheet", fail)
     shown.panel.show_case(case.with_body("deux\n"), edited=True)
-    shown.qtbot.waitUntil(lambda: "ne peut pas" in said(shown) or "n’a pas pu" in said(shown), timeout=10_000)
+    shown.qtbot.waitUntil(lambda: "ne peut pas" in said(shown) or "n’a pas pu" in said(shown))
     monkeypatch.undo()
     shown.press("preview.notice_button")
-    shown.qtbot.waitUntil(lambda: "deux" in shown.surface._browser.toPlainText(), timeout=10_000)
+    shown.qtbot.waitUntil(lambda: "deux" in shown.surface._browser.toPlainText())

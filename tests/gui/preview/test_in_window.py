@@ -33,13 +33,13 @@ def beside(driven: Any) -> Any:
 
 def wait_painted(driven: Any) -> None:
     preview = driven.panels.preview
-    driven.qtbot.waitUntil(lambda: preview._surface is not None and preview.is_painted(), timeout=30_000)
+    driven.qtbot.waitUntil(lambda: preview._surface is not None and preview.is_painted())
 
 
 def ask(driven: Any, script: str) -> Any:
     answers: list[Any] = []
     driven.panels.preview._surface.run_in_our_world(f"JSON.stringify({script})", answers.append)
-    driven.qtbot.waitUntil(lambda: bool(answers), timeout=10_000)
+    driven.qtbot.waitUntil(lambda: bool(answers))
     return json.loads(answers[0])
 
 
@@ -57,7 +57,7 @@ def test_the_page_follows_the_cursor(beside: Any) -> None:
     cursor = area(beside).textCursor()
     cursor.setPosition(area(beside).document().findBlockByNumber(120).position())
     area(beside).setTextCursor(cursor)
-    beside.qtbot.waitUntil(lambda: 0 < top_of(beside, 60) < ask(beside, "innerHeight"), timeout=10_000)
+    beside.qtbot.waitUntil(lambda: 0 < top_of(beside, 60) < ask(beside, "innerHeight"))
 
 
 def test_a_click_in_the_page_leads_to_the_text(beside: Any) -> None:
@@ -73,8 +73,7 @@ def test_what_is_typed_is_shown(beside: Any) -> None:
     beside.panels.text.go_to_line(1)
     beside.qtbot.keyClicks(area(beside), "Tout neuf. ")
     beside.qtbot.waitUntil(
-        lambda: ask(beside, "document.querySelector('main p').textContent").startswith("Tout neuf. Par"),
-        timeout=10_000,
+        lambda: ask(beside, "document.querySelector('main p').textContent").startswith("Tout neuf. Par")
     )
 
 
@@ -108,4 +107,4 @@ def test_an_edited_case_keeps_its_place_whatever_was_edited(beside: Any) -> None
 
 def scroll_down(driven: Any) -> None:
     driven.panels.preview.scroll_to_line(121)
-    driven.qtbot.waitUntil(lambda: ask(driven, "scrollY") > 0, timeout=10_000)
+    driven.qtbot.waitUntil(lambda: ask(driven, "scrollY") > 0)

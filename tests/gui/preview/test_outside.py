@@ -29,7 +29,7 @@ def choose(shown: Shown, name: str) -> None:
 
 def opened(shown: Shown) -> Path:
     """The file that was opened, once it is."""
-    shown.qtbot.waitUntil(lambda: bool(shown.opened), timeout=20_000)
+    shown.qtbot.waitUntil(lambda: bool(shown.opened))
     return shown.opened[-1]
 
 
@@ -68,18 +68,18 @@ def test_a_browser_shows_the_written_page(shown: Shown) -> None:
     choose(shown, "preview.in_browser")
     profile = QWebEngineProfile()
     page = QWebEnginePage(profile)
-    with shown.qtbot.waitSignal(page.loadFinished, timeout=20_000) as loaded:
+    with shown.qtbot.waitSignal(page.loadFinished) as loaded:
         page.setUrl(QUrl.fromLocalFile(str(opened(shown))))
     assert loaded.args == [True]
     answers: list[object] = []
     page.runJavaScript("document.querySelector('.ce-picture').naturalWidth", answers.append)
-    shown.qtbot.waitUntil(lambda: bool(answers), timeout=10_000)
+    shown.qtbot.waitUntil(lambda: bool(answers))
     assert answers == [64]
     gone: list[bool] = []
     profile.destroyed.connect(lambda *_: gone.append(True))
     page.destroyed.connect(profile.deleteLater)
     page.deleteLater()
-    shown.qtbot.waitUntil(lambda: bool(gone), timeout=10_000)
+    shown.qtbot.waitUntil(lambda: bool(gone))
 
 
 def test_what_is_written_is_what_was_last_written(make_shown: Callable[..., Shown]) -> None:
@@ -153,4 +153,4 @@ def test_the_folder_goes_with_the_window(
     choose(shown, "preview.in_browser")
     opened(shown)
     shown.panel.deleteLater()
-    shown.qtbot.waitUntil(lambda: not folder.exists(), timeout=10_000)
+    shown.qtbot.waitUntil(lambda: not folder.exists())

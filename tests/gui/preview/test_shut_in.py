@@ -91,7 +91,7 @@ def test_nothing_leaves_even_if_the_cleaning_failed(shown: Shown, trap: QTcpServ
 def test_the_page_goes_nowhere_by_itself(shown: Shown, address: str) -> None:
     shown.show(make_case("un\n"))
     page = shown.surface._page
-    with shown.qtbot.waitSignal(page.loadFinished, timeout=10_000) as ended:
+    with shown.qtbot.waitSignal(page.loadFinished) as ended:
         page.setUrl(QUrl(address))
     assert ended.args == [False]
     assert shown.text("main p") == "un"
@@ -108,7 +108,7 @@ def test_the_page_goes_nowhere_by_itself(shown: Shown, address: str) -> None:
 )
 def test_a_link_is_told_of_and_not_followed(shown: Shown, markdown: str, address: str) -> None:
     shown.show(make_case(markdown))
-    with shown.qtbot.waitSignal(shown.panel.link_activated, timeout=10_000) as told:
+    with shown.qtbot.waitSignal(shown.panel.link_activated) as told:
         shown.click("main a")
     assert told.args == [address]
     assert shown.text("h1") == "Les quais"
@@ -119,7 +119,7 @@ def test_a_footnote_leads_to_its_note(shown: Shown) -> None:
     filler = "ligne\n\n" * 80
     shown.show(make_case(f"Un mot[^1].\n\n{filler}[^1]: La note.\n"))
     shown.click(".footnote")
-    shown.qtbot.waitUntil(lambda: shown.ask("scrollY") > 0, timeout=5_000)
+    shown.qtbot.waitUntil(lambda: shown.ask("scrollY") > 0)
 
 
 def test_only_pictures_of_the_folder_are_served(shown: Shown, pictures: Path) -> None:

@@ -112,7 +112,7 @@ def test_typing_leaves_the_page_where_it_is(shown: Shown) -> None:
 def test_the_paragraph_of_the_cursor_comes_into_view(shown: Shown, number: int) -> None:
     shown.show(make_case(LONG))
     shown.panel.scroll_to_line(2 * number + 1)
-    shown.qtbot.waitUntil(lambda: 0 <= top_of(shown, number) < height(shown) * 0.9, timeout=10_000)
+    shown.qtbot.waitUntil(lambda: 0 <= top_of(shown, number) < height(shown) * 0.9)
 
 
 def test_a_paragraph_in_view_stays_where_it_is(shown: Shown) -> None:
@@ -135,7 +135,7 @@ def test_a_click_leads_to_its_line(shown: Shown) -> None:
         ("#b2 li:last-child", 7),
         ("#b3", 9),
     ):
-        with shown.qtbot.waitSignal(shown.panel.line_clicked, timeout=10_000) as told:
+        with shown.qtbot.waitSignal(shown.panel.line_clicked) as told:
             shown.click(selector)
         assert told.args == [line]
 
@@ -182,16 +182,16 @@ def test_the_width_of_a_computer_and_of_a_telephone(shown: Shown) -> None:
     assert shown.ask("innerWidth") >= 760
     assert shown.ask("getComputedStyle(document.querySelector('.ce-columns')).display") == "grid"
     shown.press("preview.telephone")
-    shown.qtbot.waitUntil(lambda: shown.ask("innerWidth") == 390, timeout=10_000)
+    shown.qtbot.waitUntil(lambda: shown.ask("innerWidth") == 390)
     assert shown.ask("getComputedStyle(document.querySelector('.ce-columns')).display") == "block"
     shown.press("preview.computer")
-    shown.qtbot.waitUntil(lambda: shown.ask("innerWidth") >= 760, timeout=10_000)
+    shown.qtbot.waitUntil(lambda: shown.ask("innerWidth") >= 760)
 
 
 def test_a_narrow_panel_shows_the_computers_layout_smaller(make_shown: Any) -> None:
     shown = make_shown(width=380)
     shown.show(make_case(LONG))
-    shown.qtbot.waitUntil(lambda: 750 <= shown.ask("innerWidth") <= 770, timeout=10_000)
+    shown.qtbot.waitUntil(lambda: 750 <= shown.ask("innerWidth") <= 770)
     assert shown.ask("document.documentElement.scrollWidth <= innerWidth")
 
 

@@ -34,7 +34,7 @@ def test_the_first_start_offers_a_beginning(driven: Driven) -> None:
 
 def test_a_copy_of_the_sample_cases_is_opened(driven: Driven) -> None:
     button(welcomed(driven), "start.sample").click()
-    driven.qtbot.waitUntil(lambda: driven.cases.count == 10, timeout=20_000)
+    driven.qtbot.waitUntil(lambda: driven.cases.count == 10)
     driven.settle()
     opened = driven.program.services.reader.folder.layout.opened
     assert opened.parent == driven.program.services.folders.documents
@@ -49,7 +49,7 @@ def test_a_second_copy_leaves_the_first_alone(driven: Driven) -> None:
     first.mkdir(parents=True)
     (first / "à moi.md").write_text("rien")
     button(welcomed(driven), "start.sample").click()
-    driven.qtbot.waitUntil(lambda: driven.cases.count == 10, timeout=20_000)
+    driven.qtbot.waitUntil(lambda: driven.cases.count == 10)
     driven.settle()
     assert [path.name for path in first.iterdir()] == ["à moi.md"]
 

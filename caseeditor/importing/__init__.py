@@ -1,0 +1,19 @@
+"""What comes from elsewhere as our text: clipboards, web pages, documents of office programs, cells of
+spreadsheets.
+
+All of it comes from strangers: nothing in it runs, nothing that it names is opened or fetched, and what it
+costs to read is bounded.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caseeditor.late import LateNames
+
+if TYPE_CHECKING:
+    from caseeditor.importing.paste import Pasted, markdown_from_html, pasted_html
+
+__getattr__ = LateNames(__name__, {"Pasted": "paste", "markdown_from_html": "paste", "pasted_html": "paste"})
+
+__all__ = ["Pasted", "markdown_from_html", "pasted_html"]

@@ -1,0 +1,5 @@
+"""`Content` as Markdown of the site's dialect."""
+
+from caseeditor.importing.markdown.writer import written
+
+__all__ = ["written"]
