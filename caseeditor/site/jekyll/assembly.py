@@ -27,12 +27,14 @@ class Assembly:
     static_files: list[StaticFile] = field(default_factory=list)
     data: Mapping[str, Any] = field(default_factory=dict)
     by_path: dict[str, Document | Page] = field(default_factory=dict)
+    in_order: list[Document | Page] = field(default_factory=list)  # as a build renders them
     unlisted: dict[str, Document | Page] = field(default_factory=dict)  # read, but unpublished
 
     def number(self) -> None:
         """Give documents and pages their place in the order in which a build renders them."""
         self.by_path = {}
-        for position, item in enumerate(self.rendered_items()):
+        self.in_order = list(self.rendered_items())
+        for position, item in enumerate(self.in_order):
             item.position = position
             self.by_path.setdefault(item.path, item)
 

@@ -72,6 +72,9 @@ def options_of(values: Mapping[str, Any], file: str | None) -> Options:
     more["guess_lang"] = own.get("guess_lang")
     own["syntax_highlighter_opts"] = more
     # Jekyll hands over what the configuration leaves out as it is without one: hard wrap is GitHub's default.
+    own.setdefault("coderay", {})
+    if isinstance(given, dict):
+        given.update(own)  # as Jekyll leaves it, for templates to see
     try:
         return Options(input="kramdown", hard_wrap=True).changed(own)
     except OptionRefused as refusal:

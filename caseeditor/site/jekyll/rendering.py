@@ -14,7 +14,9 @@ from typing import Any, Protocol
 from caseeditor.site.budget import Budget, BudgetSpent
 from caseeditor.site.jekyll.assembly import Assembly
 from caseeditor.site.jekyll.configuration import deep_merged
-from caseeditor.site.jekyll.drops import Drops, ExcerptDrop, PageDrop
+from caseeditor.site.jekyll.drops.document_drops import ExcerptDrop
+from caseeditor.site.jekyll.drops.page_drops import PageDrop
+from caseeditor.site.jekyll.drops.site_drops import Drops
 from caseeditor.site.jekyll.items.document import Document
 from caseeditor.site.jekyll.items.excerpt import Excerpt
 from caseeditor.site.jekyll.items.layout import Layout
@@ -22,6 +24,7 @@ from caseeditor.site.jekyll.items.page import Page
 from caseeditor.site.jekyll.markdown import NotesBreak
 from caseeditor.site.jekyll.stops import SiteStops
 from caseeditor.site.liquid import Context, Drop, LiquidError, Templates
+from caseeditor.site.liquid.context import Environment
 from caseeditor.site.ruby import to_s
 
 _DEEPEST = 30
@@ -30,9 +33,13 @@ _DEEPEST = 30
 
 @dataclass(frozen=True)
 class Rendered:
-    """What was made of a document: its content by itself, the whole, and what it depends on."""
+    """What was made of a document: its text after Liquid, its content by itself, what its outermost layout
+    was given, the whole, and what it depends on.
+    """
 
+    source: str
     content: str
+    given: str | None
     output: str
     depends: frozenset[str]
     made: int  # the clock of changes at which it was made
@@ -45,6 +52,22 @@ class _Frame:
     item: Document | Page | Excerpt
     depends: set[str] = field(default_factory=set)
     content: str | None = None
+
+
+class _Leftovers:
+    """What a template finds that stands in a document itself: what the build left of the one before."""
+
+    def __init__(self, values: Mapping[str, object], item: Document | Page, renderer: Renderer) -> None:
+        self._values = values
+        self._item = item
+        self._renderer = renderer
+
+    def get(self, name: str, /) -> object:
+        if name == "content":
+            return self._renderer.leftover_content(self._item)
+        if name == "layout":
+            return self._renderer.leftover_layout(self._item)
+        return self._values.get(name)
 
 
 class Changes:
@@ -164,7 +187,10 @@ class Renderer:
             return known[1]
         with self._rendering(excerpt) as frame:
             frame.depends.add(excerpt.owner.path)
-            text = self._content(excerpt.content, excerpt, self._excerpt_drop(excerpt))
+            drop = self._excerpt_drop(excerpt)
+            registers: dict[str, object] = {"site": self._convert, "page": drop}
+            source = self._source(excerpt.content, excerpt, drop, registers)
+            text = self._converted(source, excerpt.owner)
         self._excerpts[id(excerpt)] = (excerpt, text, frozenset(frame.depends), self._changes.clock)
         return text
 
@@ -205,42 +231,34 @@ class Renderer:
                 frame.depends.add(item.path)
                 drop = self.drops.item(item)
                 registers: dict[str, object] = {"site": self._convert, "page": drop}
-                content = self._content(item.content, item, drop, registers)
-                frame.content = content
-                output = self._in_layouts(content, item, drop, registers) if item.has_layouts else content
+                source = self._source(item.content, item, drop, registers)
+                content = frame.content = self._converted(source, item)
+                given, output = None, content
+                if item.has_layouts:
+                    given, output = self._in_layouts(content, item, drop, registers)
         finally:
             self._position = position
-        made = Rendered(content, output, frozenset(frame.depends), self._changes.clock)
+        made = Rendered(source, content, given, output, frozenset(frame.depends), self._changes.clock)
         self._done[item.path] = made
         return made
 
-    def _content(
-        self,
-        text: str,
-        item: Document | Page | Excerpt,
-        drop: Drop,
-        registers: dict[str, object] | None = None,
+    def _source(
+        self, text: str, item: Document | Page | Excerpt, drop: Drop, registers: dict[str, object]
     ) -> str:
-        """Liquid and the converter that the item's ending asks for."""
-        registers = registers if registers is not None else {"site": self._convert, "page": drop}
+        """What Liquid makes of a text."""
         owner = item.owner if isinstance(item, Excerpt) else item
-        is_markdown = self.assembly.around.is_markdown(owner.extname)
         if not owner.source.is_text:
             raise SiteStops("encoding", owner.path)
-        if item.may_hold_liquid:
-            sign = "\n" if is_markdown else None
-            layout = self.assembly.layouts.get(to_s(owner.layout)) if not isinstance(item, Excerpt) else None
-            values = {
-                "page": drop,
-                "layout": layout.data if layout is not None else None,
-                "highlighter_prefix": sign,
-                "highlighter_suffix": sign,
-            }
-            text = self.liquid(text, values, registers, owner.path, owner.source.line)
-        return self._converted(text, owner, is_markdown)
+        if not item.may_hold_liquid:
+            return text
+        sign = "\n" if self.assembly.around.is_markdown(owner.extname) else None
+        values: dict[str, object] = {"page": drop, "highlighter_prefix": sign, "highlighter_suffix": sign}
+        environment = values if isinstance(item, Excerpt) else _Leftovers(values, item, self)
+        return self.liquid(text, environment, registers, owner.path, owner.source.line)
 
-    def _converted(self, text: str, owner: Document | Page, is_markdown: bool) -> str:
-        if is_markdown:
+    def _converted(self, text: str, owner: Document | Page) -> str:
+        """What the converter makes of it that the file's ending asks for."""
+        if self.assembly.around.is_markdown(owner.extname):
             try:
                 return self._convert.markdown(text)
             except NotesBreak as stop:
@@ -252,7 +270,8 @@ class Renderer:
 
     def _in_layouts(
         self, content: str, item: Document | Page, drop: Drop, registers: dict[str, object]
-    ) -> str:
+    ) -> tuple[str | None, str]:
+        """What the outermost layout is given (None without one), and what it makes of it."""
         layouts = self.assembly.layouts
         name = item.layout
         layout = layouts.get(to_s(name))
@@ -262,11 +281,12 @@ class Renderer:
         sign = "\n" if self.assembly.around.is_markdown(item.extname) else None
         used: set[str] = set()
         data: dict[Any, Any] = {}
-        output = content
+        given, output = None, content
         while layout is not None and layout.name not in used:
             used.add(layout.name)
             self._depends.add(layout.path)
             data = deep_merged(layout.data, data)
+            given = output
             values = {
                 "page": drop,
                 "content": output,
@@ -276,7 +296,41 @@ class Renderer:
             }
             output = self.liquid(layout.content, values, registers, layout.path, layout.source.line)
             layout = self._next(layout)
-        return output
+        return given, output
+
+    def leftover_content(self, item: Document | Page) -> str | None:
+        """What `content` is before an item's layouts: to the build, what the item before was given last."""
+        for before in self._items_before(item):
+            if before.has_layouts and (given := self._rendered(before).given) is not None:
+                return given
+        return None
+
+    def leftover_layout(self, item: Document | Page) -> dict[Any, Any] | None:
+        """What `layout` is before an item's layouts: its own, under that of the item before."""
+        own = self.assembly.layouts.get(to_s(item.layout)) if item.layout is not None else None
+        left: dict[Any, Any] | None = None
+        for before in self._items_before(item):
+            if before.has_layouts:
+                left = self._layout_data(before)
+                break
+        return left if own is None else deep_merged(own.data, left or {})
+
+    def _items_before(self, item: Document | Page) -> Iterator[Document | Page]:
+        items = self.assembly.in_order
+        for position in range(item.position - 1, -1, -1):
+            self._depends.add("list:documents")
+            yield items[position]
+
+    def _layout_data(self, item: Document | Page) -> dict[Any, Any] | None:
+        """The data of all layouts of an item."""
+        layout = self.assembly.layouts.get(to_s(item.layout))
+        data: dict[Any, Any] | None = None
+        used: set[str] = set()
+        while layout is not None and layout.name not in used:
+            used.add(layout.name)
+            data = deep_merged(layout.data, data or {})
+            layout = self._next(layout)
+        return data
 
     def _next(self, layout: Layout) -> Layout | None:
         name = layout.data.get("layout")
@@ -287,17 +341,16 @@ class Renderer:
             self.warnings.append(warning)
 
     def liquid(
-        self, text: str, values: Mapping[str, object], registers: dict[str, object], path: str, line: int
+        self, text: str, values: Environment, registers: dict[str, object], path: str, line: int
     ) -> str:
         """A template rendered for the site; its first line stands on `line` of the file.
 
         Raises `SiteStops`.
         """
-        environment = {"site": self.drops.site, "jekyll": self.drops.jekyll, **values}
         around = self.assembly.around
         context = Context(
             self._convert.templates.language,
-            [environment],
+            [values, {"site": self.drops.site, "jekyll": self.drops.jekyll}],
             registers,
             budget=self._budget,
             zone=around.zone,

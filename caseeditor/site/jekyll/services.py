@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from caseeditor.folder.site_files import Listing
+from caseeditor.folder.site_files import Listing, SiteFiles
 from caseeditor.site.drop import Drop
 from caseeditor.site.jekyll.configuration import Configuration
 from caseeditor.site.jekyll.items.document import Document
@@ -14,10 +15,11 @@ from caseeditor.site.jekyll.items.names import joined, percent_encoded
 from caseeditor.site.jekyll.items.page import Page
 from caseeditor.site.jekyll.items.static_file import StaticFile
 from caseeditor.site.jekyll.markdown import SiteMarkdown
-from caseeditor.site.jekyll.reading.site_reading import SourceTexts, ThemeFiles
+from caseeditor.site.jekyll.plugins import foreign_plugins, language_of
+from caseeditor.site.jekyll.reading.source_texts import SourceTexts, ThemeFiles
 from caseeditor.site.jekyll.rendering import Renderer
 from caseeditor.site.jekyll.stops import SiteStops
-from caseeditor.site.jekyll.styles.compiling import SiteStyles, StyleFault
+from caseeditor.site.jekyll.styles.compiling import SiteStyles, StyleCompiler, StyleFault
 from caseeditor.site.kramdown.smart import smartened
 from caseeditor.site.liquid import Language, LiquidFileError, Template, Templates
 
@@ -41,7 +43,6 @@ class Services:
         self._texts = texts
         self._theme = theme
         self._raw_text = raw_text
-        self._smart = SiteMarkdown(configuration.values, configuration.file)
         self.listing = Listing()
         self.renderer: Renderer | None = None
 
@@ -138,3 +139,27 @@ class Services:
     def _touch(self, what: str) -> None:
         if self.renderer is not None:
             self.renderer.touch(what)
+
+
+def served(
+    configuration: Configuration,
+    files: SiteFiles,
+    texts: SourceTexts,
+    theme: ThemeFiles | None,
+    compiler: StyleCompiler,
+    raw_text: Callable[[str], str],
+) -> Services:
+    """The services of a site. Raises `SiteStops` where its configuration can't be understood."""
+    values = configuration.values
+    folders = [os.path.realpath(files.root)]
+    given = values.get("sass")
+    options: Mapping[Any, Any] = given if isinstance(given, dict) else {}
+    more = options.get("load_paths")
+    paths = [(0, str(path)) for path in (more if isinstance(more, list) else [more] if more else [])]
+    paths.append((0, str(options.get("sass_dir") or "_sass")))
+    if theme is not None:
+        folders.append(os.path.realpath(theme.files.root))
+        paths.append((1, "_sass"))
+    styles = SiteStyles(folders, values, paths, compiler)
+    language = language_of(configuration, knows_all=not foreign_plugins(configuration, files))
+    return Services(configuration, language, texts, theme, styles, raw_text)

@@ -18,17 +18,16 @@ from caseeditor.site.jekyll.configuration import CONFIGURATIONS, Configuration, 
 from caseeditor.site.jekyll.items.document import Document
 from caseeditor.site.jekyll.items.page import Page
 from caseeditor.site.jekyll.items.static_file import StaticFile
-from caseeditor.site.jekyll.plugins import foreign_plugins, language_of
 from caseeditor.site.jekyll.reading.data_files import DataFiles
-from caseeditor.site.jekyll.reading.entry_filter import EntryFilter
-from caseeditor.site.jekyll.reading.site_reading import SiteReading, SourceTexts, ThemeFiles
+from caseeditor.site.jekyll.reading.listing import listing_of
+from caseeditor.site.jekyll.reading.site_reading import SiteReading
+from caseeditor.site.jekyll.reading.source_texts import SourceTexts, ThemeFiles
 from caseeditor.site.jekyll.rendering import Changes, Rendered, Renderer
-from caseeditor.site.jekyll.services import Services
+from caseeditor.site.jekyll.services import served
+from caseeditor.site.jekyll.sheets import PageSheet, sheet_of
 from caseeditor.site.jekyll.stops import SiteStops
-from caseeditor.site.jekyll.styles.compiling import SiteStyles, StyleCompiler
+from caseeditor.site.jekyll.styles.compiling import StyleCompiler
 from caseeditor.site.jekyll.surroundings import Surroundings
-
-_NEVER_ENTERED = frozenset((".git", ".svn", ".hg", ".jekyll-cache", ".sass-cache", "node_modules"))
 
 
 class Site:
@@ -77,12 +76,27 @@ class Site:
 
     def rendered(self, path: Path | str, case: Case | None = None, *, refresh: bool = True) -> Rendered:
         """The same, with the content by itself and what the page depends on."""
+        return self._made(path, {} if case is None else {path: case}, refresh=refresh)
+
+    def listed(self, path: Path | str, cases: Mapping[Path | str, Case], *, refresh: bool = True) -> str:
+        """The page of a file, a list for instance, with texts of others that aren't saved."""
+        return self._made(path, cases, refresh=refresh).output
+
+    def _made(self, path: Path | str, cases: Mapping[Path | str, Case], *, refresh: bool) -> Rendered:
         with self._lock:
             relative = self.relative(path)
             if refresh:
                 self._refresh()
-            self._edit({} if case is None else {relative: case.to_bytes()})
+            self._edit({self.relative(edited): case.to_bytes() for edited, case in cases.items()})
             return self._render(self._item(relative))
+
+    def sheet(self, path: Path | str, case: Case | None = None, *, refresh: bool = True) -> PageSheet:
+        """The page in parts. Raises `SiteStops`."""
+        with self._lock:
+            made = self.rendered(path, case, refresh=refresh)
+            item = self._item(self.relative(path))
+            is_markdown = self._around.is_markdown(item.extname)
+            return sheet_of(item, made, self._services.markdown_engine, is_markdown=is_markdown)
 
     def style(self, address: str) -> str:
         """The CSS that Jekyll makes at an address of the site. Raises `SiteStops`."""
@@ -125,11 +139,13 @@ class Site:
                 if not item.is_written:
                     continue
                 made: bytes | SiteStops
+                place = item.path
                 try:
                     made = self._render(item).output.encode("utf-8", "surrogateescape")
+                    place = item.destination
                 except SiteStops as stop:
                     made = stop
-                yield item.destination, made
+                yield place, made
         for file in assembly.static_files:
             if file.is_written:
                 try:
@@ -227,6 +243,7 @@ class Site:
         return "not-output"
 
     def _render(self, item: Document | Page) -> Rendered:
+        _ = item.url  # a page without an address can't be written
         known = self._renderer.known(item.path)
         return known if known is not None else self._renderer.render(item, Budget(self._limits))
 
@@ -252,7 +269,7 @@ class Site:
         if configuration is None or configuration.stamps != stamps:
             self._configure()
             return
-        listing = self._list(configuration)
+        listing = listing_of(self._files, configuration)
         paths = changed(self._listing.files, listing.files)
         came_or_went = listing.files.keys() != self._listing.files.keys()
         self._listing = self._services.listing = listing
@@ -264,26 +281,6 @@ class Site:
             return
         self._update(paths)
 
-    def _list(self, configuration: Configuration) -> Listing:
-        values = configuration.values
-        kept = EntryFilter(values["include"], values["exclude"], lambda _: True)
-        special = {
-            configuration.text(name).strip("/") for name in ("layouts_dir", "includes_dir", "data_dir")
-        }
-        special |= {f"_{name}" for name in values["collections"]} | {"_posts", "_drafts", "_sass", "_plugins"}
-        special.add(configuration.collections_dir)
-        output = {
-            configuration.text(name).removeprefix("./").strip("/") for name in ("destination", "cache_dir")
-        }
-
-        def enters(path: str) -> bool:
-            name = path.rpartition("/")[2]
-            if path in output or name in _NEVER_ENTERED:
-                return False
-            return name in special or path in special or name.startswith("_") or kept.is_kept(path)
-
-        return self._files.listing(enters)
-
     def _configure(self) -> None:
         """Read everything anew."""
         self._changes.note_everything()
@@ -291,34 +288,20 @@ class Site:
         theme = self._theme
         try:
             configuration = read_configuration(self._files, theme.files if theme is not None else None)
-            self._services = self._served(configuration)
+            self._services = served(
+                configuration, self._files, self._texts, theme, self._compiler, self._included_text
+            )
         except SiteStops as stop:
             self._configuration = None
             self._stops = [stop]
             return
         self._configuration = configuration
-        self._listing = self._services.listing = self._list(configuration)
+        self._listing = self._services.listing = listing_of(self._files, configuration)
         self._reading = SiteReading(self._files, self._texts, self._data, theme)
         self._renderer = Renderer(self._services, self._changes)
         self._services.renderer = self._renderer
         self._surround()
         self._reassemble()
-
-    def _served(self, configuration: Configuration) -> Services:
-        values = configuration.values
-        folders = [os.path.realpath(self.root)]
-        options = values.get("sass")
-        options = options if isinstance(options, dict) else {}
-        given = options.get("load_paths")
-        paths = [(0, str(path)) for path in (given if isinstance(given, list) else [given] if given else [])]
-        paths.append((0, str(options.get("sass_dir") or "_sass")))
-        if self._theme is not None:
-            folders.append(os.path.realpath(self._theme.files.root))
-            paths.append((1, "_sass"))
-        styles = SiteStyles(folders, values, paths, self._compiler)
-        foreign = foreign_plugins(configuration, self._files)
-        language = language_of(configuration, knows_all=not foreign)
-        return Services(configuration, language, self._texts, self._theme, styles, self._included_text)
 
     def _included_text(self, path: str) -> str:
         configuration = self._configuration

@@ -20,6 +20,14 @@ else:
     lexers, token, util = Late("pygments.lexers"), Late("pygments.token"), Late("pygments.util")
 
 _PLAIN = "plaintext"
+# Where Rouge marks blanks as such; elsewhere they are plain text.
+_SHOWING_BLANKS = frozenset(
+    ("applescript", "clojure", "console", "coq", "cypher", "docker", "elm", "fortran", "graphql", "hylang",
+     "json", "json-doc", "lasso", "liquid", "mathematica", "matlab", "moonscript", "nim", "powershell", "q",
+     "r", "slim", "sparql", "turtle", "xquery", "yang")
+)  # fmt: skip
+_OF_TAGS = frozenset(("html", "xml"))
+_IN_TAGS = {"p": "nt", "o": "na", "cm": "c"}  # Rouge's tags are one word with their brackets
 _LONGEST = 50_000  # characters; longer code goes without colours, which take their time
 
 
@@ -108,6 +116,10 @@ def coloured(text: str, language: str) -> str:
     css, run = "", [""]
     for _, kind, value in lexer.get_tokens_unprocessed(text):
         name = _css(kind)
+        if name == "w" and language not in _SHOWING_BLANKS:
+            name = ""
+        elif language in _OF_TAGS:
+            name = _IN_TAGS.get(name, name)
         if name != css:
             pieces.append(_span(css, "".join(run)))
             css, run = name, []

@@ -110,8 +110,8 @@ def _read_target(reader: SpanReader, node: Node, label: str) -> bool:
 def _add(
     reader: SpanReader, node: Node, target: str, title: str | None, label: str, ial: Attributes | None = None
 ) -> None:
-    if ial is not None:
-        node.ial = ial
+    if ial is not None and (ial.values or ial.references):
+        node.ial = ial  # shared with the definition: what is added to this link, later ones have too
         node.attr.update(with_named(ial, reader.definitions.attributes, node.attr))
     if node.kind == "a":
         node.attr["href"] = target

@@ -34,7 +34,16 @@ _FILTERS_1 = ["slice", "truncate", "truncatewords", "split", "join", "sort", "so
               "replace", "replace_first", "remove", "remove_first", "append", "prepend", "concat", "date", "plus",
               "minus", "times", "divided_by", "modulo", "round", "at_least", "at_most", "default", "where", "first",
               "base64_encode", "replace_last", "remove_last"]  # fmt: skip
-_FILTERS_2 = ["slice", "truncate", "truncatewords", "replace", "replace_first", "where", "replace_last", "append"]
+_FILTERS_2 = [
+    "slice",
+    "truncate",
+    "truncatewords",
+    "replace",
+    "replace_first",
+    "where",
+    "replace_last",
+    "append",
+]
 _OPERATORS = ["==", "!=", "<>", "<", ">", "<=", ">=", "contains"]
 _DATE_FORMATS = ["%Y-%m-%d", "%-d %B %Y", "%H:%M", "%s", "%A %j", "", "%Q%", "%d/%m/%y", "%Z %z", "%e"]
 _NOISE = ["{{", "}}", "{%", "%}", "{", "}", "%", "|", ":", ",", "'", '"', "-", ".", "..", "(", ")", "[", "]", " ",
@@ -161,7 +170,10 @@ class Generator:
         if kind <= 8:
             return r.choice(["text", " ", "\n", "  a\n b ", "<p>", "é\u00a0"])
         if kind == 9:
-            return self.tag(f"assign {r.choice(['x', 'y', 's', 'item', 'a.b', 'z[0]'])} = {self.output()}") + "{{ x }}"
+            return (
+                self.tag(f"assign {r.choice(['x', 'y', 's', 'item', 'a.b', 'z[0]'])} = {self.output()}")
+                + "{{ x }}"
+            )
         if kind == 10:
             return f"{self.tag('capture x')}{self.body(depth)}{self.tag('endcapture')}{{{{ x | size }}}}"
         if kind <= 12:
@@ -176,7 +188,11 @@ class Generator:
         if kind == 13:
             text = self.tag(f"case {self.value()}") + r.choice(["", " ", "zz"])
             for _ in range(r.randint(0, 3)):
-                joints = [f"{self.value()}", f"{self.value()} or {self.value()}", f"{self.value()}, {self.value()}"]
+                joints = [
+                    f"{self.value()}",
+                    f"{self.value()} or {self.value()}",
+                    f"{self.value()}, {self.value()}",
+                ]
                 text += self.tag(f"when {r.choice(joints)}") + self.body(depth)
             if r.random() < 0.4:
                 text += self.tag("else") + self.body(depth)
@@ -190,7 +206,9 @@ class Generator:
             return text + self.tag("endfor")
         if kind == 17:
             cols = r.choice(["", " cols:2", " cols: 3 limit:2", f" limit:{self.atom()}", " offset:1"])
-            return self.tag(f"tablerow x in {self.value()}{cols}") + self.body(depth) + self.tag("endtablerow")
+            return (
+                self.tag(f"tablerow x in {self.value()}{cols}") + self.body(depth) + self.tag("endtablerow")
+            )
         if kind == 18:
             return r.choice(
                 [self.tag(f"cycle {self.value()}, {self.value()}"), self.tag(f"cycle 'g': {self.value()}, 'q'"),

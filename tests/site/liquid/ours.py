@@ -61,7 +61,9 @@ def value(given: Any) -> Any:
     return {value(name): value(item) for name, item in held}
 
 
-def answer(template: str, values: dict[str, Any], language: Language = FIVE, **registers: object) -> dict[str, Any]:
+def answer(
+    template: str, values: dict[str, Any], language: Language = FIVE, **registers: object
+) -> dict[str, Any]:
     """What our engine makes of a template, as `judge.rb` tells it."""
     try:
         read = Template(template, language)

@@ -40,8 +40,7 @@ def filled_from(template: str, values: Mapping[str, Callable[[], str | None]], f
         known = name if name in values else name.removesuffix("_")
         if known not in values:
             raise SiteStops("permalink-placeholder", file, what=found[0])
-        rest = "_" if known != name and not name.endswith("_") else ""
-        return percent_encoded(values[known]() or "") + rest
+        return percent_encoded(values[known]() or "") + name[len(known) :]
 
     return _PLACEHOLDER.sub(value, template)
 

@@ -74,7 +74,8 @@ class Document:
         self._url: str | None = None
         self._set_draft_and_folders()
         if self.is_yaml:
-            self.data = source.data if isinstance(source.data, dict) else {}
+            self.data = dict(source.data) if isinstance(source.data, dict) else {}
+            self.data.setdefault("draft", False)
         else:
             try:
                 self._read()

@@ -29,6 +29,7 @@ class SourceText:
     fault: YamlFault | None = None
     is_text: bool = True  # whether the file is in the site's encoding
     front: str = ""  # the front matter as written
+    skipped: int = 0  # blank lines between the front matter and the content
 
 
 def has_header(raw: bytes) -> bool:
@@ -48,11 +49,12 @@ def read_source(raw: bytes, zone: tzinfo, encoding: str = "utf-8") -> SourceText
         return SourceText(None, text)
     content = text[found.end() :]
     line = text.count("\n", 0, found.end()) + 1
+    skipped = max(text.count("\n", found.end(1), found.end()) - 1, 0)
     try:
         data = load_yaml(found[1], zone)
     except YamlFault as fault:
-        return SourceText(None, content, line, fault, front=found[1])
-    return SourceText(data, content, line, front=found[1])
+        return SourceText(None, content, line, fault, front=found[1], skipped=skipped)
+    return SourceText(data, content, line, front=found[1], skipped=skipped)
 
 
 def line_of(source: SourceText, name: str) -> int | None:
