@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """`caseeditor page` and `caseeditor site`."""
 
 from __future__ import annotations

@@ -10,8 +10,8 @@ from caseeditor.site.block import Block
 from caseeditor.site.jekyll.stops import SiteStops
 from caseeditor.site.kramdown.body import written
 from caseeditor.site.kramdown.document import Document
-from caseeditor.site.kramdown.html import Writer
 from caseeditor.site.kramdown.options import OptionRefused, Options
+from caseeditor.site.kramdown.writing.html import Writer
 
 _KEPT = 2_000
 _KEPT_CHARACTERS = 20_000_000

@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from caseeditor.folder.site_files import Listing, SiteFiles
+from caseeditor.late import late_pattern
 from caseeditor.site.drop import Drop
 from caseeditor.site.jekyll.configuration import Configuration
 from caseeditor.site.jekyll.items.document import Document
-from caseeditor.site.jekyll.items.names import joined, percent_encoded
+from caseeditor.site.jekyll.items.names import joined, percent_encoded, split_words
 from caseeditor.site.jekyll.items.page import Page
 from caseeditor.site.jekyll.items.static_file import StaticFile
 from caseeditor.site.jekyll.markdown import SiteMarkdown
@@ -20,8 +21,10 @@ from caseeditor.site.jekyll.reading.source_texts import SourceTexts, ThemeFiles
 from caseeditor.site.jekyll.rendering import Renderer
 from caseeditor.site.jekyll.stops import SiteStops
 from caseeditor.site.jekyll.styles.compiling import SiteStyles, StyleCompiler, StyleFault
-from caseeditor.site.kramdown.smart import smartened
+from caseeditor.site.kramdown.spans.smart import smartened
 from caseeditor.site.liquid import Language, LiquidFileError, Template, Templates
+
+_TAG = late_pattern(r"<[^<>]*>")
 
 
 class Services:
@@ -75,6 +78,10 @@ class Services:
     def markdown(self, text: str) -> str:
         """`markdownify`."""
         return self.markdown_engine.html(text)
+
+    def plain_text(self, text: str) -> str:
+        """The words of a text in Markdown."""
+        return " ".join(split_words(_TAG.sub("", self.markdown_engine.html(text))))
 
     def smartified(self, text: str) -> str:
         """`smartify`."""

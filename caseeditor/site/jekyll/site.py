@@ -18,6 +18,7 @@ from caseeditor.site.jekyll.configuration import CONFIGURATIONS, Configuration, 
 from caseeditor.site.jekyll.items.document import Document
 from caseeditor.site.jekyll.items.page import Page
 from caseeditor.site.jekyll.items.static_file import StaticFile
+from caseeditor.site.jekyll.plugins.generators import Generators
 from caseeditor.site.jekyll.reading.data_files import DataFiles
 from caseeditor.site.jekyll.reading.listing import listing_of
 from caseeditor.site.jekyll.reading.site_reading import SiteReading
@@ -297,7 +298,9 @@ class Site:
             return
         self._configuration = configuration
         self._listing = self._services.listing = listing_of(self._files, configuration)
-        self._reading = SiteReading(self._files, self._texts, self._data, theme)
+        self._reading = SiteReading(
+            self._texts, self._data, theme, Generators(configuration, self._services.plain_text)
+        )
         self._renderer = Renderer(self._services, self._changes)
         self._services.renderer = self._renderer
         self._surround()
@@ -371,6 +374,7 @@ class Site:
             if not self._texts.has_header(item.path, self._listing):
                 return False
             item.load(self._texts.text(item.path, configuration, self._listing))
+            self._reading.generators.alter(item, self._assembly)
         except SiteStops:
             return False
         self._changes.note(item.path)

@@ -29,12 +29,12 @@ from caseeditor.site.kramdown.elements.html_blocks import html_block
 from caseeditor.site.kramdown.elements.lists import definition_list, plain_list
 from caseeditor.site.kramdown.elements.tables import table
 from caseeditor.site.kramdown.line_breaks import break_lines
-from caseeditor.site.kramdown.links import link
 from caseeditor.site.kramdown.node import Node
 from caseeditor.site.kramdown.options import Options
 from caseeditor.site.kramdown.reader import BlockKind, BlockReader, Definitions, Link
 from caseeditor.site.kramdown.references import link_definition, link_name
-from caseeditor.site.kramdown.spans import SpanReader
+from caseeditor.site.kramdown.spans.links import link
+from caseeditor.site.kramdown.spans.reader import SpanReader
 from caseeditor.site.kramdown.words import is_in_word
 
 KINDS = (

@@ -126,7 +126,7 @@ def _size_or_end(value: object, command: object) -> object:
         return next((list(pair) for pair in value.items()), None) if command == "first" else None
     if isinstance(value, range):
         if command == "size":
-            return max(0, value.stop - value.start)  # `len` knows none of more than 63 bits
+            return range_size(value)
         return value.start if command == "first" else value.stop - 1
     if isinstance(value, int) and not isinstance(value, bool) and command == "size":
         return max(8, (value.bit_length() + 7) // 8)
@@ -151,6 +151,11 @@ class RangeLookup:
 def ruby_range(first: int, last: int) -> range:
     """Ruby's `first..last`."""
     return range(bounded(first), bounded(last) + 1)
+
+
+def range_size(values: range) -> int:
+    """How many numbers it has; Python's `len` knows none of more than 63 bits."""
+    return max(0, values.stop - values.start)
 
 
 def _end_of_range(value: object, context: Context) -> int:
@@ -286,10 +291,7 @@ def _ordered(left: object, operator: str, right: object, context: Context) -> ob
 
 
 def _has_order(value: object) -> bool:
-    from_ruby = str | int | float
-    if isinstance(value, bool):
-        return False
-    return isinstance(value, from_ruby) or isinstance(value, date)
+    return isinstance(value, str | int | float | date) and not isinstance(value, bool)
 
 
 def contains(left: object, right: object, context: Context) -> bool:

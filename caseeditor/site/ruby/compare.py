@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cmp_to_key
+from typing import TypeVar
 
 from caseeditor.site.budget import Budget
 from caseeditor.site.drop import Drop
@@ -15,7 +15,7 @@ from caseeditor.site.ruby.text import inspected
 _ASTRONOMICAL = 1721424.5
 """What a day's number in Python is short of its astronomical one, by which Ruby compares it with a number."""
 
-Compare = Callable[[object, object], int]
+T = TypeVar("T")
 
 
 def truthy(value: object) -> bool:
@@ -188,13 +188,13 @@ def in_order(values: Iterable[object], budget: Budget) -> list[object]:
     return merge_sorted(listed, lambda left, right: required_order(left, right, budget))
 
 
-def merge_sorted(values: list[object], compare: Compare) -> list[object]:
+def merge_sorted(values: list[T], compare: Callable[[T, T], int]) -> list[T]:
     """The order that Ruby's sort makes: glibc's merge sort, which shows where an order contradicts itself."""
     if len(values) < 2:
         return list(values)
     middle = len(values) // 2
     left, right = merge_sorted(values[:middle], compare), merge_sorted(values[middle:], compare)
-    merged: list[object] = []
+    merged: list[T] = []
     first = second = 0
     while first < len(left) and second < len(right):
         if compare(left[first], right[second]) <= 0:
@@ -204,8 +204,3 @@ def merge_sorted(values: list[object], compare: Compare) -> list[object]:
             merged.append(right[second])
             second += 1
     return merged + left[first:] + right[second:]
-
-
-def stable_sorted(values: list[object], compare: Compare) -> list[object]:
-    """By an order known not to contradict itself."""
-    return sorted(values, key=cmp_to_key(compare))

@@ -143,7 +143,7 @@ def midnight(day: date, zone: tzinfo) -> datetime:
 
 
 def formatted(when: datetime | date, pattern: str, budget: Budget) -> str:
-    """`strftime`. Raises `RubyArgumentError` for a time's pattern with an unfinished directive at its end, and
+    """`strftime`. Raises `RubyArgumentError` for a time's pattern whose last directive is unfinished, and
     `BudgetSpent` where a width asks for too much.
     """
     moment = when if isinstance(when, datetime) else datetime(when.year, when.month, when.day, tzinfo=UTC)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """What a hostile site tries: to leave its folder, to take time or memory, to reach Python. Each is bounded."""
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from caseeditor.site import SiteStops
+from caseeditor.folder.site_files import SiteFiles
+from caseeditor.site import Site, SiteStops
 from caseeditor.site.budget import Limits
 
 OUTSIDE = "SECRET-DE-DEHORS"
@@ -53,11 +55,8 @@ def test_no_template_leaves_the_folder(make_site, outside: Path, tmp_path: Path,
         (tmp_path / "site" / "_includes" / "dossier").symlink_to(tmp_path)
     text = made(make_site, {"p.html": f"---\nf: ../dehors.html\n---\n{tag}"})
     assert OUTSIDE not in text
-    assert (
-        Path("/etc/hostname").read_text(encoding="utf-8").strip() not in text
-        if os.path.exists("/etc/hostname")
-        else True
-    )  # noqa: PTH110
+    host = Path("/etc/hostname")
+    assert not host.exists() or host.read_text(encoding="utf-8").strip() not in text
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="making links needs rights on Windows")
@@ -78,8 +77,6 @@ def test_links_that_lead_out_are_not_followed(make_site, tmp_path: Path, place: 
     link.symlink_to(target)
     if place == "_config.yml":
         (tmp_path / "site" / "p.html").write_text(files["p.html"], encoding="utf-8")
-        from caseeditor.site import Site  # noqa: PLC0415
-
         text = Site.open(tmp_path / "site").page("p.html")
     else:
         text = made(make_site, files)
@@ -96,7 +93,8 @@ def test_a_link_to_the_folder_above_is_no_endless_way(make_site, tmp_path: Path)
 @pytest.mark.parametrize(
     "layout", ["../dehors", "/etc/passwd", "../../dehors.html", "{{ x }}", "a\\0b", "[1, 2]", "{a: b}"]
 )
-def test_a_layout_is_one_of_those_found(make_site, outside: Path, layout: str) -> None:  # type: ignore[no-untyped-def]
+@pytest.mark.usefixtures("outside")
+def test_a_layout_is_one_of_those_found(make_site, layout: str) -> None:  # type: ignore[no-untyped-def]
     assert OUTSIDE not in made(make_site, {"p.html": f'---\nlayout: "{layout}"\n---\nx'})
 
 
@@ -251,10 +249,8 @@ def test_no_python_is_within_reach(make_site, name: str) -> None:  # type: ignor
 
 
 def test_many_files_are_looked_at_up_to_a_number(
-    make_site, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:  # type: ignore[no-untyped-def]
-    from caseeditor.folder.site_files import SiteFiles  # noqa: PLC0415
-
+    tmp_path: Path,
+) -> None:
     for number in range(300):
         place = tmp_path / "site" / f"d{number % 7}" / f"{number}.html"
         place.parent.mkdir(parents=True, exist_ok=True)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """The small parts that read a site: names, patterns, YAML, tables, defaults."""
 
 from __future__ import annotations

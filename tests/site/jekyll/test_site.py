@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """What a site that is open answers: pages of files on disk and of texts not saved, and why there is none."""
 
 from __future__ import annotations

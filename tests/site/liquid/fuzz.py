@@ -1,4 +1,6 @@
-"""Compare our engine with Ruby's on templates by chance: `python tests/site/liquid/fuzz.py [--seed N] [--count N]`.
+"""Compare our engine with Ruby's on templates by chance:
+
+    python tests/site/liquid/fuzz.py [--seed N] [--count N] [--kind core|jekyll] [--library LIQUID4/lib]
 
 Needs `ruby` with its `liquid`. Prints what differs, shortened as far as it goes on to differ.
 """
@@ -6,7 +8,6 @@ Needs `ruby` with its `liquid`. Prints what differs, shortened as far as it goes
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import os
 import subprocess
@@ -74,6 +75,9 @@ def main() -> None:
     language = ours.FOUR if options.library else ours.FIVE
     generator = generate.Generator(options.seed)
     answered: Callable[..., dict[str, Any]] = ours.answer
+    if options.kind == "jekyll":
+        answered, language = ours.jekyll_answer, ours.JEKYLL
+        generator = generate.JekyllGenerator(options.seed)
     found = 0
     shown: set[str] = set()
     for _ in range(options.count):

@@ -2,53 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from random import Random
 from typing import Any
 
-VALUES: dict[str, Any] = {
-    "s": "Hello  World", "e": "", "sp": " \t\n", "n": None, "t": True, "f": False,
-    "i": 5, "z": 0, "neg": -7, "fl": 2.5, "fz": 0.0, "big": 12345678901, "tiny": 0.00001,
-    "num": "12", "dec": "3.50", "mixed": "12abc", "html": "<p class='x'>a &amp; <b>b</b></p><script>x</script>",
-    "fr": "« Été » : l’avis\u00a0?", "nl": "a\r\nb\nc\r", "csv": "a,b,,c,,", "path": "/a b/c.html?x=1&y=é#z",
-    "list": ["b", "a", "C", "b"], "nums": [3, 1, 2, 2.0, 10], "nil_list": ["b", None, "a"],
-    "odd": [1, "a", None, True, 2.5, [3, [4, "x"]], {"k": 1}], "nested": [[1, 2], [3], []], "el": [], "eh": {},
-    "h": {"a": 1, "b": {"c": [1, 2, {"d": "deep"}]}, "size": 9, "first": "F", "1": "one"},
-    "people": [
-        {"name": "Zoé", "age": 30, "tags": ["x", "y"], "city": {"name": "Lyon"}},
-        {"name": "adam", "age": 25, "tags": ["y"], "ok": True},
-        {"name": "Bob", "age": None, "tags": [], "city": {"name": "Lille"}},
-        {"name": "adam", "age": "25", "tags": "x", "ok": False},
-    ],
-    "utc": {"$utc": 1542188948}, "local": {"$local": 1542188948}, "off": {"$offset": [1542188948, "+02:00"]},
-    "day": {"$date": "2018-11-14"}, "ds": "2018-11-14 09:29:08 +0000", "d2": "2018-11-14", "rng": {"$range": [1, 4]},
-    "nan": {"$float": "NaN"}, "inf": {"$float": "Infinity"}, "intkey": {"$pairs": [[1, "one"], [None, "yes"]]},
-}  # fmt: skip
+WORDS: dict[str, Any] = json.loads((Path(__file__).parent / "words.json").read_text(encoding="utf-8"))
+VALUES: dict[str, Any] = WORDS["values"]
+
 NAMES = [*VALUES, "missing", "forloop", "item", "x", "include", "empty", "blank", "nil", "true", "false"]
-_PROPERTIES = ["name", "age", "tags", "city.name", "size", "first", "last", "a", "b.c", "b", "c", "ok", "0", "zz",
-               "index", "index0", "length", "rindex", "parentloop.index", "last.name", "first.name"]  # fmt: skip
-_FILTERS_0 = ["size", "downcase", "upcase", "capitalize", "escape", "h", "escape_once", "url_encode", "url_decode",
-              "strip", "lstrip", "rstrip", "strip_html", "strip_newlines", "join", "sort", "sort_natural", "uniq",
-              "reverse", "compact", "first", "last", "abs", "round", "ceil", "floor", "default", "newline_to_br",
-              "truncate", "truncatewords", "nosuch"]  # fmt: skip
-_FILTERS_1 = ["slice", "truncate", "truncatewords", "split", "join", "sort", "sort_natural", "uniq", "map", "compact",
-              "replace", "replace_first", "remove", "remove_first", "append", "prepend", "concat", "date", "plus",
-              "minus", "times", "divided_by", "modulo", "round", "at_least", "at_most", "default", "where", "first",
-              "base64_encode", "replace_last", "remove_last"]  # fmt: skip
-_FILTERS_2 = [
-    "slice",
-    "truncate",
-    "truncatewords",
-    "replace",
-    "replace_first",
-    "where",
-    "replace_last",
-    "append",
-]
-_OPERATORS = ["==", "!=", "<>", "<", ">", "<=", ">=", "contains"]
-_DATE_FORMATS = ["%Y-%m-%d", "%-d %B %Y", "%H:%M", "%s", "%A %j", "", "%Q%", "%d/%m/%y", "%Z %z", "%e"]
-_NOISE = ["{{", "}}", "{%", "%}", "{", "}", "%", "|", ":", ",", "'", '"', "-", ".", "..", "(", ")", "[", "]", " ",
-          "\n", "=", "!", "<", "and", "or", "in", "é", "\u00a0", "?", "#", "&", "*", "~", "0", "\\", "\t", "reversed",
-          "contains", "limit:", "offset:", "endif", "else", "raw", "\0"]  # fmt: skip
 
 
 class Generator:
@@ -69,11 +31,11 @@ class Generator:
             place = self.random.randint(0, len(text))
             match self.random.randint(0, 3):
                 case 0:
-                    text = text[:place] + self.random.choice(_NOISE) + text[place:]
+                    text = text[:place] + self.random.choice(WORDS["noise"]) + text[place:]
                 case 1:
                     text = text[:place] + text[place + self.random.randint(1, 3) :]
                 case 2:
-                    text = text[:place] + " " + self.random.choice(_NOISE) + " " + text[place:]
+                    text = text[:place] + " " + self.random.choice(WORDS["noise"]) + " " + text[place:]
                 case _:
                     text = text[:place] + self.random.choice(NAMES) + text[place:]
         return text
@@ -83,20 +45,26 @@ class Generator:
 
     def constant(self) -> str:
         r = self.random
-        return r.choice(
-            [
-                str(r.randint(-20, 20)), str(r.randint(0, 9)), f"{r.randint(-9, 9)}.{r.randint(0, 999)}", "'a'", '"b"',
-                "'name'", "''", "' '", "','", "'x y'", '"é"', "true", "nil", "empty", "blank", "'12'", "'3.5'", "1.",
-                "-0", "1.2.3", "'\\\\0-\\\\&'", "'<br>'", "100", "50", "'%Y'", "1e3",
-            ]
-        )  # fmt: skip
+        number = r.choice(
+            [str(r.randint(-20, 20)), str(r.randint(0, 9)), f"{r.randint(-9, 9)}.{r.randint(0, 999)}"]
+        )
+        return r.choice([*WORDS["constants"], number, number, number])
 
     def name(self) -> str:
         r = self.random
         text = r.choice(NAMES)
         while r.random() < 0.35:
-            text += r.choice([f".{r.choice(_PROPERTIES)}", f"[{r.randint(-2, 3)}]", f"['{r.choice(_PROPERTIES)}']",
-                              f"[{r.choice(NAMES)}]", ".size", ".first", ".last"])  # fmt: skip
+            text += r.choice(
+                [
+                    f".{r.choice(WORDS['properties'])}",
+                    f"[{r.randint(-2, 3)}]",
+                    f"['{r.choice(WORDS['properties'])}']",
+                    f"[{r.choice(NAMES)}]",
+                    ".size",
+                    ".first",
+                    ".last",
+                ]
+            )
         return text
 
     def value(self) -> str:
@@ -114,14 +82,14 @@ class Generator:
         r = self.random
         colon = r.choice([": ", ":", " : "])
         if r.random() < 0.15:
-            return f"date{colon}'{r.choice(_DATE_FORMATS)}'"
+            return f"date{colon}'{r.choice(WORDS['date_formats'])}'"
         match r.randint(0, 2):
             case 0:
-                return r.choice(_FILTERS_0)
+                return r.choice(WORDS["filters_0"])
             case 1:
-                return f"{r.choice(_FILTERS_1)}{colon}{self.value()}"
+                return f"{r.choice(WORDS['filters_1'])}{colon}{self.value()}"
             case _:
-                return f"{r.choice(_FILTERS_2)}{colon}{self.value()}, {self.value()}"
+                return f"{r.choice(WORDS['filters_2'])}{colon}{self.value()}, {self.value()}"
 
     def output(self) -> str:
         text = self.value()
@@ -132,7 +100,7 @@ class Generator:
     def comparison(self) -> str:
         if self.random.random() < 0.3:
             return self.value()
-        return f"{self.value()} {self.one_of(_OPERATORS)} {self.value()}"
+        return f"{self.value()} {self.one_of(WORDS['operators'])} {self.value()}"
 
     def condition(self) -> str:
         text = self.comparison()
@@ -158,8 +126,16 @@ class Generator:
         r = self.random
         text = f"{r.choice(['item', 'x', 'i', 'f-g'])} in {self.value()}"
         for _ in range(r.choice([0, 0, 0, 1, 2])):
-            text += r.choice([f" limit:{self.atom()}", f" offset: {self.atom()}", " reversed", " offset:continue",
-                              f" limit: {r.randint(0, 4)}", f", limit: {r.randint(0, 3)}"])  # fmt: skip
+            text += r.choice(
+                [
+                    f" limit:{self.atom()}",
+                    f" offset: {self.atom()}",
+                    " reversed",
+                    " offset:continue",
+                    f" limit: {r.randint(0, 4)}",
+                    f", limit: {r.randint(0, 3)}",
+                ]
+            )
         return text
 
     def piece(self, depth: int) -> str:
@@ -211,11 +187,65 @@ class Generator:
             )
         if kind == 18:
             return r.choice(
-                [self.tag(f"cycle {self.value()}, {self.value()}"), self.tag(f"cycle 'g': {self.value()}, 'q'"),
-                 self.tag("increment c"), self.tag("decrement c"), self.tag(f"increment {self.name()}")]
-            )  # fmt: skip
+                [
+                    self.tag(f"cycle {self.value()}, {self.value()}"),
+                    self.tag(f"cycle 'g': {self.value()}, 'q'"),
+                    self.tag("increment c"),
+                    self.tag("decrement c"),
+                    self.tag(f"increment {self.name()}"),
+                ]
+            )
         if kind == 19:
             return f"{self.tag('comment')}{self.body(depth)}{self.tag('endcomment')}"
         if kind == 20:
             return f"{self.tag('raw')}{self.body(depth)}{self.tag('endraw')}"
         return f"{self.tag('ifchanged')}{self.body(depth)}{self.tag('endifchanged')}"
+
+
+class JekyllGenerator(Generator):
+    """With Jekyll's tags and filters."""
+
+    def filter(self) -> str:
+        r = self.random
+        if r.random() < 0.3:
+            return super().filter()
+        match r.randint(0, 6):
+            case 0 | 1:
+                return r.choice(WORDS["jekyll_0"])
+            case 2:
+                argument = r.choice([self.value(), r.choice(WORDS["modes"]), self.property()])
+                return f"{r.choice(WORDS['jekyll_1'])}: {argument}"
+            case 3:
+                return f"{r.choice(['where', 'find'])}: {self.property()}, {self.value()}"
+            case 4:
+                order = r.choice(["", ", 'last'", ", 'first'", f", {self.value()}"])
+                return f"sort: {self.property()}{order}"
+            case 5:
+                name = r.choice(["where_exp", "find_exp", "group_by_exp"])
+                return f"{name}: 'p', \"{r.choice(WORDS['expressions'])}\""
+            case _:
+                return f"{r.choice(['group_by', 'map', 'where'])}: {self.property()}"
+
+    def property(self) -> str:
+        return self.random.choice(
+            ["'name'", "'age'", "'tags'", "'city.name'", "'ok'", "'a'", "'b'", "''", "nil", "'city'"]
+        )
+
+    def piece(self, depth: int) -> str:
+        r = self.random
+        if r.random() > 0.25:
+            return super().piece(depth)
+        match r.randint(0, 4):
+            case 0 | 1:
+                text = f"include {r.choice(WORDS['files'])}"
+                for _ in range(r.choice([0, 1, 1, 2])):
+                    value = r.choice(['"T"', "'x y'", self.name(), "1", "people", '"a\\"b"', "list"])
+                    text += f" {r.choice(['title', 'n', 'list', 'a'])}{r.choice(['=', ' = '])}{value}"
+                return self.tag(text)
+            case 2:
+                return self.tag(f"include_relative {r.choice(WORDS['relative'])}")
+            case 3:
+                return self.tag(r.choice(WORDS["links"]))
+            case _:
+                options = r.choice(["ruby", "c++ linenos", "", "js foo=1", "X 1", 'html mark="1 2"'])
+                return self.tag(f"highlight {options}") + self.body(depth) + self.tag("endhighlight")

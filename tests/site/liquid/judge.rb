@@ -1,6 +1,7 @@
 # Answers of Ruby's Liquid, one line of JSON for each line of JSON: {"template", "values", "includes"}.
 #   ruby -E UTF-8:UTF-8 judge.rb core|jekyll
-# core is Liquid alone (with the two literals that Jekyll sets), jekyll with Jekyll's own filters and tags.
+# core is Liquid alone, with errors shown where they are (with the two literals that Jekyll sets), jekyll
+# with Jekyll's own filters and tags and stopping at the first error, as its builds do.
 # LIQUID_LIB names the lib folder of another version of Liquid.
 $LOAD_PATH.unshift(ENV["LIQUID_LIB"]) if ENV["LIQUID_LIB"]
 require "json"
@@ -12,9 +13,17 @@ kind = ARGV[0] || "core"
 if kind == "jekyll"
   require "jekyll"
   Jekyll.logger.log_level = :error
-  SITE = Jekyll::Site.new(Jekyll.configuration("quiet" => true, "source" => Dir.mktmpdir,
-                                               "url" => "https://example.org", "baseurl" => "/base", "highlighter" => "rouge"))
-  SITE.liquid_renderer
+  require "jekyll-include-cache"
+  source = Dir.mktmpdir
+  at_exit { FileUtils.rm_rf(source) }
+  JSON.parse(File.read(File.join(__dir__, "site.json"))).each do |path, text|
+    FileUtils.mkdir_p(File.dirname(File.join(source, path)))
+    File.write(File.join(source, path), text)
+  end
+  SITE = Jekyll::Site.new(Jekyll.configuration("quiet" => true, "source" => source, "highlighter" => "none",
+                                               "url" => "https://example.org", "baseurl" => "/base"))
+  SITE.reset
+  SITE.read
 elsif Liquid::Expression.const_defined?(:LITERALS) && !Liquid::Expression.const_defined?(:MethodLiteral)
   class Liquid::Expression
     class MethodLiteral
@@ -65,16 +74,23 @@ STDIN.each_line do |line|
   begin
     template = Liquid::Template.parse(asked["template"], line_numbers: true)
     answer["warnings"] = template.warnings.map(&:to_s)
-    errors = []
-    renderer = lambda do |error|
-      cause = error.is_a?(Liquid::InternalError) && error.cause
-      errors << (cause ? [error.class.to_s, cause.class.to_s, error.line_number] : [error.class.to_s, error.to_s])
-      error
+    if kind == "jekyll"
+      SITE.inclusions.clear
+      begin
+        answer["output"] = template.render!(value(asked["values"] || {}), { registers: { site: SITE, page: { "path" => "page.md" } } })
+      rescue StandardError, NotImplementedError => e
+        answer["raised"] = e.is_a?(Liquid::Error) ? [e.class.to_s, e.to_s.sub("#{SITE.source}/", "")] : [e.class.to_s]
+      end
+    else
+      errors = []
+      renderer = lambda do |error|
+        cause = error.is_a?(Liquid::InternalError) && error.cause
+        errors << (cause ? [error.class.to_s, cause.class.to_s, error.line_number] : [error.class.to_s, error.to_s])
+        error
+      end
+      answer["output"] = template.render(value(asked["values"] || {}), { exception_renderer: renderer })
+      answer["errors"] = errors
     end
-    info = { exception_renderer: renderer }
-    info[:registers] = { site: SITE, page: { "path" => "page.md" } } if kind == "jekyll"
-    answer["output"] = template.render(value(asked["values"] || {}), info)
-    answer["errors"] = errors
   rescue Exception => e
     raise if e.is_a?(Interrupt) || e.is_a?(SystemExit)
     answer["refused"] = e.is_a?(Liquid::Error) ? [e.class.to_s, e.to_s] : [e.class.to_s]

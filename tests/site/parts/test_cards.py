@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Cards are found in pages whose templates nobody knows here."""
 
 from __future__ import annotations

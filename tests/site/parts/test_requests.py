@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """What a page makes a browser ask for is listed."""
 
 from __future__ import annotations

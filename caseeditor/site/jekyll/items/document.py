@@ -72,6 +72,7 @@ class Document:
         self.excerpt: Excerpt | None = None
         self.faulty = source.fault is not None
         self._url: str | None = None
+        self._read_date: datetime | None = None
         self._set_draft_and_folders()
         if self.is_yaml:
             self.data = dict(source.data) if isinstance(source.data, dict) else {}
@@ -139,8 +140,8 @@ class Document:
                 raise FaultyData
             given["categories"] = _unique([*known, *categories])
         self.data = deep_merged(self.data, given)
-        if "date" in self.data:
-            self.data["date"] = self.around.moment(
+        if "date" in self.data and self.data["date"] is not self._read_date:
+            self._read_date = self.data["date"] = self.around.moment(
                 self.data["date"], self.path, lambda: line_of(self.source, "date")
             )
 

@@ -105,6 +105,10 @@ class Page:
             self._url = cleaned(filled(template, values))
         return self._url
 
+    def forget_address(self) -> None:
+        """Its permalink is another."""
+        self._url = None
+
     def _template(self) -> str:
         if not self.is_html:
             return "/:path/:basename:output_ext"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from caseeditor.site.jekyll.items.addresses import cleaned, filled
 from caseeditor.site.jekyll.items.names import extension, joined, percent_decoded, without_dots
+from caseeditor.site.jekyll.reading.source_text import SourceText
 from caseeditor.site.jekyll.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ class StaticFile:
         around: Surroundings,
         changed: datetime,
         collection: Collection | None = None,
+        source: Callable[[], SourceText] = lambda: SourceText(None, ""),
     ) -> None:
         self.path = path
         self.name = posixpath.basename(path)
@@ -31,6 +34,7 @@ class StaticFile:
         self.extname = extension(self.name)
         self.changed = changed
         self.collection = collection
+        self.source_text = source  # for the plugins that make pages of such files
         self._around = around
         self._data: dict[Any, Any] | None = None
 

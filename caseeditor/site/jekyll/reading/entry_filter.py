@@ -17,8 +17,10 @@ class EntryFilter:
     def __init__(
         self, include: Sequence[object], exclude: Sequence[object], is_folder: Callable[[str], bool]
     ) -> None:
-        self._include = [name for name in include if isinstance(name, str)]
-        self._exclude = [name for name in exclude if isinstance(name, str) and name not in self._include]
+        included = [name for name in include if isinstance(name, str)]
+        excluded = [name for name in exclude if isinstance(name, str) and name not in included]
+        self._include = [_pattern(name) for name in included]
+        self._exclude = [_pattern(name) for name in excluded]
         self._is_folder = is_folder
 
     def kept(self, entries: Sequence[str], base: str = "") -> list[str]:
@@ -35,12 +37,19 @@ class EntryFilter:
             return False
         return not entry.startswith(_SPECIAL) and not name.startswith(_SPECIAL) and not entry.endswith("~")
 
-    def _matches(self, patterns: Sequence[str], entry: str) -> bool:
+    def _matches(self, patterns: Sequence[_Pattern], entry: str) -> bool:
         path = joined("/", entry)
-        for pattern in patterns:
-            wanted = joined("/", pattern)
-            if path.startswith(wanted) or matches(wanted, path):
+        for wanted, has_signs in patterns:
+            if path.startswith(wanted) or (has_signs and matches(wanted, path)):
                 return True
             if wanted == f"{path}/" and self._is_folder(path.lstrip("/")):
                 return True
         return False
+
+
+_Pattern = tuple[str, bool]
+"""A path or pattern from the site's root, and whether it has signs of a pattern."""
+
+
+def _pattern(name: str) -> _Pattern:
+    return joined("/", name), any(sign in name for sign in "*?[\\")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Any
 
 import yaml
 
-from caseeditor.case.reading.loader import NotUnderstood, events, restored
+from caseeditor.case.reading.loader import NotUnderstood, events, readable, restored
 from caseeditor.case.scalar_rules import read_scalar
 from caseeditor.late import late_pattern
 from caseeditor.site.ruby.strftime import FixedOffset
@@ -50,6 +50,7 @@ def load_yaml(text: str, zone: tzinfo) -> Any:
 class _Loading:
     def __init__(self, text: str, zone: tzinfo) -> None:
         self._events: Iterator[Any] = events(text)
+        self._restored: Callable[[str], str] = restored if readable(text)[1] else str
         self._zone = zone
         self._anchors: dict[str, Any] = {}
 
@@ -100,7 +101,7 @@ class _Loading:
     def _scalar(self, event: Any) -> Any:
         self._refuse_class(event)
         plain = event.style in (None, "") or (bool(event.tag) and event.tag != "!")  # a tag outdoes quotes
-        text = restored(event.value)
+        text = self._restored(event.value)
         if plain and not event.tag and _SYMBOL.match(text):
             value = read_scalar(text, plain=True, tag=None)
             if isinstance(value, str):

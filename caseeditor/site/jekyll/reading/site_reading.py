@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 
-from caseeditor.folder.site_files import Listing, SiteFiles, Stamp
+from caseeditor.folder.site_files import Listing, Stamp
 from caseeditor.site.budget import Budget
 from caseeditor.site.jekyll.assembly import Assembly
 from caseeditor.site.jekyll.items.collection import Collection, sorted_documents
@@ -15,6 +15,7 @@ from caseeditor.site.jekyll.items.layout import Layout
 from caseeditor.site.jekyll.items.names import joined
 from caseeditor.site.jekyll.items.page import Page
 from caseeditor.site.jekyll.items.static_file import StaticFile
+from caseeditor.site.jekyll.plugins.generators import Generators
 from caseeditor.site.jekyll.reading.data_files import DataFiles
 from caseeditor.site.jekyll.reading.entry_filter import EntryFilter
 from caseeditor.site.jekyll.reading.source_text import SourceText
@@ -27,9 +28,9 @@ class SiteReading:
     """Reads one site. What is kept from one reading to the next is its texts, data and documents."""
 
     def __init__(
-        self, files: SiteFiles, texts: SourceTexts, data: DataFiles, theme: ThemeFiles | None
+        self, texts: SourceTexts, data: DataFiles, theme: ThemeFiles | None, generators: Generators
     ) -> None:
-        self._files = files
+        self.generators = generators
         self._texts = texts
         self._data = data
         self._theme = theme
@@ -88,6 +89,7 @@ class _Reading:
         if site._theme is not None:
             self._read_theme_assets(site._theme)
         self.assembly.data = self._read_data(site)
+        site.generators.generate(self.assembly)
         self.assembly.number()
 
     # -- texts ---------------------------------------------------------------------------------------------
@@ -153,7 +155,10 @@ class _Reading:
             self._add_page(f"{path}/{name}" if path else name, folder)
         for name in others:
             inner = f"{path}/{name}" if path else name
-            self.assembly.static_files.append(StaticFile(inner, folder, self._around, self._changed(inner)))
+            self.assembly.static_files.append(self._static(inner, folder))
+
+    def _static(self, path: str, folder: str) -> StaticFile:
+        return StaticFile(path, folder, self._around, self._changed(path), source=lambda: self._text(path))
 
     def _add_page(self, path: str, folder: str) -> None:
         try:
@@ -214,7 +219,7 @@ class _Reading:
             if self._texts.has_header(path, self._listing):
                 self._add_page(path, folder)
             else:
-                self.assembly.static_files.append(StaticFile(path, folder, self._around, self._changed(path)))
+                self.assembly.static_files.append(self._static(path, folder))
 
     def _sort_files(self) -> None:
         budget = Budget()

@@ -32,9 +32,8 @@ class SourceTexts:
 
     def _head(self, path: str) -> bytes:
         try:
-            with self._files.place(path).open("rb") as file:
-                return file.read(_HEAD)
-        except (SiteFileRefused, OSError):
+            return self._files.head(path, _HEAD)
+        except SiteFileRefused:
             return b""
 
     def whole(self, path: str, configuration: Configuration, listing: Listing) -> str:
@@ -63,7 +62,7 @@ class SourceTexts:
         known = self._texts.get(path)
         if known is None or known[0] != stamp:
             try:
-                raw = self._files.read(path)
+                raw = self._files.read_listed(path)
             except SiteFileRefused as refusal:
                 raise SiteStops(f"file-{refusal.reason}", path) from refusal
             known = self._texts[path] = (stamp, read_source(raw, zone, encoding))

@@ -8,7 +8,7 @@ from datetime import datetime
 from caseeditor.site.drop import Drop, MethodLiteral
 from caseeditor.site.liquid.context import Context
 from caseeditor.site.liquid.errors import LiquidArgumentError
-from caseeditor.site.liquid.expressions import looked_up
+from caseeditor.site.liquid.expressions import looked_up, range_size
 from caseeditor.site.liquid.language import Filter, filters
 from caseeditor.site.ruby.compare import compared, equal, has_key, identity, merge_sorted, truthy
 from caseeditor.site.ruby.errors import RubyTypeError
@@ -27,7 +27,7 @@ def items(value: object, context: Context) -> list[object]:
     if value is None:
         return []
     if isinstance(value, range):
-        context.budget.hold(max(0, value.stop - value.start))
+        context.budget.hold(range_size(value))
         context.budget.spend(len(value))
         return list(value)
     if isinstance(value, datetime):
@@ -58,7 +58,7 @@ def _flatten(values: list[object] | tuple[object, ...], found: list[object], con
             found.append(_plain(value))
 
 
-def _can_be_asked(value: object) -> bool:
+def can_be_asked(value: object) -> bool:
     """Whether Ruby would let it be asked with `[]`."""
     return isinstance(value, str | dict | list | tuple | Drop) or (
         isinstance(value, int) and not isinstance(value, bool)
@@ -136,7 +136,7 @@ def _sorted(context: Context, value: object, name: object, order: object) -> obj
     assert callable(order)
     if name is None:
         return merge_sorted(found, lambda left, right: order(left, right, context))
-    if not all(_can_be_asked(item) for item in found):
+    if not all(can_be_asked(item) for item in found):
         return None
     return merge_sorted(
         found,
@@ -155,7 +155,7 @@ def _sort_natural(context: Context, value: object, name: object = None) -> objec
 def _where(context: Context, value: object, name: object, wanted: object = None) -> object:
     chosen: list[object] = []
     for item in items(value, context):
-        if not _can_be_asked(item):
+        if not can_be_asked(item):
             return None
         found = _asked(item, name, context)
         if truthy(found) if wanted is None else equal(found, wanted, context.budget):
@@ -170,7 +170,7 @@ def _uniq(context: Context, value: object, name: object = None) -> object:
     if len(found) < 2:
         return found
     for item in found:
-        if name is not None and not _can_be_asked(item):
+        if name is not None and not can_be_asked(item):
             return None
         key = identity(item if name is None else _asked(item, name, context), context.budget)
         if key not in seen:
@@ -189,7 +189,7 @@ def _map(context: Context, value: object, name: object) -> object:
         if name == "to_liquid":
             result.append(item)
         else:
-            result.append(_asked(item, name, context) if _can_be_asked(item) else None)
+            result.append(_asked(item, name, context) if can_be_asked(item) else None)
     return result
 
 
@@ -199,7 +199,7 @@ def _compact(context: Context, value: object, name: object = None) -> object:
         return [item for item in found if item is not None]
     kept: list[object] = []
     for item in found:
-        if not _can_be_asked(item):
+        if not can_be_asked(item):
             return None
         if _asked(item, name, context) is not None:
             kept.append(item)

@@ -7,14 +7,14 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from caseeditor.late import late_pattern
-from caseeditor.site.kramdown.character_names import CHARACTERS
-from caseeditor.site.kramdown.contents import Entry, contents
-from caseeditor.site.kramdown.escaping import attributes_text, character, escape_all, escape_text
-from caseeditor.site.kramdown.footnotes import FootnoteList
-from caseeditor.site.kramdown.highlighting import Highlighter
 from caseeditor.site.kramdown.html_names import EMPTY_ELEMENTS
 from caseeditor.site.kramdown.node import Node, NodeInfo
 from caseeditor.site.kramdown.options import Options
+from caseeditor.site.kramdown.spans.character_names import CHARACTERS
+from caseeditor.site.kramdown.writing.contents import Entry, contents
+from caseeditor.site.kramdown.writing.escaping import attributes_text, character, escape_all, escape_text
+from caseeditor.site.kramdown.writing.footnotes import FootnoteList
+from caseeditor.site.kramdown.writing.highlighting import Highlighter
 
 _LANGUAGE = late_pattern(r"\blanguage-(\S+)", re.ASCII)
 _ANY_LANGUAGE = late_pattern(r"\blanguage-\S+|()", re.ASCII)

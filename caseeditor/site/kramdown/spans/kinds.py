@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from caseeditor.late import late_pattern
 from caseeditor.site.kramdown.attributes import is_for_html, read_attributes, with_named
-from caseeditor.site.kramdown.character_names import CHARACTERS
 from caseeditor.site.kramdown.node import Attributes, NodeInfo
 from caseeditor.site.kramdown.patterns import ENTITY, ID_NAME, LIST_CHARS, WS
-from caseeditor.site.kramdown.typography import SIGNS
+from caseeditor.site.kramdown.spans.character_names import CHARACTERS
+from caseeditor.site.kramdown.spans.typography import SIGNS
 
 if TYPE_CHECKING:
-    from caseeditor.site.kramdown.spans import SpanReader
+    from caseeditor.site.kramdown.spans.reader import SpanReader
 
 _FOOTNOTE = late_pattern(rf"\[\^({ID_NAME})\]")
 _MATH = late_pattern(r"\$\$(.*?)\$\$", re.DOTALL)

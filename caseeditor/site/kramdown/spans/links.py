@@ -8,7 +8,7 @@ from caseeditor.late import late_pattern
 from caseeditor.site.kramdown.attributes import with_named
 from caseeditor.site.kramdown.node import Attributes, Node
 from caseeditor.site.kramdown.references import link_name
-from caseeditor.site.kramdown.spans import SpanReader
+from caseeditor.site.kramdown.spans.reader import SpanReader
 
 _ESCAPED = late_pattern(r"\\([\\.*_+`<>()\[\]{}#!:|\"'$=\-])")  # unlike in texts, no ~
 _START = late_pattern(r"!?\[(?=[^^])")

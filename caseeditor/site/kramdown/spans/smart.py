@@ -10,14 +10,14 @@ from typing import ClassVar
 from caseeditor.late import late_pattern
 from caseeditor.site.kramdown.document import Document
 from caseeditor.site.kramdown.elements.html_blocks import html_block
-from caseeditor.site.kramdown.html import Writer
 from caseeditor.site.kramdown.node import Node
 from caseeditor.site.kramdown.options import Options
 from caseeditor.site.kramdown.patterns import NAME
 from caseeditor.site.kramdown.reader import BlockKind, BlockReader
-from caseeditor.site.kramdown.span_kinds import entity, typographic_sign
-from caseeditor.site.kramdown.spans import SpanReader
-from caseeditor.site.kramdown.typography import SIGN, curl
+from caseeditor.site.kramdown.spans.kinds import entity, typographic_sign
+from caseeditor.site.kramdown.spans.reader import SpanReader
+from caseeditor.site.kramdown.spans.typography import SIGN, curl
+from caseeditor.site.kramdown.writing.html import Writer
 
 _START = late_pattern(rf"[^\\]?[\"']|&|--|\.\.\.|(?:\\| )?(?:<<|>>)|<(?:{NAME}|[!/?])")
 

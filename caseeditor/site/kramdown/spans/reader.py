@@ -30,7 +30,7 @@ from caseeditor.site.kramdown.patterns import (
     has_end,
 )
 from caseeditor.site.kramdown.reader import Definitions
-from caseeditor.site.kramdown.span_kinds import (
+from caseeditor.site.kramdown.spans.kinds import (
     entity,
     extension,
     footnote,
@@ -38,7 +38,7 @@ from caseeditor.site.kramdown.span_kinds import (
     struck,
     typographic_sign,
 )
-from caseeditor.site.kramdown.typography import SIGN, curl
+from caseeditor.site.kramdown.spans.typography import SIGN, curl
 from caseeditor.site.kramdown.words import is_letter, is_letter_or_digit
 
 _SPACES = " \t\n\r\f\v"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from caseeditor.site.kramdown.escaping import character, escape_text
 from caseeditor.site.kramdown.node import Footnote, Node, NodeInfo
 from caseeditor.site.kramdown.options import Options
+from caseeditor.site.kramdown.writing.escaping import character, escape_text
 
 
 class FootnoteList:

@@ -10,9 +10,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from caseeditor.late import Late
-from caseeditor.site.kramdown.escaping import escape_all
-from caseeditor.site.kramdown.languages import LANGUAGES
 from caseeditor.site.kramdown.options import Options
+from caseeditor.site.kramdown.writing.escaping import escape_all
+from caseeditor.site.kramdown.writing.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from pygments import lexers, token, util
