@@ -76,10 +76,12 @@ ONLY_ELSEWHERE = (
     "caseeditor.gui.preview.patching",
     "caseeditor.folder.collections.",  # the command line's, as long as the window shows one collection
     "caseeditor.folder.batch.",
+    "caseeditor.importing.tables",
     "caseeditor.folder.search.",
     "caseeditor.checks.wording.form_words",
     "caseeditor.case.schema_writing",
     "caseeditor.importing.",  # until the window pastes with it
+    "caseeditor.folder.pictures.filing",  # the same
 )
 
 

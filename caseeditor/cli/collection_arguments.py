@@ -84,3 +84,32 @@ def _add_collection(parser: Parser, _: Translator) -> None:
         metavar="NAME",
         help=_("the collection, named as its folder without the underscore; the cases without it"),
     )
+
+
+def table_parser(_: Translator) -> Parser:
+    """`caseeditor table FOLDER OUT` or `caseeditor table FOLDER --update IN`."""
+    parser = Parser(
+        _,
+        "caseeditor table",
+        _(
+            "Writes a collection as a table for a spreadsheet, or takes a changed table back: only the cells "
+            "that differ from what went out are written."
+        ),
+        _(
+            "Ends with 0, with 1 when a case was changed on both sides or a cell is refused, with 2 when it "
+            "can’t be done."
+        ),
+    )
+    _add_folder(parser, _)
+    parser.add_argument(
+        "out", metavar="OUT", type=path_reader(_), nargs="?", help=_("the table to write, .csv or .xlsx")
+    )
+    parser.add_argument(
+        "--update", metavar="IN", type=path_reader(_), help=_("the changed table to take back, .csv or .xlsx")
+    )
+    _add_collection(parser, _)
+    parser.add_argument(
+        "--dry-run", action="store_true", help=_("only say what would change, and write nothing")
+    )
+    add_language(parser, _)
+    return parser

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 from caseeditor.case import Field, FieldKind, Schema, Value, default_schema
 from caseeditor.case.plain_text import ValueNotHeld, item_of, value_text
@@ -12,9 +11,10 @@ from caseeditor.checks import Wording
 from caseeditor.cli.collection_arguments import replace_parser
 from caseeditor.cli.report import print_report, printable
 from caseeditor.cli.setting import value_sentence
+from caseeditor.cli.undoing import keep_undo
 from caseeditor.cli.whole_folder import named_collection
 from caseeditor.errors import CaseEditorError
-from caseeditor.folder.batch.applying import Applied, UndoStore, apply_plan
+from caseeditor.folder.batch.applying import Applied, apply_plan
 from caseeditor.folder.batch.following import plan_replacing
 from caseeditor.folder.batch.plan import FileChange, Plan
 from caseeditor.folder.collections.collection import Collection
@@ -22,7 +22,6 @@ from caseeditor.folder.collections.contents import FolderContents
 from caseeditor.folder.keeping.versions import VersionStore
 from caseeditor.folder.search.filters import field_called
 from caseeditor.i18n import Translator
-from caseeditor.paths import UserFolders
 
 DONE, REFUSED, COULD_NOT_RUN = 0, 1, 2
 
@@ -92,7 +91,7 @@ def _carry_out(plan: Plan, folder: FolderContents, *, dry: bool, label: str, _: 
         shown = plan.possible
     else:
         applied = apply_plan(plan, VersionStore.of_this_user())
-        _keep_undo(applied, label)
+        keep_undo(applied, label)
         written = {each.path for each in applied.written}
         shown = tuple(each for each in plan.possible if each.path in written)
     refused |= {folder.collections.layout.relative(path): failed for path, failed in applied.refused.items()}
@@ -117,12 +116,3 @@ def _summary(count: int, *, dry: bool, _: Translator) -> str:
             count=count
         )
     return _.plural("{count} file was changed.", "{count} files were changed.", count).format(count=count)
-
-
-def _keep_undo(applied: Applied, label: str) -> None:
-    """So that the window can undo it; that this fails doesn't undo what is saved."""
-    if applied.written:
-        try:
-            UndoStore(UserFolders.of_this_user().data / "undo").keep(applied, label, datetime.now(UTC))
-        except OSError as failed:
-            print(failed, file=sys.stderr)
