@@ -76,7 +76,8 @@ class Site:
 
     _ADDRESSES: Mapping[str, str] = {
         "index.md": "/", "sub/page.md": "/sub/page.html", "plain.txt": "/plain.txt",
-        "/plain.txt": "/plain.txt", "part.txt": "/part.txt", "_posts/2018-01-02-first.md": "/2018/01/02/first.html",
+        "/plain.txt": "/plain.txt", "part.txt": "/part.txt",
+        "_posts/2018-01-02-first.md": "/2018/01/02/first.html",
         "_posts/sub/2019-03-04-second-post.md": "/2019/03/04/second-post.html",
     }  # fmt: skip
 

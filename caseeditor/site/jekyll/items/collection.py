@@ -72,7 +72,7 @@ class Collection:
             order = compared(mine, theirs, budget) if mine is not None else 0
             return order or compare_documents(one, other, budget)
 
-        self.documents = merge_sorted(self.documents, compare)  # type: ignore[arg-type,assignment]
+        self.documents = merge_sorted(self.documents, compare)
 
 
 def compare_documents(one: Any, other: Any, budget: Budget) -> int:
@@ -90,6 +90,4 @@ def sorted_documents(documents: list[Document], budget: Budget) -> list[Document
         return sorted(documents, key=lambda document: document.path)
     if dated == len(documents):
         return sorted(documents, key=lambda document: (document.sort_date, document.path))
-    return merge_sorted(  # type: ignore[return-value]
-        list(documents), lambda one, other: compare_documents(one, other, budget)
-    )
+    return merge_sorted(list(documents), lambda one, other: compare_documents(one, other, budget))

@@ -72,7 +72,7 @@ class Document:
         self.excerpt: Excerpt | None = None
         self.faulty = source.fault is not None
         self._url: str | None = None
-        self._read_date: datetime | None = None
+        self._read_date: object = self  # nothing that a date can be
         self._set_draft_and_folders()
         if self.is_yaml:
             self.data = dict(source.data) if isinstance(source.data, dict) else {}

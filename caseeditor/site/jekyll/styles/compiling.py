@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -10,8 +11,10 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
+import caseeditor
 from caseeditor.errors import CaseEditorError
 
 WORKER = "_styles"
@@ -119,6 +122,7 @@ class StyleCompiler:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 encoding="utf-8",
+                env=_environment(),
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
         except OSError as error:
@@ -136,6 +140,15 @@ class StyleCompiler:
                 except OSError:
                     continue
         process.wait()
+
+
+def _environment() -> dict[str, str]:
+    """Ours, with the program where the new process finds it whatever folder it starts in."""
+    place = str(Path(caseeditor.__file__).resolve().parent.parent)
+    return {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join([place, *filter(None, [os.environ.get("PYTHONPATH")])]),
+    }
 
 
 def _own_command() -> list[str]:
