@@ -70,6 +70,8 @@ assert not loaded, loaded
 ONLY_ELSEWHERE = (
     "caseeditor.__main__",
     "caseeditor.cli",
+    "caseeditor.folder.pictures.metadata",  # until the window files pictures with it
+    "caseeditor.folder.pictures.preparing",
     "caseeditor.exchange",
     "caseeditor.gui.window.drawing",
     "caseeditor.gui.preview.web_",  # loaded with the engine, by the preview
