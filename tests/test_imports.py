@@ -70,6 +70,7 @@ assert not loaded, loaded
 ONLY_ELSEWHERE = (
     "caseeditor.__main__",
     "caseeditor.cli",
+    "caseeditor.gui.platform.engine_probe",  # runs in a process of its own
     "caseeditor.folder.pictures.metadata",  # until the window files pictures with it
     "caseeditor.folder.pictures.preparing",
     "caseeditor.exchange",
