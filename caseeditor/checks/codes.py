@@ -56,6 +56,10 @@ SEVERITIES: dict[str, Severity] = {
     "heading-skipped": _ADVICE,
     "pasted-leftover": _ADVICE,
     "typography": _ADVICE,
+    "sentence-long": _ADVICE,
+    "paragraph-long": _ADVICE,
+    "capitals": _ADVICE,
+    "heading-bold": _ADVICE,
     # the folder
     "duplicate-title": _WARNING,
     "blanks-around": _ERROR,

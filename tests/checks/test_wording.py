@@ -108,6 +108,10 @@ SAMPLES = [
     *(problem("pasted-leftover", kind=kind, count=count)
       for kind in ("double-space", "entity", "empty-bold", "invisible") for count in ("1", "4")),
     problem("typography"),
+    problem("sentence-long", count="41"),
+    problem("paragraph-long", count="151"),
+    problem("capitals", text="TRÈS IMPORTANT"),
+    problem("heading-bold", text="Objectifs"),
     problem("duplicate-title", "title", title="Un parc", others="_usage/b.md"),
     problem("yaml-syntax", fault="tab", excerpt="\ttitle: x", of="catalogue"),
     problem("encoding", kind="mark", name="utf-8", of="catalogue"),
@@ -173,6 +177,7 @@ FIXES = [
             ("liquid", "value"),
             ("link-bare", ""),
             ("heading-skipped", ""),
+            ("heading-bold", ""),
             ("link-broken-markdown", "gap"),
             ("pasted-leftover", "double-space"),
             ("pasted-leftover", "entity"),

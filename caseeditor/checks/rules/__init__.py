@@ -20,6 +20,7 @@ from caseeditor.checks.rules import (
     liquid,
     names,
     pictures,
+    readability,
     values,
 )
 from caseeditor.checks.subject import Subject
@@ -58,6 +59,7 @@ BODY_RULES: tuple[Rule, ...] = (
     body.link_texts,
     body.pasted_leftovers,
     body.typography,
+    *readability.RULES,
 )
 """What is asked of a text that the site makes a page of: without front matter, it makes none."""
 

@@ -14,6 +14,7 @@ from caseeditor.checks.wording.fault_words import FaultWords
 from caseeditor.checks.wording.fix_words import FixWords
 from caseeditor.checks.wording.problem_words import ProblemWords
 from caseeditor.checks.wording.publishing_words import PublishingWords
+from caseeditor.checks.wording.readability_words import ReadabilityWords
 from caseeditor.checks.wording.text_words import TextWords
 from caseeditor.i18n import Translator
 
@@ -29,13 +30,14 @@ class Wording:
         self._problems = ProblemWords(_, schema)
         self._texts = TextWords(_)
         self._publishing = PublishingWords(_)
+        self._readability = ReadabilityWords(_)
         self._fixes = FixWords(_)
         self._errors = ErrorWords(_, schema)
         self._faults = FaultWords(_)
 
     def problem(self, problem: Problem) -> str:
         """What is wrong, and what the site will do because of it."""
-        for words in (self._texts, self._publishing):
+        for words in (self._texts, self._publishing, self._readability):
             if problem.code in words.codes:
                 return words.problem(problem)
         return self._problems.problem(problem)
