@@ -61,6 +61,7 @@ from caseeditor.workspace.folder.problems import FolderProblems
 from caseeditor.workspace.folder.reader import FolderReader
 from caseeditor.workspace.folder.sync_copies import SyncCopies
 from caseeditor.workspace.folder.watcher import FolderWatcher
+from caseeditor.workspace.made_entries import MadeEntries
 from caseeditor.workspace.new_cases import NewCases
 from caseeditor.workspace.saving import CaseSaver
 from caseeditor.workspace.session import Session
@@ -215,6 +216,7 @@ def make_desk(folders: UserFolders, settings: Settings, _: Translator, recycle_b
         problems=FolderProblems(session, reader, cases, background),
         fixing=fixing,
         file_fixes=file_fixes,
+        made_entries=MadeEntries(session, file_fixes, reader, background, background),
         fix_all=fix_all,
         shelter=shelter,
         recovery=Recovery(session, store, versions, background, background),
