@@ -40,7 +40,7 @@ def site(tmp_path: Path) -> Path:
         (root / folder).mkdir(parents=True)
     (root / "_config.yml").write_text("title: Site\n", encoding="utf-8")
     (root / "_outil" / "agora.md").write_text(
-        "---\ntitle: Agora Libre\ncategorie: outil\n---\n", encoding="utf-8"
+        "---\ntitle: Agora Libre\ncategorie: outil\n---\nUn outil.\n", encoding="utf-8"
     )
     (root / "img" / "halle.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
     write(root, GOOD)
@@ -282,7 +282,7 @@ def test_fix_mends_the_catalogue_as_well(site: Path, capsys: pytest.CaptureFixtu
 
 
 def test_entries_that_were_mended_are_no_cases(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (site / "_outil" / "carto.md").write_text("---\ntitle: Carto : Voix\n---\n", encoding="utf-8")
+    (site / "_outil" / "carto.md").write_text("---\ntitle: Carto : Voix\n---\nUn outil.\n", encoding="utf-8")
     assert main(["check", "--fix", "--lang", "en", str(site)]) == 0
     assert capsys.readouterr().out == (
         "\n".join(("1 entry of the catalogue was corrected.", "1 case checked: nothing to say.", ""))
@@ -324,10 +324,10 @@ def test_fix_keeps_what_it_replaces_where_the_window_finds_it(
     old = GOOD.replace("Agora Libre", "agoralibre")
     path, named = write(site, old), write(site, old.replace("Une halle", "Un marché"), "marche")
     entry = site / "_outil" / "carto.md"
-    entry.write_text("---\ntitle: Carto : Voix\n---\n", encoding="utf-8")
+    entry.write_text("---\ntitle: Carto : Voix\n---\nUn outil.\n", encoding="utf-8")
     assert main(["check", "--fix", str(site)]) == 0
     assert kept(path) == [path.read_bytes(), old.encode()]
-    assert kept(entry) == [entry.read_bytes(), b"---\ntitle: Carto : Voix\n---\n"]
+    assert kept(entry) == [entry.read_bytes(), b"---\ntitle: Carto : Voix\n---\nUn outil.\n"]
     renamed = named.with_name("marche.md")
     assert kept(renamed) == [renamed.read_bytes(), old.replace("Une halle", "Un marché").encode()]
     assert kept(named) == []
@@ -465,8 +465,11 @@ def test_fixing_the_real_files(corpus: Path, tmp_path: Path, capsys: pytest.Capt
 
 
 def _is_sure(problem: dict[str, Any]) -> bool:
-    """Whether the mend leaves nothing to choose: no « X ou Y », no new catalogue entry."""
-    return problem["fix"] is not None and not problem["fix"].startswith(("Add ", "Replace with: "))
+    """Whether the mend leaves nothing to choose or to look at: no « X ou Y », no new catalogue entry, no
+    other name for a picture, nothing that is only probably meant.
+    """
+    unsure = ("Add ", "Replace with: ", "Rename the picture ", "Show ")
+    return problem["fix"] is not None and not problem["fix"].startswith(unsure)
 
 
 @pytest.mark.corpus
