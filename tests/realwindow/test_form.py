@@ -7,8 +7,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-import pytest
-
 from .window import NotThere, RealWindow
 
 CASE = "budget-participatif-arvelle.md"
@@ -70,9 +68,8 @@ def test_a_name_is_typed_and_left(open_window: Callable[..., RealWindow], site: 
     )
 
 
-@pytest.mark.parametrize("scale", ["1", "1.5"])
-def test_tab_goes_around_both_ways(open_window: Callable[..., RealWindow], site: Path, scale: str) -> None:
-    window = open_window(site / "_usage" / CASE, environment={"QT_SCALE_FACTOR": scale})
+def test_tab_goes_around(open_window: Callable[..., RealWindow], site: Path) -> None:
+    window = open_window(site / "_usage" / CASE, environment={"QT_SCALE_FACTOR": "1.5"})
     window.focus("Titre", role="text")
 
     def step(key: str) -> str:
@@ -92,10 +89,9 @@ def test_tab_goes_around_both_ways(open_window: Callable[..., RealWindow], site:
             assert len(names) < 90, names
         return names
 
-    forth, back = around("Tab"), around("shift+Tab")
-    assert forth[:-1] == list(reversed(back[:-1]))
+    names = " | ".join(around("Tab"))
     for part in ("Date", "Faits marquants 3, Contenu", "Page", "Nouveau cas", "Cas", "Fiche"):
-        assert part in " | ".join(forth)
+        assert part in names
 
 
 def test_the_digits_of_azerty_need_no_shift(open_window: Callable[..., RealWindow], site: Path) -> None:
