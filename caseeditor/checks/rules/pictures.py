@@ -10,11 +10,11 @@ from urllib.parse import quote, unquote
 
 from caseeditor.case import Field, Value
 from caseeditor.checks.limits import HEAVY_PICTURE
-from caseeditor.checks.pictures import awkward_signs, cuts_the_address
 from caseeditor.checks.problems import Fix, FixKind, Problem, Severity, TextEdit
 from caseeditor.checks.subject import Subject
 from caseeditor.checks.wording.value_text import value_text
 from caseeditor.folder.naming import picture_file_name
+from caseeditor.folder.pictures.awkward_names import awkward_signs, cuts_the_address
 from caseeditor.folder.pictures.files import plain_name
 from caseeditor.late import late_pattern
 
