@@ -102,7 +102,7 @@ def _plain_name(name: str, taken: Iterable[str]) -> str:
 def _content(subject: Subject, field: str, name: str) -> Iterator[Problem]:
     facts = subject.context.pictures.facts(name)
     if facts.fault is not None:
-        severity = Severity.WARNING if facts.fault in ("cut", "too-large") else None
+        severity = Severity.WARNING if facts.fault in ("cut", "too-large", "denied") else None
         yield subject.problem("picture-unreadable", field, severity=severity, kind=facts.fault, name=name)
     elif facts.size >= HEAVY_PICTURE:
         yield subject.problem("picture-heavy", field, name=name, megabytes=f"{facts.size / 1_000_000:.1f}")
