@@ -34,8 +34,8 @@ from caseeditor.checks.rules.front_matter import names_missing, required_missing
 from caseeditor.checks.rules.names import UNKNOWN_NAMES
 from caseeditor.checks.rules.site_keys import KEY_RULES
 from caseeditor.checks.subject import Subject
+from caseeditor.folder.disk.flushing import read_file
 from caseeditor.folder.layout import case_files
-from caseeditor.folder.writing.flushing import read_file
 from caseeditor.site.own_keys import OWN_KEYS
 
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.ADVICE: 2}

@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
+from caseeditor.gui.widgets.fit_screen import fit_screen
 from caseeditor.gui.widgets.named import named
-from caseeditor.gui.window.fit_screen import fit_screen
 from caseeditor.i18n import Translator
 
 _SIZE = (760, 640)
