@@ -71,7 +71,9 @@ class TextWords:
             sentence = _("“{text}” stops the newer versions of what makes the site.")
         return sentence.format(text=problem.args["text"], name=problem.args.get("name", ""))
 
-    def _body_empty(self, _problem: Problem) -> str:
+    def _body_empty(self, problem: Problem) -> str:
+        if problem.args.get("of") == "catalogue":
+            return self._("This catalogue entry has no text: its page is empty below the heading.")
         return self._("The case has no text: its page is empty below the heading.")
 
     def _note_empty(self, problem: Problem) -> str:

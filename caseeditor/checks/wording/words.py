@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from caseeditor.case import Fault, Schema
 from caseeditor.checks.problems import Fix, Problem, Severity
+from caseeditor.checks.wording.entry_words import EntryWords
 from caseeditor.checks.wording.error_words import ErrorWords
 from caseeditor.checks.wording.fault_words import FaultWords
 from caseeditor.checks.wording.fix_words import FixWords
@@ -29,13 +30,14 @@ class Wording:
         self._problems = ProblemWords(_, schema)
         self._texts = TextWords(_)
         self._publishing = PublishingWords(_)
+        self._entries = EntryWords(_)
         self._fixes = FixWords(_)
         self._errors = ErrorWords(_, schema)
         self._faults = FaultWords(_)
 
     def problem(self, problem: Problem) -> str:
         """What is wrong, and what the site will do because of it."""
-        for words in (self._texts, self._publishing):
+        for words in (self._texts, self._publishing, self._entries):
             if problem.code in words.codes:
                 return words.problem(problem)
         return self._problems.problem(problem)
