@@ -327,10 +327,10 @@ def test_fix_keeps_what_it_replaces_where_the_window_finds_it(
     old = GOOD.replace("Agora Libre", "agoralibre")
     path, named = write(site, old), write(site, old.replace("Une halle", "Un marché"), "marche")
     entry = site / "_outil" / "carto.md"
-    entry.write_text("---\ntitle: Carto : Voix\n---\n", encoding="utf-8")
+    entry.write_text("---\ntitle: Carto : Voix\n---\nUn outil.\n", encoding="utf-8")
     assert main(["check", "--fix", str(site)]) == 0
     assert kept(path) == [path.read_bytes(), old.encode()]
-    assert kept(entry) == [entry.read_bytes(), b"---\ntitle: Carto : Voix\n---\n"]
+    assert kept(entry) == [entry.read_bytes(), b"---\ntitle: Carto : Voix\n---\nUn outil.\n"]
     renamed = named.with_name("marche.md")
     assert kept(renamed) == [renamed.read_bytes(), old.replace("Une halle", "Un marché").encode()]
     assert kept(named) == []
@@ -468,8 +468,11 @@ def test_fixing_the_real_files(corpus: Path, tmp_path: Path, capsys: pytest.Capt
 
 
 def _is_sure(problem: dict[str, Any]) -> bool:
-    """Whether the mend leaves nothing to choose: no « X ou Y », no new catalogue entry."""
-    return problem["fix"] is not None and not problem["fix"].startswith(("Add ", "Replace with: "))
+    """Whether the mend leaves nothing to choose or to look at: no « X ou Y », no new catalogue entry, no
+    other name for a picture, nothing that is only probably meant.
+    """
+    unsure = ("Add ", "Replace with: ", "Rename the picture ", "Show ")
+    return problem["fix"] is not None and not problem["fix"].startswith(unsure)
 
 
 @pytest.mark.corpus

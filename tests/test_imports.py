@@ -70,6 +70,9 @@ assert not loaded, loaded
 ONLY_ELSEWHERE = (
     "caseeditor.__main__",
     "caseeditor.cli",
+    "caseeditor.gui.platform.engine_probe",  # runs in a process of its own
+    "caseeditor.folder.pictures.metadata",  # until the window files pictures with it
+    "caseeditor.folder.pictures.preparing",
     "caseeditor.exchange",
     "caseeditor.gui.window.drawing",
     "caseeditor.gui.preview.web_",  # loaded with the engine, by the preview
@@ -82,6 +85,7 @@ ONLY_ELSEWHERE = (
     "caseeditor.checks.whole_site",
     "caseeditor.case.schema_writing",
     "caseeditor.importing.",  # until the window pastes with it
+    "caseeditor.folder.pictures.filing",  # the same
 )
 
 

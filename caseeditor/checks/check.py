@@ -32,7 +32,7 @@ from caseeditor.checks.rules.folder import (
     title_of,
     unused_pictures,
 )
-from caseeditor.checks.rules.front_matter import required_missing, unknown_field
+from caseeditor.checks.rules.front_matter import names_missing, required_missing, unknown_field
 from caseeditor.checks.rules.names import UNKNOWN_NAMES
 from caseeditor.checks.rules.pictures import pictures_in_text
 from caseeditor.checks.rules.site_keys import KEY_RULES
@@ -43,10 +43,11 @@ from caseeditor.site.own_keys import OWN_KEYS
 
 _OF_CASES = (body_is_there, duplicate_title, pictures_in_text)
 _SAID_OF_ENTRIES = frozenset(("required-missing", "blanks-around", "unknown-field"))
+_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.ADVICE: 2}
 
 
 def check_case(case: Case, path: Path, context: FolderContext) -> tuple[Problem, ...]:
-    """What is wrong with one case, by line; without what the folder's settings switch off.
+    """What is wrong with one case, the worst first; without what the folder's settings switch off.
 
     Where the file's front matter or encoding is broken, the other rules wait until that is mended.
     """
@@ -55,7 +56,10 @@ def check_case(case: Case, path: Path, context: FolderContext) -> tuple[Problem,
 
 def _checked(subject: Subject) -> tuple[Problem, ...]:
     if subject.context.contents is Contents.ENTRIES:
-        return _told(list(_of_entry(subject)), subject.context)
+        said = {
+            (each.code, each.line, each.column, each.field): each for each in reversed([*_of_entry(subject)])
+        }
+        return _told(list(said.values()), subject.context)
     if subject.context.contents is not Contents.CASES:
         return _told(list(_of_page(subject)), subject.context)
     found: list[Problem] = []
@@ -138,6 +142,7 @@ def _field_problems(subject: Subject) -> Iterator[Problem]:
             for rule in FIELD_RULES[known.kind]:
                 yield from rule(subject, known, value)
     yield from required_missing(subject)
+    yield from names_missing(subject)
 
 
 def _fits(subject: Subject, field: Field, value: Value) -> bool:
@@ -152,8 +157,8 @@ def _fits(subject: Subject, field: Field, value: Value) -> bool:
 
 
 def _place(problem: Problem) -> tuple[int, int, int]:
-    order = {"error": 0, "warning": 1, "advice": 2}
-    return problem.line or 0, order[problem.severity], problem.column or 0
+    """Errors first, then warnings, then advice; each as the file goes."""
+    return _ORDER[problem.severity], problem.line or 0, problem.column or 0
 
 
 @dataclass

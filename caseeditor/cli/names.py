@@ -9,6 +9,7 @@ MODULES: Final = {
     "check": "check_command",
     "fields": "fields_command",
     "handover": "handover_command",
+    "import": "import_command",
     "list": "list_command",
     "replace": "replace_command",
     "set": "set_command",

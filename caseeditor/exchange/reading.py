@@ -12,8 +12,8 @@ from pathlib import Path
 from types import TracebackType
 
 from caseeditor.errors import EnvelopeRefused, NameRefused
-from caseeditor.exchange.changes import ChangeKind
-from caseeditor.exchange.content import path_key
+from caseeditor.exchange.changes import Change, ChangeKind
+from caseeditor.exchange.content import Folders, path_key
 from caseeditor.exchange.manifest import Manifest, ManifestRefused, read_manifest
 from caseeditor.exchange.members import BASE, FILES, MANIFEST, PAGE, PATCH, REST
 from caseeditor.folder.naming import check_name
@@ -46,6 +46,20 @@ class Envelope:
     def close(self) -> None:
         """Let the file go."""
         self._packed.close()
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What it proposes."""
+        return self.manifest.changes
+
+    @property
+    def folders(self) -> Folders:
+        """How the sender's folder is laid out."""
+        return self.manifest.folders
+
+    def refusal(self, path: str) -> EnvelopeRefused:
+        """For a path that has no place in the folder that takes it in."""
+        return EnvelopeRefused(self.path, "name", path)
 
     def new(self, path: str) -> bytes:
         """What a file of `files/` holds. Raises `EnvelopeRefused` where the envelope changed meanwhile."""

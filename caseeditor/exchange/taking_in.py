@@ -12,12 +12,12 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
+from typing import Protocol
 
 from caseeditor.case import Case, Schema
-from caseeditor.errors import EnvelopeRefused
+from caseeditor.errors import CaseEditorError
 from caseeditor.exchange.changes import Change, ChangeKind
-from caseeditor.exchange.content import Folders, Places, digest_of, path_key
-from caseeditor.exchange.reading import Envelope
+from caseeditor.exchange.content import Folders, digest_of, path_key
 from caseeditor.folder.keeping.versions import VersionStore
 from caseeditor.folder.merging.merge import Choices, Conflict, FieldConflict, Merged, Side, merge
 from caseeditor.folder.writing.flushing import read_file
@@ -48,7 +48,7 @@ class Collision(StrEnum):
 
 @dataclass(frozen=True)
 class Proposal:
-    """One change of an envelope, as it is here.
+    """One change of an source, as it is here.
 
     `path` is its file here, `mine` what that holds now (None where it isn't there), `result` what it would
     hold. `conflicts` are what both sides changed; in them, "mine" is this side. `collision` is set where the
@@ -73,11 +73,49 @@ class Proposal:
         return bool(self.conflicts) or self.collision is not None
 
 
+class Source(Protocol):
+    """Where changes come from: an source, or what others sent to a repository."""
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What changed there."""
+
+    @property
+    def folders(self) -> Folders:
+        """How the folder there is laid out."""
+
+    def new(self, path: str) -> bytes:
+        """What a changed file holds there now."""
+
+    def base(self, path: str) -> bytes | None:
+        """What it held before; None where that isn't known."""
+
+    def refusal(self, path: str) -> CaseEditorError:
+        """What is raised for a path that has no place here."""
+
+
+class Holds(Protocol):
+    """Which paths a folder may hold (`Places` is one)."""
+
+    @property
+    def root(self) -> Path:
+        """Where the paths begin."""
+
+    def folders(self) -> Folders:
+        """How the folder is laid out."""
+
+    def is_picture(self, path: str) -> bool:
+        """Whether a file is taken whole or not at all."""
+
+    def takes(self, path: str) -> bool:
+        """Whether a file of that path may be here."""
+
+
 @dataclass(frozen=True)
 class Here:
     """The folder that takes an envelope in: what it may hold, its schema for each file, its versions."""
 
-    places: Places
+    places: Holds
     schema_of: Callable[[str], Schema]
     versions: VersionStore
     _names: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
@@ -101,36 +139,36 @@ class Here:
 
 
 def proposals(
-    envelope: Envelope, here: Here, choices: Mapping[str, Choices] = MappingProxyType({})
+    source: Source, here: Here, choices: Mapping[str, Choices] = MappingProxyType({})
 ) -> tuple[Proposal, ...]:
-    """What each change of the envelope would do. Writes nothing.
+    """What each change of the source would do. Writes nothing.
 
     `choices` decides conflicts, by the path here and the conflict's key; `MINE` is this side, which also
-    stands where nothing is decided; the key `file` decides a collision. Raises `EnvelopeRefused` where a path
-    is none that this folder may take, `OSError` where a file can't be read.
+    stands where nothing is decided; the key `file` decides a collision. Raises the source's `refusal` where
+    a path is none that this folder may take, `OSError` where a file can't be read.
     """
-    theirs = envelope.manifest.folders
+    theirs = source.folders
     mine = here.places.folders()
     planned: list[tuple[Change, str, str | None]] = []
-    for change in envelope.manifest.changes:
-        path = _path_here(change.path, theirs, mine, here.places, envelope)
+    for change in source.changes:
+        path = _path_here(change.path, theirs, mine, here.places, source)
         old = None
         if change.old_path is not None:
-            old = _path_here(change.old_path, theirs, mine, here.places, envelope)
+            old = _path_here(change.old_path, theirs, mine, here.places, source)
         planned.append((change, path, old))
     return tuple(
-        _proposal(envelope, here, change, path, old, choices.get(path, MappingProxyType({})))
+        _proposal(source, here, change, path, old, choices.get(path, MappingProxyType({})))
         for change, path, old in planned
     )
 
 
-def _path_here(path: str, theirs: Folders, mine: Folders, places: Places, envelope: Envelope) -> str:
+def _path_here(path: str, theirs: Folders, mine: Folders, places: Holds, source: Source) -> str:
     """Where a file of the sender's folder belongs in this one."""
     found = relocated(path, theirs, mine) if theirs != mine else path
     for candidate in (found, path):
         if places.takes(candidate) and _stays_inside(places.root, candidate):
             return candidate
-    raise EnvelopeRefused(envelope.path, "name", path)
+    raise source.refusal(path)
 
 
 def relocated(path: str, theirs: Folders, mine: Folders) -> str:
@@ -162,13 +200,13 @@ def _names_in(folder: Path) -> dict[str, str]:
 
 
 def _proposal(
-    envelope: Envelope, here: Here, change: Change, path: str, old: str | None, choices: Choices
+    source: Source, here: Here, change: Change, path: str, old: str | None, choices: Choices
 ) -> Proposal:
     mine = here.read(path)
     if change.kind is ChangeKind.DELETED:
         return _deletion(change, path, mine, choices)
-    theirs = envelope.new(change.path)
-    base = _base(envelope, here, change)
+    theirs = source.new(change.path)
+    base = _base(source, here, change)
     if old is not None and mine is None:
         return _rename(here, change, path, old, base, theirs, choices)
     if mine is None and here.other_name(path) is not None:
@@ -180,12 +218,12 @@ def _proposal(
     return _merged(here, change, path, base, mine, theirs, choices)
 
 
-def _base(envelope: Envelope, here: Here, change: Change) -> bytes | None:
-    """What the file held before the change, as far as it is known: from the envelope, else from what saving
+def _base(source: Source, here: Here, change: Change) -> bytes | None:
+    """What the file held before the change, as far as it is known: from the source, else from what saving
     keeps here."""
     if change.base is None:
         return None
-    return envelope.base(change.base_path) or here.versions.text(change.base)
+    return source.base(change.base_path) or here.versions.text(change.base)
 
 
 def _deletion(change: Change, path: str, mine: bytes | None, choices: Choices) -> Proposal:

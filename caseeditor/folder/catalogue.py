@@ -54,6 +54,10 @@ class Catalogue:
         of_category = (entry for entry in found if entry.category in (category, None))
         return next(of_category, None)
 
+    def category_of(self, name: str) -> str | None:
+        """The category of an entry of exactly that name; None without one, or where it doesn't say."""
+        return next((entry.category for entry in self._by_name.get(name, ()) if entry.category), None)
+
     @cached_property
     def _by_name(self) -> Mapping[str, tuple[CatalogueEntry, ...]]:
         found: dict[str, tuple[CatalogueEntry, ...]] = {}

@@ -12,8 +12,18 @@ from typing import TYPE_CHECKING
 from caseeditor.late import LateNames
 
 if TYPE_CHECKING:
+    from caseeditor.importing.documents import Document, read_document
     from caseeditor.importing.paste import Pasted, markdown_from_html, pasted_html
 
-__getattr__ = LateNames(__name__, {"Pasted": "paste", "markdown_from_html": "paste", "pasted_html": "paste"})
+__getattr__ = LateNames(
+    __name__,
+    {
+        "Document": "documents",
+        "Pasted": "paste",
+        "markdown_from_html": "paste",
+        "pasted_html": "paste",
+        "read_document": "documents",
+    },
+)
 
-__all__ = ["Pasted", "markdown_from_html", "pasted_html"]
+__all__ = ["Document", "Pasted", "markdown_from_html", "pasted_html", "read_document"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,12 +64,19 @@ class FileFixes(QObject):
         task.on_done(lambda found: self._on_renamed(path, *found))
         task.on_error(self.failed.emit)
 
-    def make_entry(self, name: str, category: str) -> None:
-        """Write a catalogue file for a name that cases use, or are to use."""
+    def make_entry(
+        self, name: str, category: str, then: Callable[[Snapshot], object] = lambda _: None
+    ) -> None:
+        """Write a catalogue file for a name that cases use, or are to use; then do what is to come."""
         context = self._reader.context
+
+        def done(file: Snapshot) -> None:
+            then(file)
+            self.entry_made.emit(name)
+
         if context is not None:
             task = self._background.run(lambda: _write_entry(name, category, context), "save")
-            task.on_done(lambda _: self.entry_made.emit(name))
+            task.on_done(done)
             task.on_error(self.failed.emit)
 
     def mend_entry(self, path: Path, problem: Problem, fix: Fix) -> None:
@@ -96,7 +104,7 @@ def _mend_entry(path: Path, problem: Problem, fix: Fix) -> tuple[Case, Snapshot]
     return before, saving.save_case(checks.apply_fix(before, problem, fix), opened)
 
 
-def _write_entry(name: str, category: str, context: checks.FolderContext) -> None:
+def _write_entry(name: str, category: str, context: checks.FolderContext) -> Snapshot:
     case, place = checks.new_catalogue_file(name, category, context.layout, context.catalogue)
     place.path.parent.mkdir(exist_ok=True)
-    saving.save_case(case, place)
+    return saving.save_case(case, place)

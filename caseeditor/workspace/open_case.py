@@ -48,6 +48,9 @@ class OpenCase:
     """The case that `problems` are about."""
     refused: RefusedText | None = None
     """What the window shows in place of the case's text: unsaved work as any other."""
+    untaken: dict[str, str] = field(default_factory=dict)
+    """What the form shows though the case doesn't hold it (a name that was typed and not chosen, a date that
+    can't be read), by field."""
     taken_back: RefusedText | None = None
     """The refused text that was undone last."""
 

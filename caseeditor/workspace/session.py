@@ -13,14 +13,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from caseeditor.case import Case, Schema, Value
+from caseeditor.case import Case, Schema, Value, emptied
 from caseeditor.case.reading.lines import with_plain_ends
 from caseeditor.checks import Problem
 from caseeditor.errors import EditRefused
 from caseeditor.folder.opening import Snapshot, open_case
 from caseeditor.workspace.background import Background, Task
 from caseeditor.workspace.open_case import OpenCase, RefusedText, Stamp
-from caseeditor.workspace.typed_change import typed_change
+from caseeditor.workspace.typed_change import TypedChange, typed_change
 from caseeditor.workspace.undo_history import History, Part, Place
 
 
@@ -65,6 +65,10 @@ class Session(QObject):
     def unsaved(self) -> tuple[OpenCase, ...]:
         """The open cases with something to save."""
         return tuple(held for held in self._cases.values() if held.dirty)
+
+    def with_untaken(self) -> tuple[OpenCase, ...]:
+        """The open cases that something was typed for which isn't in them."""
+        return tuple(held for held in self._cases.values() if held.untaken)
 
     def use_schema(self, schema: Schema) -> None:
         """The folder's fields are others now: every open case, with what can be undone in it, has them."""
@@ -180,7 +184,7 @@ class Session(QObject):
     def _drop_idle(self, coming: OpenCase) -> None:
         """A case with nothing to save nor to undo costs memory and can be read again."""
         left = self._current
-        if left is None or left is coming or left.dirty or left.saving:
+        if left is None or left is coming or left.dirty or left.saving or left.untaken:
             return
         if left.history.undo_place is None:
             self._cases.pop(left.path, None)
@@ -198,9 +202,13 @@ class Session(QObject):
         hand = typed_change(known.kind if known else None, before, value)
         place = Place(Part.FIELD, name, hand.box if hand else None)
         start = held.history.start_of(place)
-        self._edit(
-            place, lambda _: start.with_field(name, value), (hand.before, hand.after) if hand else None
-        )
+
+        def change(_: Case) -> Case:
+            if repr(value) == repr(start.fields.get(name)):
+                return start  # to the letter, were it an empty value
+            return emptied(start, name) if value is None else start.with_field(name, value)
+
+        self._edit(place, change, hand)
 
     def remove_field(self, name: str) -> None:
         """The hand took a field out."""
@@ -224,7 +232,7 @@ class Session(QObject):
             if case == held.case:
                 self.case_edited.emit(held, place)
                 self._note_marks(held)
-        self._edit(place, lambda _: case, (before, text))
+        self._edit(place, lambda _: case, TypedChange(before, text))
 
     def apply(self, held: OpenCase, change: Callable[[Case], Case], place: Place) -> None:
         """Change a case in one step (a mend, a restored version), to be shown and undoable."""
@@ -234,6 +242,11 @@ class Session(QObject):
             held.history.record(case, place, None, time.monotonic())
             self._try_again(held)
             self._after(held, place)
+
+    def end_step(self) -> None:
+        """What the hand does from here on is a step of its own to undo."""
+        if self._current is not None:
+            self._current.history.settle()
 
     def flush(self) -> None:
         """Have the panels hand over what they still hold back."""
@@ -293,15 +306,14 @@ class Session(QObject):
         self.case_moved.emit(held, old)
         self._note_marks(held)
 
-    def _edit(
-        self, place: Place, change: Callable[[Case], Case], typed: tuple[str, str] | None = None
-    ) -> None:
+    def _edit(self, place: Place, change: Callable[[Case], Case], hand: TypedChange | None = None) -> None:
         held = self._current
         if held is None:
             return
         case = self._changed(held, change, place)
         if case is not None and case != held.case:
-            held.history.record(case, place, typed, time.monotonic())
+            typed = (hand.before, hand.after) if hand else None
+            held.history.record(case, place, typed, time.monotonic(), whole=bool(hand and hand.whole))
             held.taken_back = None
             self.case_edited.emit(held, place)
             self._note_marks(held)

@@ -10,15 +10,20 @@ from caseeditor.workspace.undo_history import Box
 
 @dataclass(frozen=True)
 class TypedChange:
-    """A box said `before` and says `after`; `box` is the one of a field that has several."""
+    """A box said `before` and says `after`; `box` is the one of a field that has several. `whole`: until the
+    hand leaves it, the box is one value, not words.
+    """
 
     before: str
     after: str
     box: Box | None = None
+    whole: bool = False
 
 
 def typed_change(kind: FieldKind | None, before: Value, after: Value) -> TypedChange | None:
     """What was typed into a field of that kind; None where the change wasn't made by typing in one box."""
+    if kind is FieldKind.DATE and not isinstance(before, list | dict):
+        return TypedChange(_text(before), _text(after), whole=True)
     if isinstance(after, str) and isinstance(before, str | None):
         return TypedChange(before or "", after)
     if kind is FieldKind.NUMBER and isinstance(after, int) and isinstance(before, int | str | None):

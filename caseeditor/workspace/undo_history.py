@@ -1,6 +1,6 @@
 """Undo and redo of one case: a list of `Case` values, in the order they came, form and text alike.
 
-Typing in one place is one step per word, or per pause; anything else is a step of its own.
+Typing in one place is one step per word, or per pause; anything else (`settle`) is a step of its own.
 """
 
 from __future__ import annotations
@@ -77,18 +77,22 @@ class History:
         """
         return self._start[1] if self._start and self._start[0] == place else self.case
 
-    def record(self, case: Case, place: Place, typed: tuple[str, str] | None, now: float) -> None:
+    def record(
+        self, case: Case, place: Place, typed: tuple[str, str] | None, now: float, *, whole: bool = False
+    ) -> None:
         """Note that the case became `case`; `typed` is the text before and after, where it was typing.
 
-        `now` is in seconds of a clock that never goes back.
+        `now` is in seconds of a clock that never goes back. `whole`: words and pauses make no steps there.
         """
         if case == self.case:
             return
         self._undone.clear()
         self._start = (place, self.start_of(place))
         last = self._done[-1] if self._done else None
-        if last and self._open and typed and self._goes_on(last, place, typed, now):
+        if last and self._open and typed and self._goes_on(last, place, typed, now, whole=whole):
             self._done[-1] = replace(last, after=case, typed=typed[1], when=now)
+            if case == last.before:  # it came to nothing
+                self._done.pop()
         else:
             light = replace(self.case)  # the same case without what was read of it
             self._done.append(Step(place, light, case, typed[1] if typed else None, now))
@@ -149,10 +153,10 @@ class History:
         self._open, self._start = False, None
         return step.place
 
-    def _goes_on(self, last: Step, place: Place, typed: tuple[str, str], now: float) -> bool:
-        if place != last.place or last.typed != typed[0] or now - last.when > _PAUSE:
+    def _goes_on(self, last: Step, place: Place, typed: tuple[str, str], now: float, *, whole: bool) -> bool:
+        if place != last.place or last.typed != typed[0]:
             return False
-        return not starts_a_word(*typed)
+        return whole or (now - last.when <= _PAUSE and not starts_a_word(*typed))
 
     def _forget_the_oldest(self) -> None:
         size = 0

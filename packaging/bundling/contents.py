@@ -29,10 +29,10 @@ LOADED_BY_NAME = [
 
 NEVER_USED = [
     # of Python
-    "tkinter", "unittest", "pydoc", "doctest", "test", "lib2to3", "ensurepip", "idlelib", "ssl", "_ssl",
-    "_hashlib", "sqlite3",
+    "tkinter", "unittest", "pydoc", "doctest", "test", "lib2to3", "ensurepip", "idlelib", "_hashlib",
+    "sqlite3",
     # what packages could use if it were there
-    "setuptools", "pip", "numpy", "lxml", "chardet", "charset_normalizer", "pygments", "defusedxml", "toml",
+    "setuptools", "pip", "numpy", "lxml", "chardet", "charset_normalizer", "defusedxml", "toml",
     # of Pillow: the formats are limited to PNG, JPEG, WebP and GIF, and nothing is written on pictures
     "PIL.ImageQt", "PIL.ImageTk", "PIL._avif", "PIL.AvifImagePlugin", "PIL.ImageFont", "PIL._imagingft",
     "PIL.ImageCms", "PIL._imagingcms",

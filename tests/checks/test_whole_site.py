@@ -70,7 +70,7 @@ def test_a_good_site(site: Path) -> None:
         ("logo: jardin.svg\n", "logo:\n", ("entry-picture", "logo")),
         ("logo: jardin.svg\n", "logo: absent.png\n", ("entry-picture", "logo")),
         ("categorie: outil\n", "categorie: service\n", ("entry-category", "categorie")),
-        ("\nPour débattre.\n", "", ("body-empty", None)),
+        ("atouts:\n- Simple\n---\n\nPour débattre.\n", "---\n", ("body-empty", None)),
         ("- Simple\n", "- Simple\n- Simple\n", ("duplicate-name", "atouts")),
         ("atouts:\n- Simple\n", "domain: jamais\n", ("url-invalid", "domain")),
         ("date: '2017-04-04T15:57:58.478+00:00'\n", "date: ''\n", ("date-format", "date")),
@@ -84,7 +84,7 @@ def test_what_an_entry_lacks(site: Path, old: str, new: str, expected: tuple[str
 
 
 def test_only_what_stops_the_site_is_an_error_in_an_entry(site: Path) -> None:
-    text = ENTRY.replace("categorie: outil", "categorie: service\ndomain: jamais\nordre: beaucoup")
+    text = ENTRY.replace("categorie: outil", "categorie: service\ndomain: jamais")
     write(site, {"_outil/agora.md": text})
     assert {each.severity for each in problems(site / "_outil")} <= {Severity.WARNING, Severity.ADVICE}
 

@@ -64,6 +64,8 @@ class Answers:
     """Who is right in every conflict."""
     write: bool = False
     close: CloseAnswer = CloseAnswer.CANCEL
+    adds: bool = True
+    leaves_untaken: bool = False
     restore: bool | None = True
     version_answer: Callable[[Sequence[EarlierCase]], tuple[Case, Place] | None] = lambda _: None
     name: str | None = None
@@ -101,6 +103,14 @@ class Answers:
     def close_unsaved(self, _titles: Sequence[str]) -> CloseAnswer:
         self.asked.append("close_unsaved")
         return self.close
+
+    def new_entry(self, name: str, field: str) -> bool:
+        self.asked.append(f"new_entry {name}, {field}")
+        return self.adds
+
+    def leave_untaken(self, words: Sequence[str]) -> bool:
+        self.asked.append("leave_untaken " + ", ".join(words))
+        return self.leaves_untaken
 
     def recover(self, found: Sequence[FoundWork]) -> dict[FoundWork, bool | None]:
         self.asked.append("recover")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from .conftest import Driven
@@ -166,14 +166,18 @@ def test_what_typing_passes_through_leaves_no_trace(driven: Driven) -> None:
     assert held.case.field_source("organisateur") != f"organisateur: {typed}\n"
 
 
-def test_the_status_line_says_what_the_field_of_the_moment_is_for(driven: Driven) -> None:
+def test_what_a_field_is_for_is_said_beside_it_and_moves_nothing(driven: Driven) -> None:
     driven.open()
-    said = driven.window.findChild(QLabel, "status.help")
-    assert said.words == ""
+    places = ("opendata", "note-citoyenne", "ordre")
+    boxes = [driven.window.findChild(QWidget, f"field.{name}") for name in places]
+    where = [box.mapTo(driven.panels.form.widget(), QPoint()) for box in boxes]
     for name, words in (("opendata", "Adresse des données publiées"), ("note-citoyenne", "étoiles")):
+        said = driven.window.findChild(QLabel, f"help.{name}")
+        assert said.words == ""
         driven.panels.form.focus_field(name)
-        driven.qtbot.waitUntil(lambda words=words: words in said.words)
+        driven.qtbot.waitUntil(lambda words=words, said=said: words in said.words)
         assert said.isVisible()
+        assert [box.mapTo(driven.panels.form.widget(), QPoint()) for box in boxes] == where
     driven.panels.cases.focus_list()
     driven.qtbot.waitUntil(lambda: said.words == "")
 

@@ -129,3 +129,32 @@ def test_undo_and_redo_lead_through_the_same_cases(texts: list[str], moves: list
     while history.redo() is not None:
         pass
     assert history.case == last
+
+
+def test_one_value_is_one_step_however_long_it_takes() -> None:
+    history = History(of(""))
+    for number, text in enumerate(["1", "1 2", "1 2 3"]):
+        history.record(of(text), TITLE, (history.case.body, text), number * 9.0, whole=True)
+    history.undo()
+    assert history.case.body == ""
+
+
+def test_one_value_that_is_what_it_was_leaves_no_step() -> None:
+    history = History(of(""))
+    for number, text in enumerate(["1", ""]):
+        history.record(of(text), TITLE, (history.case.body, text), number * 9.0, whole=True)
+    assert history.undo_place is None
+    assert history.case == of("")
+
+
+def test_what_is_settled_is_a_step_though_it_goes_on_as_words_do() -> None:
+    history = History(of(""))
+    typing(history, ["mo", "mot"])
+    history.settle()
+    typing(history, ["motif long."])
+    history.settle()
+    typing(history, ["motif long.."])
+    bodies = []
+    while history.undo():
+        bodies.append(history.case.body)
+    assert bodies == ["motif long.", "mot", ""]

@@ -58,19 +58,11 @@ def picture(subject: Subject) -> Iterator[Problem]:
         )
 
 
-def text(subject: Subject) -> Iterator[Problem]:
-    """An entry without text: its page ends under the heading."""
-    if not subject.case.body.strip():
-        yield subject.problem(
-            "body-empty", line=subject.case.body_line, severity=Severity.ADVICE, of="catalogue"
-        )
-
-
 def unused_entry(entry: Content, context: FolderContext) -> Iterator[Problem]:
     """An entry that no case names: the catalogue shows a tool that nobody has used yet."""
     file = context.relative(entry.path)
     yield Problem("entry-unused", SEVERITIES["entry-unused"], file, args={"name": entry.title})
 
 
-ENTRY_RULES: tuple[Rule, ...] = (category, picture, text)
+ENTRY_RULES: tuple[Rule, ...] = (category, picture)
 """What is asked of each entry that can be read."""

@@ -194,6 +194,17 @@ def required_missing(subject: Subject) -> Iterator[Problem]:
         )
 
 
+def names_missing(subject: Subject) -> Iterator[Problem]:
+    """No tool and no method: nobody finds the case by one, and its page has empty headings."""
+    if subject.plain is not None or not subject.in_main_folder:
+        return
+    chosen = [known for known in subject.context.fields.values() if known.catalogue]
+    fields = subject.case.fields
+    misspelt = subject.misspelt.values()
+    if chosen and all(is_blank(fields.get(known.name)) and known.name not in misspelt for known in chosen):
+        yield subject.problem("names-missing", chosen[-1].name)
+
+
 def title_from_name(name: str) -> str:
     """The title that the site makes of a file's name. Source: Jekyll's `titleize_slug`."""
     stem = _DATE_BEFORE.sub("", name.rpartition(".")[0] or name).rstrip(".")

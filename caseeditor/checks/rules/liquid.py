@@ -242,7 +242,7 @@ def _problem(subject: Subject, spot: _Spot, spots: list[_Spot], name: str = "") 
         excerpt = subject.context.site.shows_excerpts
         return not liquid_stops(text, subject.case.fields, subject.targets, excerpt=excerpt)
 
-    shown = shown_as_written(written, is_sound) if spot in spots[:_MOST_MENDED] or name else None
+    shown = shown_as_written(written, is_sound) if spot not in spots[_MOST_MENDED:] else None
     fixes = [] if shown is None else [_fix(tag, written, shown)]
     if spot.kind.startswith("missing") and is_sound(""):
         fixes.append(_fix(tag, written, ""))

@@ -6,6 +6,7 @@ import errno
 
 from caseeditor import errors
 from caseeditor.case import Schema
+from caseeditor.checks.wording.exchange_words import ExchangeWords
 from caseeditor.folder.writing.flushing import NotAnOrdinaryFile
 from caseeditor.i18n import Translator
 
@@ -16,6 +17,7 @@ class ErrorWords:
     def __init__(self, _: Translator, schema: Schema) -> None:
         self._ = _
         self._schema = schema
+        self._exchange = ExchangeWords(_)
 
     def error(self, failed: BaseException) -> str:
         """The plain sentence for `failed`."""
@@ -31,10 +33,14 @@ class ErrorWords:
             return self._name(failed)
         if isinstance(failed, errors.PictureError):
             return self._picture(failed)
+        if isinstance(failed, errors.DocumentUnreadable):
+            return self._document(failed)
         if isinstance(failed, errors.TableRefused):
             return self._table(failed)
         if isinstance(failed, errors.EnvelopeRefused):
-            return self._envelope(failed)
+            return self._exchange.envelope(failed)
+        if isinstance(failed, errors.RemoteError):
+            return self._exchange.remote(failed)
         if isinstance(failed, OSError):
             return self._system(failed)
         return self._unforeseen(failed)
@@ -131,23 +137,36 @@ class ErrorWords:
         other = _("The picture “{name}” can’t be read: it may be damaged.")
         return sentences.get(failed.reason, other).format(name=failed.path.name)
 
-    def _envelope(self, failed: errors.EnvelopeRefused) -> str:
+    def _document(self, failed: errors.DocumentUnreadable) -> str:
         _ = self._
         sentences = {
-            "missing": _("The hand-over “{file}” isn’t there."),
-            "unreadable": _("The hand-over “{file}” can’t be opened: you may not have the right to."),
-            "no-envelope": _("“{file}” isn’t a hand-over. Nothing was changed."),
-            "cut-short": _("The hand-over “{file}” is damaged or cut short. Ask for it again."),
-            "newer": _("“{file}” was made by a later version of this program: bring yours up to date first."),
-            "name": _("“{file}” holds a file that has no place here: “{name}”. Nothing was changed."),
-            "link": _("“{file}” holds a link in place of a file: “{name}”. Nothing was changed."),
-            "double": _("“{file}” holds two files of one name: “{name}”. Nothing was changed."),
-            "content": _("“{file}” doesn’t hold what it announces (“{name}”). Nothing was changed."),
-            "too-big": _("The hand-over “{file}” is larger than this program takes. Nothing was changed."),
+            "missing": _("“{name}” isn’t there: it may have been moved, renamed or unplugged."),
+            "denied": _(
+                "“{name}” can’t be opened: you may not have the right to, or another program holds it."
+            ),
+            "not-a-document": _(
+                "“{name}” is no document that can be taken over: choose a Word document (.docx), an "
+                "OpenDocument text (.odt) or a web page (.html)."
+            ),
+            "old-format": _(
+                "“{name}” was written in an old format. Open it in Word or LibreOffice and save it as .docx, "
+                "then choose that file."
+            ),
+            "locked": _(
+                "“{name}” is protected by a password. Save it without the password in the program that wrote "
+                "it, then choose that file."
+            ),
+            "macros": _(
+                "“{name}” brings programs (macros) along; nothing of it was opened. Save it as .docx or .odt "
+                "without macros, then choose that file."
+            ),
+            "too-large": _("“{name}” is too large to be taken over: divide it into several documents."),
         }
-        return sentences.get(failed.reason, sentences["content"]).format(
-            file=failed.path.name, name=failed.name
+        other = _(
+            "“{name}” can’t be read: it is damaged or isn’t whole. Open it in the program that wrote it and "
+            "save it anew."
         )
+        return sentences.get(failed.reason, other).format(name=failed.path.name)
 
     def _table(self, failed: errors.TableRefused) -> str:
         _ = self._

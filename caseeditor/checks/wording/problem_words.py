@@ -209,6 +209,10 @@ class ProblemWords:
             return _("“{label}” holds an empty text: the site shows a button that leads nowhere.").format(
                 label=self.label(problem.field)
             )
+        if problem.args["kind"] == "cut":
+            return _("“{value}” holds signs that end the address: the button leads elsewhere.").format_map(
+                problem.args
+            )
         return _("“{value}” isn’t a whole web address: the button leads nowhere.").format_map(problem.args)
 
     def _date_format(self, problem: Problem) -> str:

@@ -16,6 +16,7 @@ from caseeditor.checks.wording.fix_words import FixWords
 from caseeditor.checks.wording.problem_words import ProblemWords
 from caseeditor.checks.wording.publishing_words import PublishingWords
 from caseeditor.checks.wording.text_words import TextWords
+from caseeditor.checks.wording.value_words import ValueWords
 from caseeditor.i18n import Translator
 
 if TYPE_CHECKING:
@@ -28,16 +29,17 @@ class Wording:
     def __init__(self, _: Translator, schema: Schema) -> None:
         self._ = _
         self._problems = ProblemWords(_, schema)
-        self._texts = TextWords(_)
+        self._texts = TextWords(_, schema)
         self._publishing = PublishingWords(_)
         self._entries = EntryWords(_)
+        self._values = ValueWords(_, schema)
         self._fixes = FixWords(_)
         self._errors = ErrorWords(_, schema)
         self._faults = FaultWords(_)
 
     def problem(self, problem: Problem) -> str:
         """What is wrong, and what the site will do because of it."""
-        for words in (self._texts, self._publishing, self._entries):
+        for words in (self._texts, self._publishing, self._values, self._entries):
             if problem.code in words.codes:
                 return words.problem(problem)
         return self._problems.problem(problem)

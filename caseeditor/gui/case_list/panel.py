@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QListView,
     QMenu,
     QProgressBar,
@@ -36,6 +35,7 @@ from caseeditor.gui.case_list.delegate import CaseDelegate
 from caseeditor.gui.pictures.thumbnails import Thumbnails
 from caseeditor.gui.theme import Theme
 from caseeditor.gui.widgets.flow_layout import FlowLayout
+from caseeditor.gui.widgets.line_edit import LineEdit
 from caseeditor.gui.widgets.named import named, tool_button
 from caseeditor.gui.widgets.plain_text import PlainLabel, add_entry, set_tip
 from caseeditor.i18n import Translator
@@ -68,7 +68,7 @@ class CaseListPanel(QFrame):
         self._silent = False
         self.setProperty("role", "surface")
         self.setObjectName("cases")
-        self._search = named(QLineEdit(placeholderText=_("Search for a case…")), "search")
+        self._search = named(LineEdit(placeholderText=_("Search for a case…")), "search")
         self._search.setAccessibleName(_("Search the cases"))
         self._search.setClearButtonEnabled(True)
         self._search.textChanged.connect(lambda words: self._model.arrange(words=words))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from caseeditor.errors import NameRefused
 from caseeditor.folder.naming import case_file_name
+from caseeditor.gui.widgets.line_edit import LineEdit
 from caseeditor.gui.widgets.named import named
 from caseeditor.gui.widgets.plain_text import PlainLabel
 from caseeditor.i18n import Translator
@@ -22,7 +23,7 @@ class NewCaseDialog(QDialog):
         self._taken = taken
         self.setWindowTitle(_("New case"))
         self.setMinimumWidth(440)
-        self._title = named(QLineEdit(), "new_case.title")
+        self._title = named(LineEdit(), "new_case.title")
         label = PlainLabel(_("Title of the case"))
         label.setBuddy(self._title)
         self._file = PlainLabel(wordWrap=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from caseeditor.checks import Wording
 from caseeditor.errors import NameRefused
 from caseeditor.folder.naming import check_name, name_key, taken_keys
+from caseeditor.gui.widgets.line_edit import LineEdit
 from caseeditor.gui.widgets.named import named
 from caseeditor.gui.widgets.plain_text import PlainLabel
 from caseeditor.i18n import Translator
@@ -37,7 +38,7 @@ class RenameDialog(QDialog):
         self._taken = taken_keys(other for other in taken if other != name)
         self.setWindowTitle(_("Rename the file"))
         self.setMinimumWidth(460)
-        self._stem = named(QLineEdit(name.removesuffix(self._ending)), "rename.name")
+        self._stem = named(LineEdit(name.removesuffix(self._ending)), "rename.name")
         self._stem.selectAll()
         label = PlainLabel(_("Name of the file, without its ending"))
         label.setBuddy(self._stem)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -13,6 +13,7 @@ from caseeditor.case import Case, Field, Schema
 from caseeditor.checks import Problem, Wording
 from caseeditor.gui.form.fields.field_row import FieldRow
 from caseeditor.gui.form.fields.kinds import widget_for
+from caseeditor.gui.form.fields.names_field import NamesField
 from caseeditor.gui.form.fields.other_fields import OtherFields
 from caseeditor.gui.form.fields.unknown_field import UnknownField
 from caseeditor.gui.form.headings import groups_of, heading
@@ -23,6 +24,7 @@ from caseeditor.gui.pictures.picture_files import AskForPicture, ask_for_picture
 from caseeditor.gui.pictures.picture_shelf import PictureShelf
 from caseeditor.gui.pictures.thumbnails import Thumbnails
 from caseeditor.gui.theme import Theme
+from caseeditor.gui.widgets.keyboard_focus import focus_changed
 from caseeditor.gui.widgets.named import named
 from caseeditor.i18n import Translator
 from caseeditor.workspace.background import Background
@@ -39,7 +41,9 @@ class FormPanel(QScrollArea):
     field_removed = Signal(str)
     fix_requested = Signal(object, object, object)  # Problem, Fix, str | None (the choice)
     link_activated = Signal(str)
-    entry_wanted = Signal(str, str)  # the name and category of an entry that the catalogue lacks
+    entry_wanted = Signal(str, str, str)  # name and category of an entry that the catalogue lacks, the field
+    step_ended = Signal()  # what comes now is a step of its own to undo
+    untaken_changed = Signal()  # something is shown that the case doesn't hold, or no longer
 
     def __init__(
         self,
@@ -70,12 +74,13 @@ class FormPanel(QScrollArea):
         self._ground = named(QWidget(), "ground")
         self._column = QVBoxLayout(self._ground)
         self._column.setContentsMargins(_MARGIN, 10, _MARGIN, 16)
-        self._column.setSpacing(7)
+        self._column.setSpacing(3)
         self._add_groups(schema)
         self._others = OtherFields(schema, self._make_row, _)
         self._column.addWidget(self._others)
         self._column.addStretch(1)
         self.setWidget(self._ground)
+        focus_changed().connect(self._show_help)
 
     # What the others ask for
 
@@ -131,9 +136,33 @@ class FormPanel(QScrollArea):
             last.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.ensureWidgetVisible(last, 0, 24)
 
-    def help_at(self, widget: QWidget) -> str:
-        """What the field is for that `widget` is part of; "" elsewhere."""
-        return next((row.help for row in self._all_rows() if row.isAncestorOf(widget)), "")
+    def label_of(self, name: str) -> str:
+        """What a field is called on the form."""
+        row = self._row(name)
+        return row.field.label.in_language(self._.language) if row else name
+
+    def untaken(self) -> dict[str, str]:
+        """What is shown though the case doesn't hold it, by field."""
+        shown = {row.field.name: row.widget.untaken() for row in self._all_rows()}
+        return {name: words for name, words in shown.items() if words}
+
+    def show_untaken(self, words: Mapping[str, str]) -> None:
+        """Show again what wasn't taken when the case was left."""
+        for row in self._all_rows():
+            if row.field.name in words:
+                row.widget.show_untaken(words[row.field.name])
+
+    def note_refused(self, name: str) -> None:
+        """The case couldn't take what the hand gave a field last."""
+        row = self._row(name)
+        if row is not None:
+            row.widget.note_refused(refused=True)
+
+    def take_name(self, field: str, name: str) -> None:
+        """A name that was typed in a field may be taken now: it is in the catalogue."""
+        row = self._row(field)
+        if row is not None and isinstance(row.widget, NamesField):
+            row.widget.take_name(name)
 
     def flush(self) -> None:
         """Hand over what is still held back."""
@@ -160,7 +189,9 @@ class FormPanel(QScrollArea):
         row.removal_wanted.connect(self.field_removed)
         row.fix_requested.connect(self.fix_requested)
         widget.link_activated.connect(self.link_activated)
+        row.untaken_changed.connect(self.untaken_changed)
         widget.entry_wanted.connect(self.entry_wanted)
+        widget.step_ended.connect(self.step_ended)
         if self._context is not None:
             widget.use_context(self._context)
         return row
@@ -177,6 +208,12 @@ class FormPanel(QScrollArea):
             self.verticalScrollBar().setValue(0)  # its heading, too
         else:
             self.ensureWidgetVisible(row, 0, 24)
+
+    def _show_help(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Beside the field that has the keyboard; while another window has it, nothing changes."""
+        if now is not None:
+            for row in self._all_rows():
+                row.show_help(row.isAncestorOf(now))
 
     def _reveal_again(self) -> None:
         """What came below or above a field that one was led to, and is in still, pushed it out of sight."""

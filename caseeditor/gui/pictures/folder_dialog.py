@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from caseeditor.folder.listing.collation import search_key
 from caseeditor.gui.pictures.picture_sizes import size_in_words
+from caseeditor.gui.widgets.line_edit import LineEdit
 from caseeditor.gui.widgets.named import named
 from caseeditor.gui.widgets.plain_text import PlainLabel
 from caseeditor.gui.window.fit_screen import fit_screen
@@ -43,7 +43,7 @@ class PicturesDialog(QDialog):
         self.wish: PictureWish | None = None
         self.setWindowTitle(_("Pictures of the folder"))
         fit_screen(self, 620, 520)
-        self._search = named(QLineEdit(placeholderText=_("Search for a picture…")), "pictures.search")
+        self._search = named(LineEdit(placeholderText=_("Search for a picture…")), "pictures.search")
         self._search.setAccessibleName(_("Search the pictures"))
         self._search.setClearButtonEnabled(True)
         self._search.textChanged.connect(self._filter)

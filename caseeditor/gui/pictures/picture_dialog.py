@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLineEdit,
     QListView,
     QPushButton,
     QVBoxLayout,
@@ -26,6 +25,7 @@ from caseeditor.gui.pictures.picture_files import AskForPicture, dropped_file
 from caseeditor.gui.pictures.picture_shelf import PictureDetails, PictureShelf
 from caseeditor.gui.pictures.picture_sizes import in_words
 from caseeditor.gui.theme import restyle
+from caseeditor.gui.widgets.line_edit import LineEdit
 from caseeditor.gui.widgets.named import named
 from caseeditor.gui.widgets.plain_text import PlainLabel, PlainTipDelegate
 from caseeditor.gui.window.fit_screen import fit_screen
@@ -59,7 +59,7 @@ class PictureDialog(QDialog):
         self.setWindowTitle(_("Choose a picture"))
         self.setAcceptDrops(True)
         fit_screen(self, 740, 560)
-        self._search = named(QLineEdit(placeholderText=_("Search for a picture…")), "pictures.search")
+        self._search = named(LineEdit(placeholderText=_("Search for a picture…")), "pictures.search")
         self._search.setAccessibleName(_("Search the pictures"))
         self._search.setClearButtonEnabled(True)
         self._import = named(QPushButton(_("Import…")), "pictures.import")

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import os
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from caseeditor.gui.platform.engine_choice import prepare
+from caseeditor.gui.platform.engine_modes import EngineMode
 from caseeditor.i18n import Translator
 from caseeditor.late import Late
 from caseeditor.paths import resources_folder
@@ -63,9 +63,11 @@ class Surfaces:
 
     engine: str = "caseeditor.gui.preview.web_surface"
 
-    def load_engine(self) -> bool:
-        """Load the web engine; whether it is installed."""
-        _let_root_start()
+    def load_engine(self, mode: EngineMode) -> bool:
+        """Load the web engine, to draw in that way; whether it is installed."""
+        if mode is EngineMode.NONE:
+            return False
+        prepare(mode)
         try:
             importlib.import_module(self.engine)
         except ImportError:
@@ -81,13 +83,3 @@ class Surfaces:
     def text(self, _: Translator, parent: QWidget) -> Surface:
         """Rich text."""
         return text_surface.TextSurface(_, parent)
-
-
-def _let_root_start() -> None:
-    """Chromium ends the whole program when root starts it with its sandbox on.
-
-    Nobody works as root, but containers draw pictures of the window so. What is shown is cleaned, runs
-    nothing and reaches no network in any case.
-    """
-    if sys.platform == "linux" and os.geteuid() == 0:
-        os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")

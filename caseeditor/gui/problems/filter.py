@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from caseeditor.checks import Severity, Wording
 from caseeditor.folder.listing.collation import search_key
+from caseeditor.gui.widgets.line_edit import LineEdit
 from caseeditor.gui.widgets.named import named
 from caseeditor.i18n import Translator
 from caseeditor.workspace.folder.found_problem import FoundProblem
@@ -25,7 +26,7 @@ class ProblemFilter(QWidget):
     def __init__(self, _: Translator, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._wording = wording
-        self._words = named(QLineEdit(), "problems.filter")
+        self._words = named(LineEdit(), "problems.filter")
         self._words.setPlaceholderText(_("Filter the problems"))
         self._words.setAccessibleName(_("Filter the problems"))
         self._words.setClearButtonEnabled(True)

@@ -40,6 +40,7 @@ class TextArea(QPlainTextEdit):
 
     action_wanted = Signal(str)  # a `TextAction` of the panel's, by its key
     zoom_wanted = Signal(int)  # steps, from the wheel
+    step_ended = Signal()  # around what is pasted: a step of its own to undo
 
     def __init__(self, actions: tuple[TextAction, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -294,8 +295,10 @@ class TextArea(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Plain text, without what the other program left in it."""
         if self.canInsertFromMimeData(source):
+            self.step_ended.emit()
             self.textCursor().insertText(cleaned(source.text()))
             self.ensureCursorVisible()
+            self.step_ended.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Qt's menu without undo and redo, which are the window's."""

@@ -60,6 +60,7 @@ class BodyEditor(QWidget):
 
     # The whole text (str), `\n` at each line's end; as an object: Qt's strings can't hold every sign.
     text_edited = Signal(object)
+    step_ended = Signal()  # what comes now is a step of its own to undo
     edit_begun = Signal()  # the hand changed the text; what it became is told a moment later
     words_selected = Signal(int)
     cursor_line = Signal(int)  # the hand moved the caret to that line, or typed there
@@ -94,6 +95,7 @@ class BodyEditor(QWidget):
         self.area.cursorPositionChanged.connect(self._on_moved)
         self.area.selectionChanged.connect(self._count.start)
         self.area.action_wanted.connect(self._act)
+        self.area.step_ended.connect(self._end_step)
         self.area.zoom_wanted.connect(self.zoom_wanted)
         self.setFocusProxy(self.area)
         column = QVBoxLayout(self)
@@ -170,6 +172,11 @@ class BodyEditor(QWidget):
         self._count.start()
         self._moved.start()
 
+    def _end_step(self) -> None:
+        """What was typed before is told of by itself."""
+        self.flush()
+        self.step_ended.emit()
+
     def _on_moved(self) -> None:
         if not self.area.silent:
             self._moved.start()
@@ -191,7 +198,9 @@ class BodyEditor(QWidget):
             "find_next": lambda: self._searching.go(1),
             "find_previous": lambda: self._searching.go(-1),
         }
+        self._end_step()
         acts[name]()
+        self._end_step()
 
     # What is shown
 

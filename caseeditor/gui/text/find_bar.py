@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QToolButton, QWidget
 
 from caseeditor.gui.theme import restyle
+from caseeditor.gui.widgets.line_edit import LineEdit
 from caseeditor.gui.widgets.named import named, tool_button
 from caseeditor.gui.widgets.plain_text import PlainLabel, set_tip
 from caseeditor.i18n import Translator
@@ -110,8 +111,8 @@ class FindBar(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def _box(self, name: str, words: str) -> QLineEdit:
-        box = named(QLineEdit(self, placeholderText=words), name)
+    def _box(self, name: str, words: str) -> LineEdit:
+        box = named(LineEdit(self, placeholderText=words), name)
         box.setAccessibleName(words)
         return box
 

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 
+from caseeditor.invisible_signs import without_invisible
 from caseeditor.late import late_pattern
 
 # Line ends of all kinds; word processors put `\v` and U+2028 for a line within a paragraph.
 _LINE_ENDS = late_pattern("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-# Signs without a look. The no-break spaces U+00A0 and U+202F are French: they stay.
-_INVISIBLE = late_pattern(
-    "[\x00-\x08\x0e-\x1b\x1f\x7f\ufeff\u200b\u2060\u00ad\ufdd0\ufdd1\ufffc\ud800-\udfff]"
-)
 _BULLET = late_pattern("^([ \t]*)[•‣◦▪●○\uf0b7\uf0a7\uf0d8·](?:[\t \u00a0]+)", re.MULTILINE)
 _LETTER_BULLET = late_pattern("^([ \t]*)(?:o|§|Ø)\t", re.MULTILINE)
 _NUMBER = late_pattern("^([ \t]*\\d{1,3}[.)])\t[ \t]*", re.MULTILINE)
@@ -23,4 +20,4 @@ def cleaned(text: str) -> str:
     text = _BULLET.sub(r"\1* ", text)
     text = _LETTER_BULLET.sub(r"\1* ", text)
     text = _NUMBER.sub(r"\1 ", text)
-    return _INVISIBLE.sub("", text)
+    return without_invisible(text)

@@ -21,9 +21,11 @@ from caseeditor.gui.widgets.keyboard_focus import focus_changed
 from caseeditor.gui.widgets.plain_text import set_tip
 from caseeditor.gui.window.case_column import FORM, TEXT
 from caseeditor.gui.window.check_progress import CheckProgress
+from caseeditor.gui.window.new_entries import NewEntries
 from caseeditor.gui.window.notices.case_notices import CaseNotices
 from caseeditor.gui.window.notices.file_notices import FileNotices
 from caseeditor.gui.window.services import Services
+from caseeditor.gui.window.untaken_words import UntakenWords
 from caseeditor.gui.window.view import View
 from caseeditor.workspace.fixing import place_of
 from caseeditor.workspace.folder.found_problem import FoundProblem
@@ -54,6 +56,8 @@ class Presenter(QObject):
         self._shown: OpenCase | None = None
         self._connect_session()
         self._connect_panels()
+        self._untaken = UntakenWords(services, view.panels, self.show_place, self)
+        self._entries = NewEntries(services, view.panels, self)
 
     def show_all(self) -> None:
         """Show everything as it is: the view is new."""
@@ -123,14 +127,17 @@ class Presenter(QObject):
         panels.preview.line_clicked.connect(self._go_to_line)
         panels.preview.link_activated.connect(self._open_link)
         panels.form.link_activated.connect(self._open_link)
-        panels.form.entry_wanted.connect(self._services.file_fixes.make_entry)
-        focus_changed().connect(self._show_help)
+        panels.form.step_ended.connect(session.end_step)
+        panels.text.step_ended.connect(session.end_step)
+        panels.form.untaken_changed.connect(self._show_state)
+        focus_changed().connect(self._forget_said)
 
     # The hand
 
     def _flush(self) -> None:
         self._panels.form.flush()
         self._panels.text.flush()
+        self._untaken.collect()
 
     def _show_path(self, path: Path) -> None:
         self._services.session.show(path)
@@ -220,10 +227,11 @@ class Presenter(QObject):
         self._show_state()
         self._view.show_case(held is not None)  # at the end: what is hidden isn't laid out at each change
 
-    def _show_help(self, _before: QWidget | None, now: QWidget | None) -> None:
+    def _forget_said(self, _before: QWidget | None = None, now: QWidget | None = None) -> None:
+        """What was said of a problem is no matter of the place that the keyboard has gone to."""
         if now is not None:  # else another window is in front for a while
             self._said = None
-            self._panels.status.show_help(self._panels.form.help_at(now))
+            self._panels.status.show_help("")
 
     def _take_text(self, text: str) -> None:
         self._services.session.set_text(text)
@@ -274,7 +282,8 @@ class Presenter(QObject):
         _ = panels._
         _say(undo, _("Undo: {place}"), held.undo_place if held else None, panels.labels)
         _say(redo, _("Redo: {place}"), held.redo_place if held else None, panels.labels)
-        save.setEnabled(held is not None and held.dirty)
+        untaken = held is not None and bool(panels.form.untaken())  # saving says what isn't saved
+        save.setEnabled(held is not None and (held.dirty or untaken))
         panels.actions["save_all"].setEnabled(bool(self._services.session.unsaved()))
 
     def _show_saved(self, held: OpenCase) -> None:
@@ -293,7 +302,7 @@ class Presenter(QObject):
     def _show_problems(self, held: OpenCase) -> None:
         problems = held.problems
         if self._said is not None and self._said.code not in {problem.code for problem in problems}:
-            self._show_help(None, QApplication.focusWidget())
+            self._forget_said(None, QApplication.focusWidget())
         self._panels.form.show_problems(problems)
         self._panels.text.show_problems(problems, held.case.body_line, self._panels.wording.problem)
         self._panels.problems.show_case([FoundProblem(held.path, problem) for problem in problems])

@@ -24,6 +24,7 @@ from caseeditor.gui.window.main_window import MainWindow
 from caseeditor.gui.window.presenter import Presenter
 from caseeditor.gui.window.questions import CloseAnswer
 from caseeditor.gui.window.services import Services
+from caseeditor.gui.window.untaken_words import in_words
 from caseeditor.gui.window.view import View
 from caseeditor.i18n import Translator
 from caseeditor.paths import sample_folder
@@ -299,6 +300,11 @@ class Program(QObject):
     def _settle_unsaved(self, then: Callable[[], object]) -> None:
         """Ask what to do with unsaved work, then go on unless the person thinks better of it."""
         self.services.session.flush()
+        untaken = self.services.session.with_untaken()
+        panels = self.window.view.panels
+        if untaken and not panels.questions.leave_untaken(in_words(panels, untaken)):
+            self.services.session.show(untaken[0].path)
+            return
         unsaved = self.services.session.unsaved()
         if not unsaved:
             then()
@@ -370,6 +376,7 @@ class Program(QObject):
         services.files.deleted.connect(self._show_emptiness)
         services.file_fixes.entry_made.connect(self._on_around)
         services.file_fixes.entry_mended.connect(self._on_around)
+        services.made_entries.changed.connect(self._on_around)
         services.file_fixes.entry_put_back.connect(self._on_around)
         services.pictures.done.connect(self._on_around)
         services.pictures.done.connect(services.watch.look)

@@ -151,6 +151,34 @@ class Questions:
         )
         return {"save": CloseAnswer.SAVE, "leave": CloseAnswer.LEAVE}.get(answer, CloseAnswer.CANCEL)
 
+    def new_entry(self, name: str, field: str) -> bool:
+        """Whether to make an entry of the catalogue for a name that was typed in a field so called."""
+        _ = self._
+        answer = choices.ask(
+            self.parent,
+            _("Add to the catalogue"),
+            _("Add “{name}” to the catalogue?").format(name=name),
+            {"add": _("Add"), "": _("Cancel")},
+            more=_(
+                "It gets a page of its own, to be completed, and can be chosen in every case ({field})."
+            ).format(field=field),
+            default="add",
+        )
+        return answer == "add"
+
+    def leave_untaken(self, words: Sequence[str]) -> bool:
+        """Whether to close all the same, though something that was typed is in no case."""
+        _ = self._
+        answer = choices.ask(
+            self.parent,
+            _("Typed, but not in the case"),
+            _("This was typed but isn’t in the case, and will be lost:")
+            + "\n\n"
+            + "\n".join(f"• {one}" for one in words),
+            {"close": _("Close all the same"), "": _("Go back")},
+        )
+        return answer == "close"
+
     def recover(self, found: Sequence[FoundWork]) -> dict[FoundWork, bool | None]:
         """Per unsaved work of an earlier start: bring it back, drop it, or (None) ask again later."""
         view = difference_view.DifferenceView(self._, self._theme, self.labels)

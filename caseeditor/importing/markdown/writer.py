@@ -62,10 +62,7 @@ def written(content: Content, shaping: Shaping) -> str:
     lines = writer.lines(content.blocks, 0)
     for name, new_name in writer.note_names.items():
         lines += ["", *writer.note_lines(new_name, content.notes[name])]
-    text = "\n".join(lines).strip("\n")
-    return text.replace("{%", "&#123;%").replace(
-        "{{", "{\\{"
-    )  # nothing is left to; were it, Liquid would run it
+    return "\n".join(lines).strip("\n")
 
 
 def _note_names(content: Content, taken: Collection[str]) -> dict[str, str]:

@@ -251,7 +251,7 @@ class Body:
         tag = kind(name, markup, parsing)
         tag.parse(tokens, parsing)
         self.blank = self.blank and tag.blank
-        self.nodes.append(tag)
+        self.nodes.append(_Hidden(tag) if tag.is_block and tag.blank and parsing.version < 5 else tag)
 
     def remove_blank_texts(self) -> None:
         """Of a block that shows nothing, not even the spaces in it are shown."""
@@ -274,10 +274,23 @@ class Body:
                 node.render(context, out)
             except (LiquidError, RubyError) as error:
                 shown = context.failed(error, node.line)
-                if not node.blank:
+                if not node.blank or context.language.version < 5:
                     out.append(shown)
             if context.interrupts:
                 break
+
+
+class _Hidden(Node):
+    """A block of Liquid 4 with nothing in it to be shown: not even what went wrong in it is."""
+
+    def __init__(self, block: Tag) -> None:
+        self._block = block
+        self.line = block.line
+        self.blank = True
+
+    def render(self, context: Context, out: list[str]) -> None:
+        """Run the block."""
+        self._block.render(context, [])
 
 
 def _tag_parts(token: str, version: int) -> tuple[str, str, int] | None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from caseeditor.site.drop import BLANK, EMPTY, Drop, MethodLiteral
 from caseeditor.site.liquid import syntax
 from caseeditor.site.liquid.errors import LiquidArgumentError
 from caseeditor.site.ruby.compare import compared, comparison_failed, equal, has_key
-from caseeditor.site.ruby.errors import RubyArgumentError, RubyNoMethodError
+from caseeditor.site.ruby.errors import RubyArgumentError, RubyNoMethodError, RubyRangeError
 from caseeditor.site.ruby.numbers import bounded, leading_float, leading_integer, required_integer, whole
+from caseeditor.site.ruby.strftime import seconds
 from caseeditor.site.ruby.strings import stripped
 from caseeditor.site.ruby.text import text_of
 
@@ -42,6 +44,8 @@ _LITERALS = {
     "nil": Constant(None), "null": Constant(None), "": Constant(None), "true": Constant(True),
     "false": Constant(False), "blank": Constant(BLANK), "empty": Constant(EMPTY),
 }  # fmt: skip
+_WORD = Constant(MethodLiteral(""))
+"""`empty` and `blank` to Liquid 5 where no condition of a tag is: they are equal to nothing."""
 NOTHING = _LITERALS["nil"]
 
 
@@ -88,7 +92,7 @@ def looked_up(value: object, key: object, is_command: bool) -> object:
     elif kind is list or kind is tuple:
         assert isinstance(value, list | tuple)
         if isinstance(key, int) and not isinstance(key, bool):
-            found = value[key] if -len(value) <= key < len(value) else None
+            found = item_at(value, key)
         elif is_command:
             found = _size_or_end(value, key)
     elif isinstance(value, Drop):
@@ -99,6 +103,13 @@ def looked_up(value: object, key: object, is_command: bool) -> object:
     elif is_command:
         found = _size_or_end(value, key)
     return "" if type(found) is MethodLiteral else found
+
+
+def item_at(value: list[object] | tuple[object, ...], place: int) -> object:
+    """`Array#[]`, from the end for a negative place. Raises `RubyRangeError`."""
+    if abs(place) >= 2**63:
+        raise RubyRangeError("bignum too big to convert into `long'")
+    return value[place] if -len(value) <= place < len(value) else None
 
 
 def _size_or_end(value: object, command: object) -> object:
@@ -115,10 +126,10 @@ def _size_or_end(value: object, command: object) -> object:
         return next((list(pair) for pair in value.items()), None) if command == "first" else None
     if isinstance(value, range):
         if command == "size":
-            return len(value)
+            return range_size(value)
         return value.start if command == "first" else value.stop - 1
     if isinstance(value, int) and not isinstance(value, bool) and command == "size":
-        return max(8, (value.bit_length() + 63) // 64 * 8)
+        return max(8, (value.bit_length() + 7) // 8)
     return None
 
 
@@ -140,6 +151,11 @@ class RangeLookup:
 def ruby_range(first: int, last: int) -> range:
     """Ruby's `first..last`."""
     return range(bounded(first), bounded(last) + 1)
+
+
+def range_size(values: range) -> int:
+    """How many numbers it has; Python's `len` knows none of more than 63 bits."""
+    return max(0, values.stop - values.start)
 
 
 def _end_of_range(value: object, context: Context) -> int:
@@ -168,6 +184,8 @@ def lenient_integer(value: object) -> int:
         return leading_integer(value)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return whole(value)
+    if isinstance(value, datetime):
+        return seconds(value)
     raise RubyNoMethodError("to_i", "this value")
 
 
@@ -178,7 +196,7 @@ def expression(markup: str | None, version: int) -> Expression:
     if version >= 5:
         markup = stripped(markup)
     if known := _LITERALS.get(markup):
-        return known
+        return known if version < 5 or not isinstance(known.value, MethodLiteral) else _WORD
     if markup[0] in "\"'" and markup[-1] == markup[0] and (len(markup) > 1 or version >= 5):
         return Constant(markup[1:-1])
     if syntax.INTEGER.fullmatch(markup):
@@ -188,6 +206,11 @@ def expression(markup: str | None, version: int) -> Expression:
     if syntax.FLOAT.fullmatch(markup):
         return Constant(leading_float(markup))
     return Lookup(markup, version)
+
+
+def operand(markup: str | None, version: int) -> Expression:
+    """An expression as a tag's condition reads it, where `empty` and `blank` are always known."""
+    return _LITERALS[markup] if markup in ("empty", "blank") else expression(markup, version)
 
 
 def _range(first: str, last: str, version: int) -> Expression:
@@ -268,10 +291,7 @@ def _ordered(left: object, operator: str, right: object, context: Context) -> ob
 
 
 def _has_order(value: object) -> bool:
-    from_ruby = str | int | float
-    if isinstance(value, bool):
-        return False
-    return isinstance(value, from_ruby) or hasattr(value, "isoformat")
+    return isinstance(value, str | int | float | date) and not isinstance(value, bool)
 
 
 def contains(left: object, right: object, context: Context) -> bool:

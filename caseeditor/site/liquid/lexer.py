@@ -6,6 +6,7 @@ import re
 
 from caseeditor.late import late_pattern
 from caseeditor.site.liquid.errors import LiquidSyntaxError
+from caseeditor.site.ruby.text import quoted
 
 _TOKEN = late_pattern(
     r"""\s*(?:(?P<comparison>==|!=|<>|<=?|>=?|contains(?=\s))|(?P<string>'[^']*'|"[^"]*")"""
@@ -83,7 +84,7 @@ class Parser:
                 return f"({first}..{last})"
         finally:
             self._depth -= 1
-        shown = f'[:{kind}, "{text}"]' if kind != "end_of_string" else "[:end_of_string]"
+        shown = f"[:{kind}, {quoted(text)}]" if kind != "end_of_string" else "[:end_of_string]"
         raise LiquidSyntaxError(f"{shown} is not a valid expression")
 
     def argument(self) -> str:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cmp_to_key
+from typing import TypeVar
 
 from caseeditor.site.budget import Budget
 from caseeditor.site.drop import Drop
 from caseeditor.site.ruby.errors import RubyArgumentError
 from caseeditor.site.ruby.text import inspected
 
-Compare = Callable[[object, object], int]
+_ASTRONOMICAL = 1721424.5
+"""What a day's number in Python is short of its astronomical one, by which Ruby compares it with a number."""
+
+T = TypeVar("T")
 
 
 def truthy(value: object) -> bool:
@@ -104,6 +107,8 @@ def compared(left: object, right: object, budget: Budget) -> int | None:
     if isinstance(left, datetime) or isinstance(right, datetime):
         return _order(left, right) if isinstance(left, datetime) and isinstance(right, datetime) else None
     if isinstance(left, date):
+        if isinstance(right, int | float) and not isinstance(right, bool):
+            return _order(left.toordinal() + _ASTRONOMICAL, right)
         return _order(left, right) if isinstance(right, date) else None
     return 0 if equal(left, right, budget) else None
 
@@ -183,13 +188,13 @@ def in_order(values: Iterable[object], budget: Budget) -> list[object]:
     return merge_sorted(listed, lambda left, right: required_order(left, right, budget))
 
 
-def merge_sorted(values: list[object], compare: Compare) -> list[object]:
+def merge_sorted(values: list[T], compare: Callable[[T, T], int]) -> list[T]:
     """The order that Ruby's sort makes: glibc's merge sort, which shows where an order contradicts itself."""
     if len(values) < 2:
         return list(values)
     middle = len(values) // 2
     left, right = merge_sorted(values[:middle], compare), merge_sorted(values[middle:], compare)
-    merged: list[object] = []
+    merged: list[T] = []
     first = second = 0
     while first < len(left) and second < len(right):
         if compare(left[first], right[second]) <= 0:
@@ -199,8 +204,3 @@ def merge_sorted(values: list[object], compare: Compare) -> list[object]:
             merged.append(right[second])
             second += 1
     return merged + left[first:] + right[second:]
-
-
-def stable_sorted(values: list[object], compare: Compare) -> list[object]:
-    """By an order known not to contradict itself."""
-    return sorted(values, key=cmp_to_key(compare))

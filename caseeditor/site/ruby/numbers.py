@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import math
-from decimal import ROUND_HALF_UP, Context, Decimal, DivisionByZero, InvalidOperation, localcontext
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 
 from caseeditor.late import late_pattern
 from caseeditor.site.budget import BudgetSpent, Limit
-from caseeditor.site.ruby.errors import RubyArgumentError, RubyFloatDomainError, RubyZeroDivisionError
+from caseeditor.site.ruby.errors import (
+    RubyArgumentError,
+    RubyFloatDomainError,
+    RubyRangeError,
+    RubyZeroDivisionError,
+)
 
 MAX_DIGITS = 4_000
 """The longest number that is reckoned with: Python writes none beyond 4,300 digits."""
@@ -131,26 +136,25 @@ def _calculate_whole(left: int, operator: str, right: int) -> int:
 
 
 def _divide(first: Decimal, second: Decimal) -> Decimal:
+    digits = 2 * max(len(first.as_tuple().digits), len(second.as_tuple().digits)) + 40
+    return Context(prec=digits, Emin=-(10**9), Emax=10**9, traps=[]).divide(first, second)
+
+
+def _modulo(first: Decimal, second: Decimal) -> Decimal:
     if first.is_nan() or second.is_nan():
         return Decimal("NaN")
     if second == 0:
         raise RubyZeroDivisionError("divided by 0")
-    digits = 2 * max(len(first.as_tuple().digits), len(second.as_tuple().digits)) + 40
-    return Context(prec=digits, Emin=-(10**9), Emax=10**9, traps=[DivisionByZero]).divide(first, second)
-
-
-def _modulo(first: Decimal, second: Decimal) -> Decimal:
-    if first.is_nan() or second.is_nan() or first.is_infinite():
+    if first.is_infinite():
         return Decimal("NaN")
-    if second == 0:
-        raise RubyZeroDivisionError("divided by 0")
     if second.is_infinite():
         return first
-    try:
-        rest = first % second
-    except InvalidOperation:
-        raise BudgetSpent(Limit.VALUE) from None
-    return rest + second if rest and (rest < 0) != (second < 0) else rest
+    rest = first % second
+    if rest.is_nan():
+        raise BudgetSpent(Limit.VALUE)
+    if not rest:
+        return Decimal(0)
+    return rest + second if (rest < 0) != (second < 0) else rest
 
 
 def decimal_float(number: Decimal) -> float:
@@ -163,14 +167,23 @@ def whole(number: Number) -> int:
     if isinstance(number, int):
         return number
     if number != number:
-        raise RubyFloatDomainError("NaN")
+        raise _without_value(number, "NaN")
     if number in (math.inf, -math.inf):
-        raise RubyFloatDomainError("Infinity" if number > 0 else "-Infinity")
+        raise _without_value(number, "Infinity" if number > 0 else "-Infinity")
     return int(number)
+
+
+def _without_value(number: Number, name: str) -> RubyFloatDomainError:
+    if isinstance(number, float):
+        return RubyFloatDomainError(name)
+    more = " (Not a Number)" if name == "NaN" else ""
+    return RubyFloatDomainError(f"Computation results in '{name}'{more}")
 
 
 def rounded(number: int | Decimal, digits: int) -> int | float:
     """`round` to that many digits behind the point, halves away from zero."""
+    if abs(digits) >= 2**31:
+        raise RubyRangeError(f"{'bignum' if abs(digits) >= 2**62 else 'integer'} too big to convert to `int'")
     if abs(digits) > MAX_DIGITS:
         if digits > 0:
             return number if isinstance(number, int) else decimal_float(number)

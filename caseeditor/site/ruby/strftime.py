@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from caseeditor.late import late_pattern
 from caseeditor.site.budget import Budget
+from caseeditor.site.ruby.errors import RubyArgumentError
 
 DAYS = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
 MONTHS = (
@@ -28,6 +29,7 @@ _DIRECTIVE = late_pattern(
     r"(?P<sort>[a-zA-Z%+])",
     256,
 )
+_UNFINISHED = late_pattern(r"%[-_^#0]*[0-9]*\Z", 256)
 _MAX_WIDTH = 2**31 - 1
 
 
@@ -141,13 +143,17 @@ def midnight(day: date, zone: tzinfo) -> datetime:
 
 
 def formatted(when: datetime | date, pattern: str, budget: Budget) -> str:
-    """`strftime`. Raises `BudgetSpent` where a width asks for too much."""
+    """`strftime`. Raises `RubyArgumentError` for a time's pattern whose last directive is unfinished, and
+    `BudgetSpent` where a width asks for too much.
+    """
     moment = when if isinstance(when, datetime) else datetime(when.year, when.month, when.day, tzinfo=UTC)
     pieces: list[str] = []
     size = place = 0
     while (start := pattern.find("%", place)) >= 0:
         pieces.append(pattern[place:start])
         found = _DIRECTIVE.match(pattern, start)
+        if found is None and isinstance(when, datetime) and _UNFINISHED.match(pattern, start):
+            raise RubyArgumentError(f"invalid format: {pattern}")
         width = int(found["width"][:12]) if found and found["width"] else 0
         text = None
         if found and width < _MAX_WIDTH:
@@ -242,7 +248,8 @@ def _composed(when: datetime, pattern: str, spec: _Spec, is_date: bool) -> str:
         ),
         pattern,
     )
-    text = text.rjust(spec.width, "0" if spec.padding == "0" else " ")
+    if not (is_date and "-" in spec.flags):
+        text = text.rjust(spec.width, "0" if spec.padding == "0" else " ")
     return text.upper() if "^" in spec.flags else text
 
 

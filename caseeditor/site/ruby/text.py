@@ -129,7 +129,7 @@ def quoted(text: str) -> str:
 def _escaped(character: str) -> str:
     if known := _ESCAPES.get(character):
         return known
-    if unicodedata.category(character) not in _UNPRINTED:
+    if character == "\x85" or unicodedata.category(character) not in _UNPRINTED:
         return character
     code = ord(character)
     return f"\\u{code:04X}" if code <= 0xFFFF else f"\\u{{{code:X}}}"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ..conftest import Driven
@@ -42,7 +42,9 @@ def edit_all(driven: Driven, picture: Path) -> None:
     driven.qtbot.keyClick(field(driven, "outil"), Qt.Key.Key_Return)
     assert drop(driven.panels.form._row("screenshot").widget, picture)
     driven.settle()
-    field(driven, "date").setDate(QDate(2024, 3, 5))
+    field(driven, "date").setFocus()
+    field(driven, "date").selectAll()
+    driven.qtbot.keyClicks(field(driven, "date"), "5 mars 2024")
     driven.qtbot.mouseClick(field(driven, "in_progress"), Qt.MouseButton.LeftButton)
     driven.qtbot.keyClick(field(driven, "note-citoyenne"), Qt.Key.Key_Left)
     driven.qtbot.keyClick(field(driven, "ordre"), Qt.Key.Key_Up)

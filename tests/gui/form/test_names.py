@@ -104,7 +104,7 @@ def test_a_click_in_the_list_chooses(form: Shown, line: QLineEdit, offered: Sugg
 def test_what_nobody_knows_is_added_when_one_says_so(
     form: Shown, line: QLineEdit, offered: Suggestions
 ) -> None:
-    wanted: list[tuple[str, str]] = []
+    wanted: list[tuple[str, ...]] = []
     form.panel.entry_wanted.connect(lambda *what: wanted.append(what))
     form.qtbot.keyClicks(line, " Xyz ")
     assert offered.isVisible()
@@ -117,17 +117,102 @@ def test_what_nobody_knows_is_added_when_one_says_so(
     form.press(line, Qt.Key.Key_Down)
     assert "Xyz" in offered.currentIndex().data()
     form.press(line, Qt.Key.Key_Return)
+    assert wanted == [("Xyz", "outil", "outil")]
+    assert form.edits == []  # it is asked first
+    assert form.panel.untaken() == {"outil": "Xyz"}
+    form.panel.take_name("outil", "Xyz")
     assert form.last("outil") == ["Sondéo", "capcollectif", "Idéothèque", "Xyz"]
-    assert wanted == [("Xyz", "outil")]
+    assert form.panel.untaken() == {}
 
 
 def test_what_would_be_new_is_added_by_the_mouse(form: Shown, line: QLineEdit, offered: Suggestions) -> None:
+    wanted: list[str] = []
+    form.panel.entry_wanted.connect(lambda name, *_: wanted.append(name))
     form.qtbot.keyClicks(line, "xyz")
     for row in (0, 1):  # why nothing is offered, then what can be done
-        assert form.edits == []
+        assert wanted == []
         place = offered.visualRect(offered.model().index(row, 0)).center()
         form.qtbot.mouseClick(offered.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert form.last("outil")[-1] == "xyz"
+    assert wanted == ["xyz"]
+
+
+def test_near_names_come_before_a_new_one(form: Shown, line: QLineEdit, offered: Suggestions) -> None:
+    form.qtbot.keyClicks(line, "Cartovoie")
+    assert offered.names() == ["Carto-Voix"]
+    rows = [offered.model().index(row, 0).data() for row in range(offered.model().rowCount())]
+    assert [rows.index("Carto-Voix"), "Cartovoie" in rows[-1]] == [1, True]
+    assert offered.currentIndex().data() == "Carto-Voix"  # nothing else can be meant
+    form.press(line, Qt.Key.Key_Return)
+    assert form.last("outil")[-1] == "Carto-Voix"
+
+
+def test_a_new_name_may_begin_as_another_does(form: Shown, line: QLineEdit, offered: Suggestions) -> None:
+    form.qtbot.keyClicks(line, "cart")
+    assert offered.names() == ["Carto-Voix"]
+    assert offered.new_name() == "cart"
+    assert offered.currentIndex().data() == "Carto-Voix"
+
+
+def test_a_slip_is_taken_for_what_it_surely_means(form: Shown, line: QLineEdit) -> None:
+    form.qtbot.keyClicks(line, "cartovoix")
+    form.field("title").setFocus()
+    assert form.last("outil")[-1] == "Carto-Voix"
+    assert line.text() == ""
+    assert form.panel.untaken() == {}
+
+
+def test_what_is_chosen_already_is_not_offered_anew(
+    form: Shown, line: QLineEdit, offered: Suggestions
+) -> None:
+    form.qtbot.keyClicks(line, "sondeo")
+    assert offered.names() == []
+    assert offered.new_name() == ""
+    assert "déjà" in offered.model().index(0, 0).data()
+    form.field("title").setFocus()
+    assert line.text() == ""
+    assert form.edits == []
+
+
+def test_what_was_typed_and_left_is_marked_with_what_can_be_done(form: Shown, line: QLineEdit) -> None:
+    wanted: list[str] = []
+    form.panel.entry_wanted.connect(lambda name, *_: wanted.append(name))
+    form.qtbot.keyClicks(line, "voix libre")
+    form.field("title").setFocus()
+    assert line.text() == "voix libre"
+    assert line.property("problem") == "warning"
+    said = form.find("field.outil.said")
+    assert "voix libre" in said.text()
+    assert "voix libre" in line.accessibleDescription()
+    buttons = [form.find(f"field.outil.said.{number}", QAbstractButton) for number in range(3)]
+    assert [button.accessibleName() for button in buttons[-2:]] == [
+        "Ajouter «\u00a0voix libre\u00a0» au catalogue…",
+        "Effacer",
+    ]
+    form.click(buttons[-2])
+    assert wanted == ["voix libre"]
+    assert form.edits == []
+    form.click(buttons[0])
+    assert form.last("outil")[-1] == buttons[0].accessibleName().removesuffix("\u00a0?")
+    assert line.text() == ""
+    assert not said.isVisible()
+    assert line.property("problem") == ""
+
+
+@pytest.mark.parametrize("held", [Qt.KeyboardModifier.ControlModifier, None])
+def test_what_was_typed_is_given_up_by_undo_or_escape(
+    form: Shown, line: QLineEdit, held: Qt.KeyboardModifier | None
+) -> None:
+    form.qtbot.keyClicks(line, "xyz")
+    form.press(line, Qt.Key.Key_Z if held else Qt.Key.Key_Escape, held)
+    assert line.text() == ""
+    assert form.panel.untaken() == {}
+
+
+def test_what_was_typed_outlives_a_change_of_the_names(form: Shown, line: QLineEdit) -> None:
+    form.qtbot.keyClicks(line, "xyz")
+    form.field("title").setFocus()
+    form.show("outil:\n- Sondéo")
+    assert line.text() == "xyz"
 
 
 def test_tab_takes_the_name_that_is_marked_in_the_list(form: Shown, line: QLineEdit) -> None:

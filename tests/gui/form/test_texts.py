@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QToolButton
@@ -213,7 +214,10 @@ def test_a_number_is_told_as_one(form: Shown) -> None:
     form.type("ordre", "3")
     assert form.last("ordre") == 123
     form.qtbot.keyClicks(box, "x")
-    assert box.text() == "123"
+    assert box.text() == "123x"
+    assert form.last("ordre") == 12
+    form.press(box, Qt.Key.Key_Backspace)
+    assert form.last("ordre") == 123
     form.press(box, Qt.Key.Key_Up)
     assert form.last("ordre") == 124
     box.selectAll()
@@ -229,7 +233,37 @@ def test_a_sign_alone_is_no_number(form: Shown) -> None:
     form.qtbot.keyClicks(box, "-")
     assert form.edits == []
     form.panel.flush()
+    assert box.text() == "-"
+    assert form.panel.untaken() == {"ordre": "-"}
+    assert "-" in form.find("field.ordre.said").text()
+    form.press(box, Qt.Key.Key_Escape)
     assert box.text() == "12"
+
+
+@pytest.mark.parametrize(
+    ("pasted", "number"), [(" 12\n", 12), ("12 000", 12000), ("1\u202f234", 1234), ("+7", 7)]
+)
+def test_a_number_is_pasted(form: Shown, pasted: str, number: int) -> None:
+    form.show("ordre:")
+    box = form.field("ordre")
+    box.setFocus()
+    QGuiApplication.clipboard().setText(pasted)
+    form.press(box, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert form.edits == [("ordre", number)]
+
+
+@pytest.mark.parametrize("pasted", ["n° 12", "12,5", "douze", "1234567890123456"])
+def test_what_is_pasted_and_is_no_number_stays_in_sight(form: Shown, pasted: str) -> None:
+    form.show("ordre: 3")
+    box = form.field("ordre")
+    box.setFocus()
+    box.selectAll()
+    QGuiApplication.clipboard().setText(pasted)
+    form.press(box, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    form.field("title").setFocus()
+    assert box.text() == pasted
+    assert form.edits == []
+    assert form.panel.untaken() == {"ordre": pasted}
 
 
 def test_what_is_no_number_is_shown_as_it_is(form: Shown) -> None:

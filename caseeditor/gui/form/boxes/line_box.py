@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
 
 from caseeditor.gui.form.boxes.undo_keys import is_undo, without_undo
-from caseeditor.gui.text.raw_text import StandIns
-from caseeditor.late import late_pattern
-
-_LINE_ENDS = late_pattern("[ \t]*(?:\r\n|[\r\n\v\f\x85\u2028\u2029])[ \t]*")
+from caseeditor.gui.text.raw_text import StandIns, changed_span, qt_length
+from caseeditor.gui.widgets.line_edit import LineEdit, on_one_line
 
 
-def on_one_line(text: str) -> str:
-    """What was copied over several lines, with a space for each line's end."""
-    return _LINE_ENDS.sub(" ", text.strip("\r\n\v\f\x85\u2028\u2029"))
-
-
-class LineBox(QLineEdit):
-    """A line edit with no undo of its own. Lines that are pasted become one."""
+class LineBox(LineEdit):
+    """A line edit with no undo of its own but for words that aren't taken. Pasted lines become one."""
 
     typed = Signal(str)  # the whole text, by the hand
+    step_ended = Signal()  # around what came at once, as a paste: a step of its own to undo
     key_wanted = Signal(QKeyEvent)  # before the box takes it; accepted, it goes no further
     left = Signal(Qt.FocusReason)
+    words_given_up = Signal()  # undo, while the box shows what isn't taken
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stand_ins = StandIns()
         self._last = ""
+        self._untaken = False
         self.textEdited.connect(self._on_edited)
 
     def written(self) -> str:
@@ -45,24 +41,42 @@ class LineBox(QLineEdit):
         self.setCursorPosition(min(caret, len(self.text())))
         self._last = self.text()
 
+    def show_untaken(self, untaken: bool) -> None:
+        """Whether what the box shows is in the case; undo is the box's own while it isn't."""
+        self._untaken = untaken
+
+    def wants_undo(self) -> bool:
+        return self._untaken
+
     def _on_edited(self, text: str) -> None:
-        if _LINE_ENDS.search(text) and not _LINE_ENDS.search(self._last):
-            behind = on_one_line(text[self.cursorPosition() :]) if self.cursorPosition() < len(text) else ""
-            text = on_one_line(text)
+        start, _, end = changed_span(self._last, text)
+        added = text[start:end]
+        clean = on_one_line(added)
+        if clean != added:
+            text = text[:start] + clean + text[end:]
             self.setText(text)
-            self.setCursorPosition(max(0, len(text) - len(behind)))
+            self.setCursorPosition(qt_length(text[:start] + clean))
+        if text == self._last:
+            return
         self._last = text
+        at_once = len(clean) > 1
+        if at_once:
+            self.step_ended.emit()
         self.typed.emit(self.written())
+        if at_once:
+            self.step_ended.emit()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and is_undo(event):
-            event.ignore()
-            return False
+            event.setAccepted(self.wants_undo())
+            return self.wants_undo()
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_undo(event):
-            event.ignore()
+            event.setAccepted(self.wants_undo())
+            if self.wants_undo() and event.matches(QKeySequence.StandardKey.Undo):
+                self.words_given_up.emit()
             return
         event.setAccepted(False)
         self.key_wanted.emit(event)
@@ -74,7 +88,5 @@ class LineBox(QLineEdit):
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit(event.reason())
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = without_undo(self.createStandardContextMenu())
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
+    def own_menu(self) -> QMenu:
+        return without_undo(super().own_menu())

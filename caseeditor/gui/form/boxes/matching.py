@@ -1,10 +1,26 @@
-"""Searching names as people type them: without accents, case and order of the words."""
+"""Searching names as people type them: without accents, case and order of the words, and with a slip."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from caseeditor.folder.listing.collation import search_key
+from caseeditor.late import Late
+
+if TYPE_CHECKING:
+    from caseeditor.checks import suggestions
+else:
+    suggestions = Late("caseeditor.checks.suggestions")
+
+
+@dataclass(frozen=True)
+class Meant:
+    """Which of some names may be meant by what was typed: `sure` leaves no doubt, `near` are much alike."""
+
+    sure: str | None = None
+    near: tuple[str, ...] = ()
 
 
 def matching(typed: str, names: Iterable[str]) -> list[str]:
@@ -16,3 +32,17 @@ def matching(typed: str, names: Iterable[str]) -> list[str]:
     found = [(name, key) for name, key in found if all(word in key for word in words)]
     found.sort(key=lambda pair: (pair[1] != whole, not pair[1].startswith(whole)))
     return [name for name, _ in found]
+
+
+def meant(typed: str, names: Sequence[str]) -> Meant:
+    """What `typed` stands for among `names`: the one that is spelt so, or so but for a slip; else those much
+    alike, those that hold it first.
+    """
+    key = search_key(typed.strip())
+    exact = [name for name in names if search_key(name) == key] if key else []
+    if exact:
+        return Meant(sure=exact[0])
+    found = suggestions.NameIndex(tuple(names)).suggest(typed)
+    if found.sure is not None:
+        return Meant(sure=found.sure)
+    return Meant(near=tuple(dict.fromkeys((*matching(typed, names), *found.candidates))) if key else ())

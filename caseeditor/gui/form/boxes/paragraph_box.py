@@ -7,15 +7,16 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent, QTextCurso
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from caseeditor.case.reading.lines import with_plain_ends
-from caseeditor.gui.form.boxes.line_box import on_one_line
 from caseeditor.gui.form.boxes.undo_keys import is_undo, without_undo
 from caseeditor.gui.text.raw_text import StandIns, changed_span, from_document, qt_length
+from caseeditor.gui.widgets.line_edit import on_one_line
 
 
 class ParagraphBox(QPlainTextEdit):
     """Wraps its text and grows with it. Enter and Tab aren't text; line breaks already in it stay."""
 
     typed = Signal(str)  # the whole text, by the hand
+    step_ended = Signal()  # around what is pasted: a step of its own to undo
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -119,7 +120,9 @@ class ParagraphBox(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Several lines become one."""
         if self.canInsertFromMimeData(source):
+            self.step_ended.emit()
             self.textCursor().insertText(on_one_line(source.text()))
+            self.step_ended.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = without_undo(self.createStandardContextMenu(event.pos()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent, QPixmap, QStandardItem, QStandardItemModel
@@ -38,43 +38,48 @@ class Suggestions(QListView):
         self._watched: QWidget | None = None
 
     def offer(
-        self, names: Sequence[str], below: QWidget, icons: dict[str, QIcon] | None = None, *, first: bool
+        self,
+        names: Sequence[str],
+        below: QWidget,
+        icons: Mapping[str, QIcon] | None = None,
+        *,
+        first: bool,
+        why: str = "",
+        new: tuple[str, str] | None = None,
     ) -> None:
-        """Show these names under a widget, the first one chosen beforehand or none; nothing without any."""
-        if not names:
+        """Show these names under a widget, the first one chosen beforehand or none; nothing without any.
+
+        `why` stands above them, where they aren't what was typed; `new` is a name that can be made, below
+        them, and in which words.
+        """
+        if not names and not why and new is None:
             self.hide()
             return
         self._model.clear()
+        if why:
+            self._add_row(why).setEnabled(False)
         blank = QPixmap(self.iconSize())
         blank.fill(Qt.GlobalColor.transparent)
         for name in names:
-            item = QStandardItem(name)
+            item = self._add_row(name)
             if icons is not None:
                 item.setIcon(icons.get(name) or QIcon(blank))
             item.setData(name, _NAME_ROLE)
-            item.setSizeHint(QSize(0, self._row_height()))
-            item.setEditable(False)
-            self._model.appendRow(item)
-        self.setCurrentIndex(self._model.index(0, 0) if first else QModelIndex())
+        if new is not None:
+            self._add_row(new[1]).setData(new[0], _NEW_ROLE)
+        start = self._model.index(1 if why else 0, 0)
+        self.setCurrentIndex(start if first and names else QModelIndex())
         self._watch(below)
         self._place(below)
         self.show()
         self.raise_()
 
-    def offer_new(self, why: str, words: str, name: str, below: QWidget) -> None:
-        """Say why no name is offered, and in which words a new one can be made."""
-        self._model.clear()
-        for text, new in ((why, ""), (words, name)):
-            item = QStandardItem(text)
-            item.setData(new, _NEW_ROLE)
-            item.setSelectable(bool(new))
-            item.setEnabled(bool(new))
-            item.setSizeHint(QSize(0, self._row_height()))
-            self._model.appendRow(item)
-        self.setCurrentIndex(QModelIndex())
-        self._watch(below)
-        self._place(below)
-        self.show()
+    def _add_row(self, text: str) -> QStandardItem:
+        item = QStandardItem(text)
+        item.setSizeHint(QSize(0, self._row_height()))
+        item.setEditable(False)
+        self._model.appendRow(item)
+        return item
 
     def names(self) -> list[str]:
         """What is offered, from the top."""
@@ -84,6 +89,11 @@ class Suggestions(QListView):
     def marked(self) -> str:
         """What Enter would choose; "" without any."""
         return self.currentIndex().data(_NAME_ROLE) or "" if self.isVisible() else ""
+
+    def new_name(self) -> str:
+        """The name that can be made; "" without any."""
+        rows = range(self._model.rowCount())
+        return next((new for row in rows if (new := self._model.index(row, 0).data(_NEW_ROLE))), "")
 
     def show_icon(self, name: str, icon: QIcon) -> None:
         """A logo arrived."""

@@ -2,181 +2,138 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QDateTime, QEvent, QLocale, QPointF, Qt, QTime, QTimeZone
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QDateTimeEdit, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caseeditor.case import Field
-from caseeditor.checks.dates import read_date
+from caseeditor.checks.date_reading import ReadDate, read_written_date
 from caseeditor.gui.form.boxes.readable import readable
-from caseeditor.gui.form.boxes.undo_keys import is_undo
-from caseeditor.gui.form.fields.field_widget import FieldWidget
+from caseeditor.gui.form.fields.read_field import ReadField
 from caseeditor.gui.form.tools import FormTools
-from caseeditor.gui.widgets.date_text import moment_format
-from caseeditor.gui.widgets.named import named, tool_button
-from caseeditor.gui.widgets.plain_text import PlainLabel, set_tip
+from caseeditor.gui.widgets.date_text import moment_in_words, short_moment
+from caseeditor.gui.widgets.named import tool_button
+from caseeditor.gui.widgets.plain_text import set_tip
 from caseeditor.late import Late
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QCalendarWidget
-
-    from caseeditor.gui.form.boxes import calendar
+    from caseeditor.gui.form.boxes import calendar_popup
 else:
-    calendar = Late("caseeditor.gui.form.boxes.calendar")
+    calendar_popup = Late("caseeditor.gui.form.boxes.calendar_popup")
 
-_ARROW = 22  # pixels: the drop-down of `theme.py`
+_WIDTH = 24  # digits
 
 
-class DateField(FieldWidget):
-    """Date and time with a calendar; its time zone stays. What is no date is shown as it is."""
+class DateField(ReadField):
+    """A line that takes dates as people write them, and a calendar. Hour and zone stay unless they are
+    written. What is no date is shown as it is.
+    """
 
     def __init__(self, field: Field, tools: FormTools, parent: QWidget | None = None) -> None:
         super().__init__(field, tools, parent)
-        _ = tools._
-        label = field.label.in_language(_.language)
-        self._moment: datetime | None = None
-        self._silent = False
-        self._box = DateBox(lambda: calendar.Calendar(_, tools.theme))
-        self._box.setLocale(QLocale(_.language))
-        self._box.setDisplayFormat(moment_format(_))
-        self._box.dateTimeChanged.connect(self._on_changed)
-        self._zone = named(PlainLabel(), f"field.{field.name}.zone")
-        self._zone.setProperty("role", "hint")
-        set_tip(self._zone, _("Time zone of the date. It is kept as it is."))
+        _, label = tools._, field.label.in_language(tools._.language)
+        self._popup: calendar_popup.CalendarPopup | None = None
+        self._box.setPlaceholderText(_("dd/mm/yyyy"))
+        self._box.setMaximumWidth(self._box.fontMetrics().horizontalAdvance("0") * _WIDTH)
+        self._open = tool_button("▾", f"field.{field.name}.calendar")
+        self._open.setAccessibleName(_("Calendar: {field}").format(field=label))
+        set_tip(self._open, _("Choose in the calendar (Alt+↓)"))
+        self._open.clicked.connect(self._open_calendar)
         self._clear = tool_button("✕", f"field.{field.name}.clear")
         self._clear.setProperty("role", "quiet")
         set_tip(self._clear, _("Remove the date"))
         self._clear.setAccessibleName(_("Remove the date: {field}").format(field=label))
         self._clear.clicked.connect(self._on_clear)
-        self._none = named(PlainLabel(), f"field.{field.name}.none")
-        self._none.setTextFormat(Qt.TextFormat.PlainText)
-        self._choose = named(QPushButton(_("Choose a date")), f"field.{field.name}.choose")
-        self._choose.setAccessibleName(_("Choose a date: {field}").format(field=label))
-        self._choose.clicked.connect(self._on_choose)
-        editor = QWidget()
-        row = QHBoxLayout(editor)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        for widget in (self._box, self._zone, self._clear, self._none, self._choose):
-            row.addWidget(widget)
+        row = QHBoxLayout()
+        row.setSpacing(5)
+        row.addWidget(self._box, 1)
+        row.addWidget(self._open)
+        row.addWidget(self._clear)
         row.addStretch()
+        editor = QWidget()
+        column = QVBoxLayout(editor)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self._said)
         self.set_editor(editor, self._box)
-        self._show(None)
+        self.show_fitting(None)
 
-    @property
-    def focus_target(self) -> QWidget:
-        return self._choose if self._box.isHidden() else super().focus_target
+    # How it is read and written
 
-    def fits(self, value: object) -> bool:
-        return not isinstance(value, list | dict)
+    def read(self, text: str) -> object:
+        found = read_written_date(text, american=self._.language == "en")
+        return found.moment(self._before()) if found else None
 
-    def show_fitting(self, value: object) -> None:
-        self._show(value)
+    def written(self, value: object) -> str:
+        moment = _moment_of(value)
+        return short_moment(moment, self._) if moment else readable(value, self._)
 
-    def flush(self) -> None:
-        """Digits that were typed and not left yet count."""
-        if self._moment is not None:
-            self._box.interpretText()
-
-    def _show(self, value: object) -> None:
-        self._moment = moment = _moment_of(value)
-        for part in (self._box, self._zone, self._clear):
-            part.setVisible(moment is not None)
-        for instead in (self._none, self._choose):
-            instead.setVisible(moment is None)
-        if moment is None:
-            self._none.setText(readable(value, self._) or self._("No date"))
-            return
-        self._silent = True
-        self._box.setDateTime(_shown(moment))
-        self._silent = False
-        offset = moment.strftime("%z") or "+0000"
-        self._zone.setText(f"UTC{offset[:3]}:{offset[3:5]}" if offset.strip("+-0") else "UTC")
-
-    def _on_changed(self, shown: QDateTime) -> None:
-        if self._silent or self._moment is None:
-            return
-        day, time, before = shown.date(), shown.time(), self._moment
-        seconds = before.second if (time.hour(), time.minute()) == (before.hour, before.minute) else 0
-        self._moment = datetime(
-            day.year(), day.month(), day.day(), time.hour(), time.minute(), seconds, tzinfo=before.tzinfo
+    def understood(self, value: object) -> str:
+        moment = _moment_of(value)
+        if moment is None and isinstance(value, str):
+            found = read_written_date(value)
+            moment = found.moment() if found else None
+        return (
+            moment_in_words(moment, self._) if moment else self._("No date.") if value in (None, "") else ""
         )
-        self.tell(self._moment)
 
-    def _on_choose(self) -> None:
-        """Begin with what the text means, or with this moment."""
-        text = self.value if isinstance(self.value, str) else ""
-        moment = read_date(text) or datetime.now().astimezone().replace(microsecond=0)
-        self._show(moment)
+    def example(self) -> str:
+        return self._("For example 5/4/2020, or 5 April 2020.")
+
+    def refusal(self, words: str) -> str:
+        return self._(
+            "“{words}” isn’t a date that can be read here: it isn’t saved. Write for example 5/4/2020, or "
+            "5 April 2020."
+        ).format(words=words)
+
+    def _before(self) -> datetime | None:
+        """The moment from before the hand came, whose hour and zone stay."""
+        moment = _moment_of(self._start)
+        if moment is None and isinstance(self._start, str):
+            found = read_written_date(self._start)
+            moment = found.moment() if found else None
+        return moment
+
+    # The hand
+
+    def _say_understood(self, value: object) -> None:
+        super()._say_understood(value)
+        self._clear.setVisible(value is not None and value != "")
+
+    def _on_key(self, event: QKeyEvent) -> None:
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if event.key() == Qt.Key.Key_F4 or (alt and event.key() == Qt.Key.Key_Down):
+            self._open_calendar()
+            event.accept()
+        else:
+            super()._on_key(event)
+
+    def _open_calendar(self) -> None:
+        if self._popup is None:
+            self._popup = calendar_popup.CalendarPopup(self._, self.tools.theme, self)
+            self._popup.day_chosen.connect(self._on_chosen)
+        shown = _moment_of(self.value) or self._before() or datetime.now().astimezone()
         self._box.setFocus()
-        self.tell(moment)
+        self._popup.open_below(self._box, shown.date())
+
+    def _on_chosen(self, day: date) -> None:
+        moment = _moment_of(self.value) or self._before()
+        self._box.setFocus()
+        self.take(ReadDate(day).moment(moment))
 
     def _on_clear(self) -> None:
-        self._show(None)
-        self._choose.setFocus()
-        self.tell(None)
-
-
-class DateBox(QDateTimeEdit):
-    """Qt’s own, which the wheel leaves alone. Its calendar is made when the box is first entered."""
-
-    def __init__(self, make_calendar: Callable[[], QCalendarWidget], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._make_calendar = make_calendar
-        self._has_calendar = False
-        self.setCalendarPopup(True)
-        self.setTimeZone(QTimeZone(QTimeZone.Initialization.UTC))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setDateTimeRange(
-            QDateTime(QDate(100, 1, 1), QTime(0, 0), QTimeZone(QTimeZone.Initialization.UTC)),
-            QDateTime(QDate(9999, 12, 31), QTime(23, 59, 59), QTimeZone(QTimeZone.Initialization.UTC)),
-        )
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        if not self._has_calendar:
-            self._has_calendar = True
-            self.setCalendarWidget(self._make_calendar())
-        super().focusInEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt+Down and F4 drop the calendar down, as with other lists: in Qt a click alone does."""
-        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
-        if event.key() == Qt.Key.Key_F4 or (alt and event.key() == Qt.Key.Key_Down):
-            self._click_arrow()
-        else:
-            super().keyPressEvent(event)
-
-    def _click_arrow(self) -> None:
-        place = QPointF(self.width() - _ARROW / 2, self.height() / 2)
-        left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        self.mousePressEvent(
-            QMouseEvent(QEvent.Type.MouseButtonPress, place, self.mapToGlobal(place), left, left, none)
-        )
-
-    def event(self, event: QEvent) -> bool:
-        if is_undo(event):
-            event.ignore()
-            return False
-        return super().event(event)
+        self._box.setFocus()
+        self.take(None)
 
 
 def _moment_of(value: object) -> datetime | None:
-    """The moment that a box can show; None for everything else, a text included."""
-    if not isinstance(value, date) or value.year < 100:
+    """The moment that the box shows; None for everything else, a text included."""
+    if not isinstance(value, date):
         return None
     if isinstance(value, datetime):
         return value if value.tzinfo else value.replace(tzinfo=UTC)
     return datetime(value.year, value.month, value.day, tzinfo=UTC)
-
-
-def _shown(moment: datetime) -> QDateTime:
-    """The moment by its own clock: the box knows no zones."""
-    day, time = QDate(moment.year, moment.month, moment.day), QTime(moment.hour, moment.minute, moment.second)
-    return QDateTime(day, time, QTimeZone(QTimeZone.Initialization.UTC))

@@ -80,6 +80,7 @@ class FactsField(FieldWidget):
         place = len(self._rows)
         row = FactRow(self._, place, self.field.label.in_language(self._.language))
         row.text_typed.connect(lambda key, text: self._on_typed(place, key, text))
+        row.step_ended.connect(self.step_ended)
         row.move_wanted.connect(lambda step: self._move(place, step))
         row.removal_wanted.connect(lambda: self._remove(place))
         self._rows.append(row)
@@ -128,6 +129,7 @@ class FactRow(QWidget):
     """One row; one that isn't a name and a content is shown to read."""
 
     text_typed = Signal(str, str)  # the key, the text
+    step_ended = Signal()
     move_wanted = Signal(int)  # -1 up, 1 down
     removal_wanted = Signal()
 
@@ -142,6 +144,7 @@ class FactRow(QWidget):
             box.setObjectName(f"fact.{place}.{key}")
             box.setAccessibleName(f"{label} {number}, {hint}")
             box.typed.connect(lambda text, key=key: self.text_typed.emit(key, text))
+            box.step_ended.connect(self.step_ended)
         self._unfit = PlainLabel(wordWrap=True)
         self._unfit.setVisible(False)
         self._up = self._button("↑", _("Move row {number} up").format(number=number), f"fact.{place}.up")

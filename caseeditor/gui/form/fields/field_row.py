@@ -12,6 +12,7 @@ from caseeditor.checks import Problem, Severity, Wording
 from caseeditor.gui.form.fields.field_widget import FieldWidget
 from caseeditor.gui.form.messages import FieldMessages
 from caseeditor.gui.theme import restyle
+from caseeditor.gui.widgets.elided_label import ElidedLabel
 from caseeditor.gui.widgets.named import named
 from caseeditor.gui.widgets.plain_text import PlainLabel, set_tip
 from caseeditor.i18n import Translator
@@ -21,6 +22,7 @@ class FieldRow(QWidget):
     """Names a widget for eyes, ears and tests, and puts it beside its label or, where it is narrow, below."""
 
     edited = Signal(str, object)
+    untaken_changed = Signal()
     removal_wanted = Signal(str)
     fix_requested = Signal(object, object, object)
 
@@ -45,12 +47,16 @@ class FieldRow(QWidget):
         self.help = field.help.in_language(_.language)
         self.messages = FieldMessages(wording, field.name)
         self.messages.fix_requested.connect(self.fix_requested)
+        self.hint = ElidedLabel(f"help.{field.name}")  # its line is kept free: nothing moves when it speaks
+        self.hint.setProperty("role", "hint")
         self._name_all()
         widget.edited.connect(lambda value: self.edited.emit(field.name, value))
+        widget.untaken_changed.connect(self._on_untaken)
         inside = QVBoxLayout()
-        inside.setSpacing(2)
+        inside.setSpacing(1)
         inside.addLayout(self._with_button() if removable else self._alone())
         inside.addWidget(self.messages)
+        inside.addWidget(self.hint)
         self._inside = inside
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -86,10 +92,23 @@ class FieldRow(QWidget):
             return
         if held_focus:  # on a button that is gone now
             self.widget.focus_target.setFocus()
-        worst, target = self.messages.worst, self.widget.target
-        marked = {Severity.ERROR: "error", Severity.WARNING: "warning"}.get(worst, "") if worst else ""
-        restyle(target, marked, name="problem")
+        self._mark()
         self.widget.show_about(" ".join(filter(None, (self.messages.text, self.help))))
+
+    def show_help(self, shown: bool) -> None:
+        """Say what the field is for, beside it."""
+        self.hint.show_words(self.help if shown else "")
+
+    def _mark(self) -> None:
+        """The frame of the box says, beside the words below it, that something isn't right."""
+        marks = {Severity.ERROR: "error", Severity.WARNING: "warning"}
+        worst = self.messages.worst
+        mark = marks.get(worst, "") if worst else ""
+        restyle(self.widget.target, mark or ("warning" if self.widget.untaken() else ""), name="problem")
+
+    def _on_untaken(self) -> None:
+        self._mark()
+        self.untaken_changed.emit()
 
     def _name_all(self) -> None:
         text = self.field.label.in_language(self._.language)

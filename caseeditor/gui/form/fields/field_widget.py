@@ -20,8 +20,10 @@ class FieldWidget(QWidget):
     """
 
     edited = Signal(object)  # the new value, by the hand
+    step_ended = Signal()  # what comes now is a step of its own to undo
+    untaken_changed = Signal()  # whether something is shown that the case doesn't hold
     link_activated = Signal(str)
-    entry_wanted = Signal(str, str)  # the name and category of an entry that the catalogue lacks
+    entry_wanted = Signal(str, str, str)  # name and category of an entry that the catalogue lacks, the field
 
     def __init__(self, field: Field, tools: FormTools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +35,8 @@ class FieldWidget(QWidget):
         self._target: QWidget | None = None
         self._unfit: _UnfitView | None = None
         self._state = self._about = ""
+        self._refused = False  # whether the case couldn't take the last value
+        self._held: object = None  # what the case holds
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -57,8 +61,15 @@ class FieldWidget(QWidget):
     def flush(self) -> None:
         """Hand over what is still held back."""
 
+    def untaken(self) -> str:
+        """What is shown though the case doesn't hold it; "" for nothing."""
+        return readable(self.value, self._) if self._refused else ""
+
+    def show_untaken(self, words: str) -> None:
+        """Show again what wasn't taken when the case was left."""
+
     def forget_search(self) -> None:
-        """Another case is shown: what was typed to look for something is of no use there."""
+        """Another case is shown: what was typed and not taken is of no use there."""
 
     # What they share
 
@@ -80,8 +91,11 @@ class FieldWidget(QWidget):
         return self._unfit.replace if self._unfit and not self._unfit.isHidden() else self.target
 
     def show_value(self, value: object) -> None:
-        """Show a value, silently."""
-        self.value = value
+        """Show a value, silently; what the case couldn't take stays in sight while the case is the same."""
+        if self._refused and repr(value) == repr(self._held):
+            return
+        self.value = self._held = value
+        self.note_refused(refused=False)
         fits = self.fits(value)
         if not fits and self._unfit is None:
             self._unfit = _UnfitView(self)
@@ -118,8 +132,17 @@ class FieldWidget(QWidget):
 
     def tell(self, value: object) -> None:
         """The hand gave the field a value."""
+        if not self._refused:
+            self._held = self.value
         self.value = value
+        self._refused = False
         self.edited.emit(value)
+
+    def note_refused(self, *, refused: bool) -> None:
+        """Whether the case couldn't take the value that the hand gave last."""
+        if refused != self._refused:
+            self._refused = refused
+            self.untaken_changed.emit()
 
 
 class _UnfitView(QFrame):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QIcon, QKeyEvent, QMouseEvent, QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseeditor import checks
 from caseeditor.case import Field
@@ -12,13 +15,17 @@ from caseeditor.folder.known_names import names_to_choose
 from caseeditor.folder.listing.collation import search_key
 from caseeditor.gui.form.boxes.chip import Chip
 from caseeditor.gui.form.boxes.chip_frame import ChipFrame, SearchLine
-from caseeditor.gui.form.boxes.matching import matching
+from caseeditor.gui.form.boxes.matching import matching, meant
 from caseeditor.gui.form.boxes.readable import readable
+from caseeditor.gui.form.boxes.said import Action, Said
 from caseeditor.gui.form.boxes.suggestions import Suggestions
 from caseeditor.gui.form.fields.field_widget import FieldWidget
 from caseeditor.gui.form.tools import FormTools
 from caseeditor.gui.widgets.glyph_button import GlyphButton
 from caseeditor.gui.widgets.plain_text import set_tip
+
+_SHORTEST_NEW = 3  # letters from which on a new name is offered beside names that match
+_MOST_NEAR = 3  # names that are offered beside what wasn't taken
 
 
 class NamesField(FieldWidget):
@@ -41,14 +48,22 @@ class NamesField(FieldWidget):
         self._suggestions = Suggestions(self._box)
         self._suggestions.chosen.connect(self._on_chosen)
         self._suggestions.new_wanted.connect(self._on_new)
-        self._box.typed.connect(lambda _: self._suggest())
+        self._box.typed.connect(self._on_typed)
+        self._box.words_given_up.connect(self._end_search)
         self._box.key_wanted.connect(self._on_key)
         self._box.left.connect(self._on_left)
         self._box.installEventFilter(self)
         tools.pictures.arrived.connect(self._show_logos)
         tools.others.arrived.connect(self._on_arrived)
+        self._said = Said(f"field.{field.name}")
         self._invite()
-        self.set_editor(self._frame, self._box)
+        editor = QWidget()
+        column = QVBoxLayout(editor)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._frame)
+        column.addWidget(self._said)
+        self.set_editor(editor, self._box)
 
     # What it shows
 
@@ -57,10 +72,9 @@ class NamesField(FieldWidget):
 
     def show_fitting(self, value: object) -> None:
         items = list(value) if isinstance(value, list) else [] if value in (None, "") else [value]
-        if [*map(repr, items)] != [*map(repr, self._items)]:
+        if [*map(repr, items)] != [*map(repr, self._items)]:  # what was typed beside them stays
             self._suggestions.hide()
             self._replaced = None
-            self._box.show_text("")
             self._invite()
         self._items = items
         self._show_chips()
@@ -94,7 +108,7 @@ class NamesField(FieldWidget):
         for chip, item in zip(self._chips, self._items, strict=True):
             chip.show_name(self._name(item), known=self._is_known(item))
             chip.show_logo(None)
-        self.show_state(", ".join(chip.accessibleName() for chip in self._chips))
+        self._say_untaken()
         self._show_logos()
 
     def _add_chip(self) -> None:
@@ -148,38 +162,74 @@ class NamesField(FieldWidget):
         first = [name for name in (near.sure, *near.candidates) if name in free]
         return [*dict.fromkeys(first), *(name for name in free if name not in first)]
 
+    def _on_typed(self, typed: str) -> None:
+        """While one goes on typing, nothing is said of what isn't taken yet."""
+        self._box.show_untaken(bool(typed.strip()))
+        self._said.say_nothing()
+        self.untaken_changed.emit()
+        self._suggest()
+
     def _suggest(self, *, everything: bool = False) -> None:
-        typed = self._box.written()
-        if not typed.strip() and not everything and self._replaced is None:
+        typed = self._box.written().strip()
+        if not typed and not everything and self._replaced is None:
             self._suggestions.hide()
             return
-        names = matching("" if everything else typed, self._choices())
-        if not names and typed.strip():
-            self._suggest_new(typed.strip())
-            return
+        choices = self._choices()
+        names, why, sure = matching("" if everything else typed, choices), "", True
+        if not names and typed:
+            found = meant(typed, choices)
+            names = [found.sure] if found.sure else list(found.near)
+            sure = found.sure is not None
+            why = self._why_not(typed, near=bool(names))
         icons = {name: icon for name in names if not (icon := self._icon(name)).isNull()}
-        self._suggestions.offer(names, self._frame, icons, first=True)
+        new = self._new_row(typed) if typed and not everything and self._may_be_new(typed, names) else None
+        self._suggestions.offer(names, self._frame, icons, first=sure, why=why, new=new)
 
-    def _suggest_new(self, name: str) -> None:
-        if self._has_catalogue:
-            words = self._("Add “{name}” to the catalogue")
-        else:
-            words = self._("Add “{name}”")
-        why = (
+    def _why_not(self, typed: str, *, near: bool) -> str:
+        """Why none of the names that are offered, if any are, holds what was typed."""
+        if self._chosen_already(typed):
+            return self._("“{name}” is chosen already.").format(name=typed)
+        if near:
+            return self._("Did you mean:")
+        return (
             self._("No name of the catalogue matches.")
             if self._has_catalogue
             else self._("No case has it yet.")
         )
-        self._suggestions.offer_new(why, words.format(name=name), name, self._frame)
+
+    def _may_be_new(self, typed: str, names: Sequence[str]) -> bool:
+        """Whether to offer to make a name of it: it isn't one, and isn't the beginning of one only."""
+        spelt = {search_key(name) for name in (*names, *self.names())}
+        return search_key(typed) not in spelt and (len(typed) >= _SHORTEST_NEW or not names)
+
+    def _new_row(self, name: str) -> tuple[str, str]:
+        return name, self._add_words().format(name=name)
+
+    def _add_words(self) -> str:
+        _ = self._
+        return _("Add “{name}” to the catalogue…") if self._has_catalogue else _("Add “{name}”")
+
+    def _chosen_already(self, typed: str) -> bool:
+        key = search_key(typed)
+        return any(
+            search_key(name) == key for place, name in enumerate(self.names()) if place != self._replaced
+        )
 
     @property
     def _has_catalogue(self) -> bool:
         return self._context is not None and self.field.name in self._context.known
 
     def _on_new(self, name: str) -> None:
-        self._on_chosen(name)
+        """Without a catalogue a name is just added; with one it gets its page there, if the person agrees."""
         if self._has_catalogue:
-            self.entry_wanted.emit(name, self.field.catalogue)
+            self.entry_wanted.emit(name, self.field.catalogue, self.field.name)
+        else:
+            self._on_chosen(name)
+
+    def take_name(self, name: str) -> None:
+        """A name that was typed is chosen, now that it is in the catalogue."""
+        if name not in self.names():
+            self._on_chosen(name)
 
     def _on_arrow(self) -> None:
         self._box.setFocus()
@@ -205,22 +255,74 @@ class NamesField(FieldWidget):
         self._replaced = None
         self._box.show_text("")
         self._invite()
+        self._say_untaken()
 
     def _on_left(self, why: Qt.FocusReason) -> None:
-        """Tab takes the name that is marked; a name typed in full is taken too, and what is none stays in
-        sight.
+        """Tab takes the name that is marked. What leaves no doubt is taken wherever the keyboard goes; what
+        does stays in sight, marked as not taken.
         """
+        if why is Qt.FocusReason.ActiveWindowFocusReason:
+            self._suggestions.hide()
+            return
         marked = self._suggestions.marked() if why is Qt.FocusReason.TabFocusReason else ""
         self._suggestions.hide()
-        if not self._box.written().strip():
-            self._end_search()
-        elif marked:
+        if marked and self._box.written().strip():
             self._on_chosen(marked)
-        elif why is not Qt.FocusReason.ActiveWindowFocusReason:
-            self._take_exact()
+        else:
+            self._settle()
+
+    def _settle(self) -> None:
+        typed = self._box.written().strip()
+        found = meant(typed, self._choices()).sure if typed else None
+        if not typed or self._chosen_already(typed):
+            self._end_search()
+        elif found is not None:
+            self._on_chosen(found)
+        else:
+            self._say_untaken()
+
+    # What was typed and isn't taken
+
+    def flush(self) -> None:
+        if self._box.written().strip():
+            self._suggestions.hide()
+            self._settle()
+
+    def untaken(self) -> str:
+        return self._box.written().strip() or super().untaken()
+
+    def show_untaken(self, words: str) -> None:
+        self._box.show_text(words)
+        self._say_untaken()
 
     def forget_search(self) -> None:
         self._suggestions.hide()
+        self._end_search()
+
+    def _say_untaken(self) -> None:
+        """Mark a name that was typed and left, with what may be meant by it."""
+        typed = self._box.written().strip()
+        self._box.show_untaken(bool(typed))
+        self.untaken_changed.emit()
+        if not typed:
+            self._said.say_nothing()
+            self.show_state(", ".join(chip.accessibleName() for chip in self._chips))
+            return
+        _, near = self._, meant(typed, self._choices()).near[:_MOST_NEAR]
+        if self._has_catalogue:
+            words = _("“{name}” isn’t in the catalogue: it isn’t in the case.").format(name=typed)
+        else:
+            words = _("“{name}” isn’t in the case yet.").format(name=typed)
+        actions: list[Action] = [
+            (_("{name}?").format(name=name), partial(self._on_chosen, name)) for name in near
+        ]
+        actions.append((self._add_words().format(name=typed), partial(self._on_new, typed)))
+        actions.append((_("Erase"), self._erase))
+        self._said.say(words, "warning", actions)
+        self.show_state(words)
+
+    def _erase(self) -> None:
+        self._box.setFocus()
         self._end_search()
 
     def _begin_replacement(self, place: int) -> None:
@@ -275,7 +377,7 @@ class NamesField(FieldWidget):
             self._suggest(everything=empty)
             event.accept()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._take_exact()
+            self._settle()
             event.accept()
         elif key == Qt.Key.Key_Escape and (self._replaced is not None or not empty):
             self._end_search()
@@ -283,13 +385,6 @@ class NamesField(FieldWidget):
         elif empty and self._chips and key in (Qt.Key.Key_Backspace, Qt.Key.Key_Left):
             self._step(len(self._chips) - 1)
             event.accept()
-
-    def _take_exact(self) -> None:
-        """A name typed in full is chosen, though the list is closed."""
-        typed = search_key(self._box.written().strip())
-        exact = [name for name in self._choices() if search_key(name) == typed] if typed else []
-        if exact:
-            self._on_chosen(exact[0])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A click into the line offers all names."""

@@ -19,6 +19,7 @@ class ParagraphField(FieldWidget):
         self._box = ParagraphBox()
         self._box.setPlaceholderText(field.placeholder.in_language(tools._.language))
         self._box.typed.connect(lambda text: self.tell(text or None))
+        self._box.step_ended.connect(self.step_ended)
         self.set_editor(self._box)
 
     def fits(self, value: object) -> bool:

@@ -27,6 +27,7 @@ class TextField(FieldWidget):
         self._box = LineBox()
         self._box.setPlaceholderText(field.placeholder.in_language(tools._.language))
         self._box.typed.connect(self._on_typed)
+        self._box.step_ended.connect(self.step_ended)
         self.set_editor(self._box)
         self._suggestions: Suggestions | None = None
         self._all_wanted = False

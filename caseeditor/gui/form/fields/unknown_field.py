@@ -33,6 +33,7 @@ class UnknownField(FieldWidget):
         self._was: object = None
         self._box = ParagraphBox()
         self._box.typed.connect(lambda text: self.tell(self._meant(text)))
+        self._box.step_ended.connect(self.step_ended)
         self.set_editor(self._box)
 
     def fits(self, value: object) -> bool:

@@ -23,6 +23,7 @@ class UrlField(FieldWidget):
         self._box = LineBox()
         self._box.setPlaceholderText(field.placeholder.in_language(_.language))
         self._box.typed.connect(self._on_typed)
+        self._box.step_ended.connect(self.step_ended)
         self._open = tool_button("↗", f"field.{field.name}.open")
         self._open.setAccessibleName(
             _("Open the address: {field}").format(field=field.label.in_language(_.language))

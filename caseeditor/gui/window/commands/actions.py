@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from caseeditor.gui.widgets.line_edit import LineEdit
 from caseeditor.gui.widgets.plain_text import set_tip
 from caseeditor.gui.window.commands.shortcuts import ShortcutGroup
 
@@ -52,8 +53,12 @@ class UndoKeys(QObject):
         if self._watched is not None:
             self._watched.installEventFilter(self)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Stop the claim that a box lays on a key before it becomes a shortcut."""
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stop the claim that a box lays on a key before it becomes a shortcut; a search keeps its own undo,
+        and so does a box whose words aren't in the case.
+        """
+        if isinstance(watched, LineEdit) and watched.wants_undo():
+            return False
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)

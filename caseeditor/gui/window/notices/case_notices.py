@@ -13,7 +13,7 @@ from caseeditor.workspace.open_case import OpenCase
 from caseeditor.workspace.undo_history import Part, Place
 
 # Notices that concern more than the case shown.
-_OF_ALL_CASES = ("corrected", "safety", "away", "deleted", "copies")
+_OF_ALL_CASES = ("corrected", "safety", "away", "deleted", "copies", "untaken")
 
 
 class CaseNotices(QObject):

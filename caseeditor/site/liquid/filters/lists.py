@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
-from caseeditor.site.drop import Drop
+from caseeditor.site.drop import Drop, MethodLiteral
 from caseeditor.site.liquid.context import Context
 from caseeditor.site.liquid.errors import LiquidArgumentError
-from caseeditor.site.liquid.expressions import looked_up
+from caseeditor.site.liquid.expressions import looked_up, range_size
 from caseeditor.site.liquid.language import Filter, filters
 from caseeditor.site.ruby.compare import compared, equal, has_key, identity, merge_sorted, truthy
 from caseeditor.site.ruby.errors import RubyTypeError
 from caseeditor.site.ruby.numbers import whole
+from caseeditor.site.ruby.strftime import zone_name
 from caseeditor.site.ruby.strings import folded
 from caseeditor.site.ruby.text import joined, text_of
 
@@ -25,11 +27,26 @@ def items(value: object, context: Context) -> list[object]:
     if value is None:
         return []
     if isinstance(value, range):
+        context.budget.hold(range_size(value))
         context.budget.spend(len(value))
         return list(value)
+    if isinstance(value, datetime):
+        return _parts(value)
     if isinstance(value, Drop) and (pairs := value.pairs()) is not None:
         return [key for key, _value in pairs]
-    return [value]
+    return [_plain(value)]
+
+
+def _parts(when: datetime) -> list[object]:
+    """`Time#to_a`, which a filter on lists makes of a time."""
+    day = when.timetuple()
+    is_summer = bool(when.dst())
+    return [when.second, when.minute, when.hour, when.day, when.month, when.year, when.isoweekday() % 7,
+            day.tm_yday, is_summer, zone_name(when) or None]  # fmt: skip
+
+
+def _plain(value: object) -> object:
+    return "" if isinstance(value, MethodLiteral) else value
 
 
 def _flatten(values: list[object] | tuple[object, ...], found: list[object], context: Context) -> None:
@@ -38,10 +55,10 @@ def _flatten(values: list[object] | tuple[object, ...], found: list[object], con
         if isinstance(value, list | tuple):
             _flatten(value, found, context)
         else:
-            found.append(value)
+            found.append(_plain(value))
 
 
-def _can_be_asked(value: object) -> bool:
+def can_be_asked(value: object) -> bool:
     """Whether Ruby would let it be asked with `[]`."""
     return isinstance(value, str | dict | list | tuple | Drop) or (
         isinstance(value, int) and not isinstance(value, bool)
@@ -59,10 +76,20 @@ def property_of(value: object, name: object) -> object:
     if isinstance(value, list | tuple | str) and isinstance(name, int | float) and not isinstance(name, bool):
         place = whole(name)
         return value[place] if -len(value) <= place < len(value) else None
+    if isinstance(value, list | tuple | str) and isinstance(name, range):
+        return _cut(value, name)
     if isinstance(value, int) and isinstance(name, int | float) and not isinstance(name, bool):
         place = whole(name)
         return (value >> place) & 1 if place >= 0 else 0
     raise RubyTypeError("no implicit conversion into Integer")
+
+
+def _cut(value: list[object] | tuple[object, ...] | str, places: range) -> object:
+    """`value[first..last]`, from the end for negative places; nil where it begins outside."""
+    first, last = places.start, places.stop - 1
+    first += len(value) if first < 0 else 0
+    last += len(value) if last < 0 else 0
+    return value[first : last + 1] if 0 <= first <= len(value) else None
 
 
 def _asked(value: object, name: object, context: Context) -> object:
@@ -109,7 +136,7 @@ def _sorted(context: Context, value: object, name: object, order: object) -> obj
     assert callable(order)
     if name is None:
         return merge_sorted(found, lambda left, right: order(left, right, context))
-    if not all(_can_be_asked(item) for item in found):
+    if not all(can_be_asked(item) for item in found):
         return None
     return merge_sorted(
         found,
@@ -128,7 +155,7 @@ def _sort_natural(context: Context, value: object, name: object = None) -> objec
 def _where(context: Context, value: object, name: object, wanted: object = None) -> object:
     chosen: list[object] = []
     for item in items(value, context):
-        if not _can_be_asked(item):
+        if not can_be_asked(item):
             return None
         found = _asked(item, name, context)
         if truthy(found) if wanted is None else equal(found, wanted, context.budget):
@@ -139,8 +166,11 @@ def _where(context: Context, value: object, name: object, wanted: object = None)
 def _uniq(context: Context, value: object, name: object = None) -> object:
     seen: set[object] = set()
     kept: list[object] = []
-    for item in items(value, context):
-        if name is not None and not _can_be_asked(item):
+    found = items(value, context)
+    if len(found) < 2:
+        return found
+    for item in found:
+        if name is not None and not can_be_asked(item):
             return None
         key = identity(item if name is None else _asked(item, name, context), context.budget)
         if key not in seen:
@@ -159,7 +189,7 @@ def _map(context: Context, value: object, name: object) -> object:
         if name == "to_liquid":
             result.append(item)
         else:
-            result.append(_asked(item, name, context) if _can_be_asked(item) else None)
+            result.append(_asked(item, name, context) if can_be_asked(item) else None)
     return result
 
 
@@ -169,7 +199,7 @@ def _compact(context: Context, value: object, name: object = None) -> object:
         return [item for item in found if item is not None]
     kept: list[object] = []
     for item in found:
-        if not _can_be_asked(item):
+        if not can_be_asked(item):
             return None
         if _asked(item, name, context) is not None:
             kept.append(item)

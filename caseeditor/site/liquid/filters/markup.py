@@ -69,7 +69,7 @@ def _escape_once(context: Context, value: object) -> object:
 
 
 def _url_encode(context: Context, value: object) -> object:
-    return None if value is None else quote_plus(text_of(value, context.budget), safe="*")
+    return None if value is None else quote_plus(text_of(value, context.budget), safe="")
 
 
 def _url_decode(context: Context, value: object) -> object:

@@ -45,7 +45,7 @@ def _calculated(value: object, operator: str, operand: object) -> int | float:
 
 def _absolute(context: Context, value: object) -> object:
     number = number_of(value)
-    return _plain(-number if number < 0 else number)
+    return abs(number) if isinstance(number, int) else decimal_float(number.copy_abs())
 
 
 def _plus(context: Context, value: object, operand: object) -> object:
@@ -93,12 +93,16 @@ def _floor(context: Context, value: object) -> object:
 
 def _at_least(context: Context, value: object, least: object) -> object:
     number, bound = number_of(value), number_of(least)
-    return _plain(bound if bound > number else number)
+    return _plain(bound if _is_below(number, bound) else number)
 
 
 def _at_most(context: Context, value: object, most: object) -> object:
     number, bound = number_of(value), number_of(most)
-    return _plain(bound if bound < number else number)
+    return _plain(bound if _is_below(bound, number) else number)
+
+
+def _is_below(left: int | Decimal, right: int | Decimal) -> bool:
+    return left == left and right == right and left < right
 
 
 NUMBER_FILTERS: Mapping[str, Filter] = filters(

@@ -41,11 +41,12 @@ def _parsed(text: str, context: Context) -> datetime | None:
         return None
 
 
-def _since_epoch(seconds: int, context: Context) -> datetime | None:
+def _since_epoch(seconds: int, context: Context) -> datetime:
+    """The moment; one that `datetime` can't hold becomes the last that it can."""
     try:
         return (_EPOCH + timedelta(seconds=seconds)).astimezone(context.zone)
     except OverflowError:
-        return None
+        return (datetime.max if seconds > 0 else datetime.min).replace(tzinfo=UTC)
 
 
 def _date(context: Context, value: object, pattern: object) -> object:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from caseeditor.site.liquid import syntax
 from caseeditor.site.liquid.block import Block, Body, Parsing, Tokens
 from caseeditor.site.liquid.errors import LiquidSyntaxError
-from caseeditor.site.liquid.expressions import Condition
+from caseeditor.site.liquid.expressions import Condition, operand
 from caseeditor.site.liquid.lexer import Parser
 from caseeditor.site.ruby.compare import truthy
 from caseeditor.site.ruby.strings import stripped
@@ -46,11 +46,11 @@ def strict_condition(parser: Parser, parsing: Parsing) -> Condition:
 
 
 def _strict_comparison(parser: Parser, parsing: Parsing) -> Condition:
-    left = parsing.expression(parser.expression())
+    left = operand(parser.expression(), parsing.version)
     operator = parser.consume_if("comparison")
     if operator is None:
         return Condition(left)
-    return Condition(left, operator, parsing.expression(parser.expression()))
+    return Condition(left, operator, operand(parser.expression(), parsing.version))
 
 
 def _lax_condition(markup: str, parsing: Parsing) -> Condition:
@@ -70,7 +70,8 @@ def _lax_comparison(markup: str, parsing: Parsing) -> Condition:
     found = syntax.CONDITION.search(markup)
     if found is None:
         raise LiquidSyntaxError(_IF)
-    return Condition(parsing.expression(found[1]), found[2], parsing.expression(found[3]))
+    version = parsing.version
+    return Condition(operand(found[1], version), found[2], operand(found[3], version))
 
 
 class If(Block):
@@ -157,7 +158,7 @@ class Case(Block):
             if found is None:
                 raise LiquidSyntaxError(_WHEN)
             markup = found[2]
-            self.branches.append((Condition(self.left, "==", parsing.expression(found[1])), body))
+            self.branches.append((Condition(self.left, "==", operand(found[1], parsing.version)), body))
 
     def render(self, context: Context, out: list[str]) -> None:
         """Write what fits, or what stands behind `else`."""

@@ -9,7 +9,7 @@ from caseeditor.site.drop import Drop
 from caseeditor.site.liquid import syntax
 from caseeditor.site.liquid.block import Block, Body, Parsing, Tag, Tokens
 from caseeditor.site.liquid.errors import LiquidSyntaxError
-from caseeditor.site.liquid.expressions import Constant, Expression, integer_of, lenient_integer
+from caseeditor.site.liquid.expressions import Constant, Expression, integer_of, lenient_integer, range_size
 from caseeditor.site.ruby.compare import identity
 from caseeditor.site.ruby.strings import stripped
 from caseeditor.site.ruby.text import quoted
@@ -32,7 +32,10 @@ def items_of(values: object, first: int, last: int | None, context: Context) -> 
     start = max(first, 0)
     stop = None if last is None else max(last, 0)
     found: Sequence[object]
-    if isinstance(values, list | tuple | range):
+    if isinstance(values, range):
+        found = values[start:stop]
+        context.budget.hold(range_size(found))
+    elif isinstance(values, list | tuple):
         found = values[start:stop]
     elif isinstance(values, dict):
         context.budget.spend(len(values))
@@ -290,8 +293,6 @@ class TableRow(Block):
         values = self._collection.evaluate(context)
         if values is None or values is False:
             return
-        if self.blank and self.version < 5:
-            out = []
         first = self._number("offset", context) or 0
         limit = self._number("limit", context)
         items = items_of(values, first, None if limit is None else first + limit, context)
@@ -324,8 +325,7 @@ class IfChanged(Block):
         text = self.render_apart(context)
         if context.memory.get("ifchanged") != text:
             context.memory["ifchanged"] = text
-            if not (self.blank and self.version < 5):
-                out.append(text)
+            out.append(text)
 
 
 class Cycle(Tag):
@@ -347,7 +347,8 @@ class Cycle(Tag):
         parts = markup.split(",")
         while parts and not parts[-1]:
             parts.pop()
-        return [parsing.expression(found[1]) for part in parts if (found := syntax.CYCLE_ITEM.search(part))]
+        values = [parsing.expression(found[1]) for part in parts if (found := syntax.CYCLE_ITEM.search(part))]
+        return [value for value in values if not isinstance(value, Constant) or value.value is not None]
 
     def render(self, context: Context, out: list[str]) -> None:
         """Write the next value."""

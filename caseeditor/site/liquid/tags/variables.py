@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from caseeditor.site.liquid import syntax
 from caseeditor.site.liquid.block import Block, Output, Parsing, Tag, Tokens
 from caseeditor.site.liquid.errors import LiquidSyntaxError
 from caseeditor.site.ruby.errors import RubyNoMethodError, RubyTypeError
-from caseeditor.site.ruby.numbers import bounded, float_text
+from caseeditor.site.ruby.numbers import bounded
 from caseeditor.site.ruby.strings import stripped
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class Increment(Tag):
         """Write the count."""
         name, value = counted(self.markup, context)
         context.counters[name] = _plus(value, 1)
-        out.append(_shown(value))
+        out.append(context.shown(value))
 
 
 class Decrement(Tag):
@@ -76,7 +77,7 @@ class Decrement(Tag):
         name, value = counted(self.markup, context)
         value = _plus(value, -1)
         context.counters[name] = value
-        out.append(_shown(value))
+        out.append(context.shown(value))
 
 
 def counted(markup: str, context: Context) -> tuple[str, object]:
@@ -89,12 +90,10 @@ def counted(markup: str, context: Context) -> tuple[str, object]:
 def _plus(value: object, step: int) -> object:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return value + step if isinstance(value, float) else bounded(value + step)
+    if isinstance(value, date):
+        return value + (timedelta(seconds=step) if isinstance(value, datetime) else timedelta(days=step))
     if isinstance(value, str) and step > 0:
         raise RubyTypeError("no implicit conversion of Integer into String")
     if isinstance(value, list):
         raise RubyTypeError("no implicit conversion of Integer into Array")
     raise RubyNoMethodError("+" if step > 0 else "-", type(value).__name__)
-
-
-def _shown(value: object) -> str:
-    return float_text(value) if isinstance(value, float) else str(value)
