@@ -74,6 +74,15 @@ ONLY_ELSEWHERE = (
     "caseeditor.folder.pictures.metadata",  # until the window files pictures with it
     "caseeditor.folder.pictures.preparing",
     "caseeditor.exchange",
+    "caseeditor.checks.wording.site_words",  # the command line's, until the window shows the site's own pages
+    "caseeditor.site.jekyll.",
+    "caseeditor.site.liquid",
+    "caseeditor.site.parts",
+    "caseeditor.site.drop",
+    "caseeditor.site.budget",
+    "caseeditor.site.ruby.",
+    "caseeditor.site.kramdown.spans.smart",
+    "caseeditor.folder.site_files",
     "caseeditor.gui.window.drawing",
     "caseeditor.gui.preview.web_",  # loaded with the engine, by the preview
     "caseeditor.gui.preview.patching",

@@ -64,6 +64,10 @@ SEVERITIES: dict[str, Severity] = {
     "bar": _WARNING,
     "pasted-leftover": _ADVICE,
     "typography": _ADVICE,
+    "sentence-long": _ADVICE,
+    "paragraph-long": _ADVICE,
+    "capitals": _ADVICE,
+    "heading-bold": _ADVICE,
     # the folder
     "duplicate-title": _WARNING,
     "blanks-around": _ERROR,

@@ -68,5 +68,5 @@ class NewCases(QObject):
             self.make(title, then)
             return
         self._cases.put([summary_of(snapshot.path, case)])
-        self._session.add(case, snapshot)
+        self._session.add(case, snapshot).template = case
         self._session.show(snapshot.path, then)

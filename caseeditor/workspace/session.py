@@ -283,7 +283,7 @@ class Session(QObject):
 
     def note_problems(self, held: OpenCase, case: Case, problems: tuple[Problem, ...]) -> None:
         """What is wrong with `case`, which the open case was a moment ago."""
-        held.problems, held.checked = problems, case
+        held.found, held.checked = problems, case
         self.marks_changed.emit(held)
 
     def note_saved(self, held: OpenCase, case: Case, snapshot: Snapshot, stamp: Stamp) -> None:

@@ -127,6 +127,10 @@ SAMPLES = [
       for kind in ("double-space", "entity", "empty-bold", "invisible", "invisible-in-field")
       for count in ("1", "4")),
     problem("typography"),
+    problem("sentence-long", count="41"),
+    problem("paragraph-long", count="151"),
+    problem("capitals", text="TRÈS IMPORTANT"),
+    problem("heading-bold", text="Objectifs"),
     problem("duplicate-title", "title", title="Un parc", others="_usage/b.md"),
     problem("yaml-syntax", fault="tab", excerpt="\ttitle: x", of="catalogue"),
     problem("encoding", kind="mark", name="utf-8", of="catalogue"),
@@ -204,6 +208,7 @@ FIXES = [
             ("heading-empty", ""),
             ("bar", "line"),
             ("heading-skipped", ""),
+            ("heading-bold", ""),
             ("link-broken-markdown", "gap"),
             ("pasted-leftover", "double-space"),
             ("pasted-leftover", "entity"),

@@ -15,6 +15,7 @@ from caseeditor.checks.wording.fault_words import FaultWords
 from caseeditor.checks.wording.fix_words import FixWords
 from caseeditor.checks.wording.problem_words import ProblemWords
 from caseeditor.checks.wording.publishing_words import PublishingWords
+from caseeditor.checks.wording.readability_words import ReadabilityWords
 from caseeditor.checks.wording.text_words import TextWords
 from caseeditor.checks.wording.value_words import ValueWords
 from caseeditor.i18n import Translator
@@ -32,6 +33,7 @@ class Wording:
         self._texts = TextWords(_, schema)
         self._publishing = PublishingWords(_)
         self._entries = EntryWords(_)
+        self._readability = ReadabilityWords(_)
         self._values = ValueWords(_, schema)
         self._fixes = FixWords(_)
         self._errors = ErrorWords(_, schema)
@@ -39,7 +41,8 @@ class Wording:
 
     def problem(self, problem: Problem) -> str:
         """What is wrong, and what the site will do because of it."""
-        for words in (self._texts, self._publishing, self._values, self._entries):
+        own = (self._texts, self._publishing, self._values, self._readability, self._entries)
+        for words in own:
             if problem.code in words.codes:
                 return words.problem(problem)
         return self._problems.problem(problem)

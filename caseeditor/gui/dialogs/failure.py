@@ -6,19 +6,19 @@ from __future__ import annotations
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
+from caseeditor.gui.widgets.eye_order import EyeDialog
 from caseeditor.gui.widgets.plain_text import PlainLabel
 from caseeditor.gui.window.fit_screen import fit_screen
 from caseeditor.i18n import Translator
 
 
-class FailureDialog(QDialog):
+class FailureDialog(EyeDialog):
     """`place` is where unsaved text was put, or "" when that failed too."""
 
     def __init__(self, _: Translator, report: str, place: str, parent: QWidget | None = None) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QListView,
@@ -25,6 +24,7 @@ from caseeditor.gui.pictures.picture_files import AskForPicture, dropped_file
 from caseeditor.gui.pictures.picture_shelf import PictureDetails, PictureShelf
 from caseeditor.gui.pictures.picture_sizes import in_words
 from caseeditor.gui.theme import restyle
+from caseeditor.gui.widgets.eye_order import EyeDialog
 from caseeditor.gui.widgets.line_edit import LineEdit
 from caseeditor.gui.widgets.named import named
 from caseeditor.gui.widgets.plain_text import PlainLabel, PlainTipDelegate
@@ -35,7 +35,7 @@ from caseeditor.workspace.case_list.rows_model import AnyIndex
 _THUMBNAIL = QSize(128, 84)
 
 
-class PictureDialog(QDialog):
+class PictureDialog(EyeDialog):
     """All pictures as thumbnails, with a search."""
 
     picture_chosen = Signal(str)

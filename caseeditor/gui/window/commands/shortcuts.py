@@ -30,7 +30,10 @@ class ShortcutGroup:
 
 
 def shortcut_table(_: Translator) -> tuple[ShortcutGroup, ...]:
-    """All shortcuts of the window, in one language. The text editor has more of its own."""
+    """All shortcuts of the window, in one language. The text editor has more of its own.
+
+    A digit has the sign that shares its key on AZERTY beside it: there, the digit itself needs Shift.
+    """
     return (
         ShortcutGroup(
             _("Cases"),
@@ -55,8 +58,8 @@ def shortcut_table(_: Translator) -> tuple[ShortcutGroup, ...]:
                 Shortcut("double_case", ("Ctrl+D",), _("Duplicate the case")),
                 Shortcut("rename_case", ("F2",), _("Rename the file…")),
                 Shortcut("delete_case", ("Ctrl+Shift+Del",), _("Delete the case…")),
-                Shortcut("show_form", ("Ctrl+1",), _("The form")),
-                Shortcut("show_text", ("Ctrl+2",), _("The text")),
+                Shortcut("show_form", ("Ctrl+1", "Ctrl+&"), _("The form")),
+                Shortcut("show_text", ("Ctrl+2", "Ctrl+É"), _("The text")),
                 Shortcut("find", ("Ctrl+F",), _("Find in the text")),
             ),
         ),
@@ -73,7 +76,7 @@ def shortcut_table(_: Translator) -> tuple[ShortcutGroup, ...]:
             (
                 Shortcut("larger_text", ("Ctrl++", "Ctrl+="), _("Larger text")),
                 Shortcut("smaller_text", ("Ctrl+-",), _("Smaller text")),
-                Shortcut("usual_text", ("Ctrl+0",), _("Text at its usual size")),
+                Shortcut("usual_text", ("Ctrl+0", "Ctrl+À"), _("Text at its usual size")),
                 Shortcut("settings", ("Ctrl+,",), _("Settings…")),
                 Shortcut("guide", ("F1",), _("Guide")),
                 Shortcut("shortcuts", ("Ctrl+F1",), _("Keyboard shortcuts")),
