@@ -91,6 +91,7 @@ ONLY_ELSEWHERE = (
     "caseeditor.importing.tables",
     "caseeditor.folder.search.",
     "caseeditor.checks.wording.form_words",
+    "caseeditor.checks.whole_site",
     "caseeditor.case.schema_writing",
     "caseeditor.importing.",  # until the window pastes with it
     "caseeditor.folder.pictures.filing",  # the same
