@@ -35,9 +35,9 @@ from caseeditor.gui.problems.mend_panel import MendPanel
 from caseeditor.gui.problems.panel import ProblemsPanel
 from caseeditor.gui.text import BodyEditor
 from caseeditor.gui.theme import Theme
+from caseeditor.gui.widgets.shortcuts import shortcut_table
 from caseeditor.gui.window.case_column import CaseColumn
 from caseeditor.gui.window.commands.actions import key_of, make_actions
-from caseeditor.gui.window.commands.shortcuts import shortcut_table
 from caseeditor.gui.window.main_window import MainWindow
 from caseeditor.gui.window.notices.notice_area import Notices
 from caseeditor.gui.window.program import Program
@@ -212,6 +212,8 @@ def make_desk(folders: UserFolders, settings: Settings, _: Translator, recycle_b
     versions = VersionStore.of_this_user(folders, limits)
     shelter = DraftKeeper(session, store, background, background)
     meetings = ExternalChanges(session, versions, background, background)
+    pictures = FolderPictures(session, reader, versions, recycle_bin, background, background)
+    fixing.picture_rename_wanted.connect(pictures.rename)
     return Services(
         folders=folders,
         background=background,
@@ -229,7 +231,7 @@ def make_desk(folders: UserFolders, settings: Settings, _: Translator, recycle_b
         meetings=meetings,
         files=CaseFiles(session, cases, shelter, versions, recycle_bin, background, background),
         copies=SyncCopies(session, reader, cases, versions, background, background),
-        pictures=FolderPictures(session, reader, versions, recycle_bin, background, background),
+        pictures=pictures,
         versions=CaseVersions(session, versions, background, background),
         new_cases=NewCases(session, reader, cases, background, background),
         watch=FolderWatcher(session, meetings, reader, background, background),
