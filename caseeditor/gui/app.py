@@ -24,6 +24,7 @@ from caseeditor.gui.pictures.thumbnails import Thumbnails
 from caseeditor.gui.platform.crash_handler import CrashHandler, start_log
 from caseeditor.gui.platform.engine_choice import EngineChoice
 from caseeditor.gui.platform.engine_memory import EngineMemory
+from caseeditor.gui.platform.engine_modes import MODES, EngineMode, without_opengl
 from caseeditor.gui.platform.garbage_collection import GarbageCollector
 from caseeditor.gui.platform.idle_loading import IdleLoading
 from caseeditor.gui.platform.languages import Languages
@@ -153,8 +154,12 @@ def make_application() -> Application:
     running = QApplication.instance()
     if isinstance(running, Application):
         return running
-    QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
-    application = Application(sys.argv[:1])
+    if EngineMode.FULL in MODES:
+        QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+        application = Application(sys.argv[:1])
+    else:
+        with without_opengl():
+            application = Application(sys.argv[:1])
     application.setApplicationName("caseeditor")
     application.setDesktopFileName("caseeditor")
     if sys.platform != "darwin":  # there the icon is the app bundle's
