@@ -83,6 +83,7 @@ ONLY_ELSEWHERE = (
     "caseeditor.folder.search.",
     "caseeditor.checks.wording.form_words",
     "caseeditor.case.schema_writing",
+    "caseeditor.spelling",  # until the window checks spelling
     "caseeditor.importing.",  # until the window pastes with it
     "caseeditor.folder.pictures.filing",  # the same
 )
