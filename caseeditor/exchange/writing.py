@@ -22,9 +22,9 @@ from caseeditor.exchange.git_patch import FilePatch, git_patch
 from caseeditor.exchange.manifest import Manifest
 from caseeditor.exchange.members import BASE, FILES, MANIFEST, PAGE, PATCH, REST
 from caseeditor.exchange.reading import Envelope
+from caseeditor.folder.disk.replacing import put_new_with
 from caseeditor.folder.keeping.versions import VersionStore
 from caseeditor.folder.naming import check_name
-from caseeditor.folder.writing.replacing import put_new_with
 
 _MOST_REST = 16 * 1024 * 1024  # bytes of texts that didn't change
 _PACKED = (".png", ".jpg", ".jpeg", ".webp", ".gif")

@@ -7,7 +7,7 @@ import errno
 from caseeditor import errors
 from caseeditor.case import Schema
 from caseeditor.checks.wording.exchange_words import ExchangeWords
-from caseeditor.folder.writing.flushing import NotAnOrdinaryFile
+from caseeditor.folder.disk.flushing import NotAnOrdinaryFile
 from caseeditor.i18n import Translator
 
 
