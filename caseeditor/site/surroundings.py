@@ -83,6 +83,12 @@ class Surroundings:
         listed = self._configuration.get("exclude")
         return frozenset(map(str, listed)) if isinstance(listed, list) else frozenset()
 
+    @property
+    def excerpt_separator(self) -> str:
+        """What ends the beginning of a page."""
+        set_by_hand = self._configuration.get("excerpt_separator", "\n\n")
+        return set_by_hand if isinstance(set_by_hand, str) else ""
+
     @cached_property
     def collections(self) -> frozenset[str]:
         """The names of the collections."""
