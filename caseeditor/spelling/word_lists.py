@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
-from caseeditor.folder.writing.flushing import make_folder, read_file
-from caseeditor.folder.writing.replacing import put
+from caseeditor.folder.disk.flushing import make_folder, read_file
+from caseeditor.folder.disk.replacing import put
 from caseeditor.late import late_pattern
 
 FOLDER_WORDS = "_words.txt"
