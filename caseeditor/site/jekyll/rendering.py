@@ -164,6 +164,10 @@ class Renderer:
     def touch(self, what: str) -> None:
         self._depends.add(what)
 
+    @property
+    def position(self) -> int:
+        return self._position
+
     def current(self) -> Document | Page | Excerpt | None:
         return self._frames[-1].item if self._frames else None
 

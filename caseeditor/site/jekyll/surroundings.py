@@ -14,7 +14,7 @@ from caseeditor.site.jekyll.stops import SiteStops
 from caseeditor.site.ruby import NotATime, parse_time, to_s
 
 HTML_ENDINGS = (".html", ".xhtml", ".htm")
-_STYLES = (".scss", ".sass")
+STYLE_ENDINGS = (".scss", ".sass")
 _MOST_MOMENTS = 20_000
 
 
@@ -64,7 +64,7 @@ class Surroundings:
             return own
         if self.is_markdown(ending):
             return ".html"
-        return ".css" if ending.lower() in _STYLES else ending
+        return ".css" if ending.lower() in STYLE_ENDINGS else ending
 
     def is_hidden_in_the_future(self, date: datetime) -> bool:
         future = self.values.get("future")

@@ -37,6 +37,14 @@ class Page:
         self.is_generated = False
         self.load(source)
 
+    @classmethod
+    def of_source_map(cls, sheet: Page) -> Page:
+        """The page that a style sheet's map is, to templates that go through all pages."""
+        name = f"{sheet.basename}.css.map"
+        page = cls(f"{sheet.path}/{name}", sheet.dir, SourceText(None, ""), sheet.around)
+        page.data = sheet.data
+        return page
+
     def load(self, source: SourceText) -> None:
         """Take what the file says now. Raises `SiteStops` where that stops the site."""
         self.source = source
