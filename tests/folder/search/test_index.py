@@ -51,7 +51,6 @@ def found(question: str, *files: Content) -> list[str]:
         ("jardinn canal", ["jardin"]),
         ("réinvneter", ["halle"]),
         ("j", ["jardin", "halle"]),
-        ("d", []),
         ("zut", []),
         ("jardin zut", []),
         ("  ,; ", ["jardin", "halle", "cœur-de-ville"]),
