@@ -64,6 +64,7 @@ from caseeditor.workspace.folder.problems import FolderProblems
 from caseeditor.workspace.folder.reader import FolderReader
 from caseeditor.workspace.folder.sync_copies import SyncCopies
 from caseeditor.workspace.folder.watcher import FolderWatcher
+from caseeditor.workspace.handovers import Handovers
 from caseeditor.workspace.made_entries import MadeEntries
 from caseeditor.workspace.new_cases import NewCases
 from caseeditor.workspace.saving import CaseSaver
@@ -239,6 +240,14 @@ def make_desk(folders: UserFolders, settings: Settings, _: Translator, recycle_b
         pictures=pictures,
         versions=CaseVersions(session, versions, background, background),
         new_cases=NewCases(session, reader, cases, background, background),
+        handovers=Handovers(
+            reader,
+            folders.data / "handovers",
+            versions,
+            recycle_bin,
+            background,
+            background,
+        ),
         watch=FolderWatcher(session, meetings, reader, background, background),
         cases=cases,
         thumbnails=Thumbnails(background, background),
