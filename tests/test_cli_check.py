@@ -17,8 +17,8 @@ from caseeditor.case import Case
 from caseeditor.cli import fixing
 from caseeditor.errors import SaveFailed
 from caseeditor.folder.keeping.versions import VersionStore
-from caseeditor.folder.opening import Snapshot
 from caseeditor.folder.writing.saving import save_keeping
+from caseeditor.folder.writing.snapshot import Snapshot
 from caseeditor.paths import UserFolders
 
 GOOD = """---

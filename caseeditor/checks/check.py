@@ -37,8 +37,8 @@ from caseeditor.checks.rules.names import UNKNOWN_NAMES
 from caseeditor.checks.rules.pictures import pictures_in_text
 from caseeditor.checks.rules.site_keys import KEY_RULES
 from caseeditor.checks.subject import Subject
+from caseeditor.folder.disk.flushing import read_file
 from caseeditor.folder.layout import case_files
-from caseeditor.folder.writing.flushing import read_file
 from caseeditor.site.own_keys import OWN_KEYS
 
 _OF_CASES = (body_is_there, duplicate_title, pictures_in_text)

@@ -35,9 +35,9 @@ from caseeditor.gui.problems.mend_panel import MendPanel
 from caseeditor.gui.problems.panel import ProblemsPanel
 from caseeditor.gui.text import BodyEditor
 from caseeditor.gui.theme import Theme
+from caseeditor.gui.widgets.shortcuts import shortcut_table
 from caseeditor.gui.window.case_column import CaseColumn
 from caseeditor.gui.window.commands.actions import key_of, make_actions
-from caseeditor.gui.window.commands.shortcuts import shortcut_table
 from caseeditor.gui.window.main_window import MainWindow
 from caseeditor.gui.window.notices.notice_area import Notices
 from caseeditor.gui.window.program import Program

@@ -19,7 +19,8 @@ from caseeditor.gui.preview.notice import Notice
 from caseeditor.gui.preview.outside import OpenFile, Outside, open_with_system
 from caseeditor.gui.preview.rendering import Rendering, Request
 from caseeditor.gui.preview.site_of_folder import site_of
-from caseeditor.gui.preview.surface import Surface, Surfaces
+from caseeditor.gui.preview.surface import Surface
+from caseeditor.gui.preview.surfaces import Surfaces
 from caseeditor.gui.preview.switches import Device, Switches
 from caseeditor.gui.theme import Theme
 from caseeditor.i18n import Translator
