@@ -57,7 +57,7 @@ class Surroundings:
         return known
 
     def pass_over(self, file: str, source: SourceText) -> None:
-        """A file's front matter can't be used. Raises `SiteStops` where the generator doesn't go on without it."""
+        """Go on without front matter that can't be read. Raises `SiteStops` where the generator is strict."""
         strict = self.values.get("strict_front_matter")
         if strict is not None and strict is not False:
             raise SiteStops("front-matter-strict", file, source.fault_line)
