@@ -31,8 +31,9 @@ class BudgetSpent(CaseEditorError):
 
 @dataclass(frozen=True)
 class Limits:
-    """The most that one page may take. `seconds` of work, however busy the machine; `turns`: parts of a template run and items looked
-    at by filters; `output` and `value`: characters (or items) of the page, and of one value.
+    """The most that one page may take. `seconds` of work, however busy the machine; `turns`: parts of a
+    template run and items looked at by filters; `output` and `value`: characters (or items) of the page, and
+    of one value.
     """
 
     seconds: float = 10.0
