@@ -167,6 +167,8 @@ def _uniq(context: Context, value: object, name: object = None) -> object:
     seen: set[object] = set()
     kept: list[object] = []
     found = items(value, context)
+    if name is not None and context.language.version < 5 and found and not can_be_asked(found[0]):
+        return None
     if len(found) < 2:
         return found
     for item in found:
