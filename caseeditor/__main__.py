@@ -20,6 +20,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return run(arguments)
     if command == "picture":
         return _picture(arguments[1:])
+    if command == "probe-engine":  # asked for by the window itself
+        from caseeditor.gui.platform.engine_probe import probe
+
+        return probe()
     return _window(arguments)
 
 

@@ -32,6 +32,11 @@ SEVERITIES: dict[str, Severity] = {
     "unknown-tool": _ERROR,
     "unknown-method": _ERROR,
     "duplicate-name": _WARNING,
+    "name-elsewhere": _WARNING,
+    "names-missing": _ADVICE,
+    "raw-signs": _WARNING,
+    "text-cut": _WARNING,
+    "fields-in-text": _ERROR,
     "url-invalid": _ERROR,
     "date-format": _WARNING,
     "date-future": _WARNING,
@@ -43,6 +48,7 @@ SEVERITIES: dict[str, Severity] = {
     "picture-name-mismatch": _ERROR,
     "picture-unreadable": _ERROR,
     "picture-heavy": _ADVICE,
+    "picture-name-signs": _WARNING,
     "picture-unused": _ADVICE,
     # the text
     "liquid": _ERROR,
@@ -54,11 +60,21 @@ SEVERITIES: dict[str, Severity] = {
     "raw-html": _ADVICE,
     "emphasis-unclosed": _WARNING,
     "heading-skipped": _ADVICE,
+    "heading-empty": _ADVICE,
+    "bar": _WARNING,
     "pasted-leftover": _ADVICE,
     "typography": _ADVICE,
+    "sentence-long": _ADVICE,
+    "paragraph-long": _ADVICE,
+    "capitals": _ADVICE,
+    "heading-bold": _ADVICE,
     # the folder
     "duplicate-title": _WARNING,
     "blanks-around": _ERROR,
     "settings-broken": _WARNING,
+    # the catalogue
+    "entry-category": _WARNING,
+    "entry-picture": _ADVICE,
+    "entry-unused": _ADVICE,
 }
 """Code to its usual severity, by subject."""

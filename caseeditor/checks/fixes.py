@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from caseeditor.case import Case, Value
+from caseeditor.case import Case, Value, mends
 from caseeditor.checks.blanks import is_blank
 from caseeditor.checks.body_text import BodyText
 from caseeditor.checks.check import check_case
@@ -89,6 +89,16 @@ def _remove_name(case: Case, fix: Fix, _choice: str | None) -> Case:
     return _with_names(case, fix, [])
 
 
+def _move_name(case: Case, fix: Fix, _choice: str | None) -> Case:
+    there = str(fix.new)
+    value = case.fields.get(there)
+    names = list(value) if isinstance(value, list) else [] if is_blank(value) else [value]
+    moved = _with_names(case, fix, [])
+    if moved == case:
+        return case
+    return moved if fix.old in names else moved.with_field(there, [*names, fix.old])
+
+
 def _with_names(case: Case, fix: Fix, instead: list[str]) -> Case:
     """The names of a field, `instead` where the old one stood; a name there already isn't doubled."""
     field = fix.field or ""
@@ -140,6 +150,11 @@ def _mend_front_matter(case: Case, fix: Fix, _choice: str | None) -> Case:
     return repair.case
 
 
+def _show_whole_text(case: Case, fix: Fix, _choice: str | None) -> Case:
+    found = (mend for mend in mends(case) if mend.code == fix.old and mend.field == fix.field)
+    return next((mend.case for mend in found), case)
+
+
 def _to_utf8(case: Case, _fix: Fix, _choice: str | None) -> Case:
     return case.in_utf8()
 
@@ -164,10 +179,12 @@ def edited_text(text: str, edits: tuple[TextEdit, ...]) -> str:
 _APPLIED: dict[FixKind, Callable[[Case, Fix, str | None], Case]] = {
     FixKind.REPLACE_NAME: _replace_name,
     FixKind.REMOVE_NAME: _remove_name,
+    FixKind.MOVE_NAME: _move_name,
     FixKind.SET_VALUE: _set_value,
     FixKind.RENAME_FIELD: _rename_field,
     FixKind.REMOVE_FIELD: _remove_field,
     FixKind.MEND_FRONT_MATTER: _mend_front_matter,
+    FixKind.SHOW_WHOLE_TEXT: _show_whole_text,
     FixKind.TO_UTF8: _to_utf8,
     FixKind.REPLACE_TEXT: _replace_text,
     FixKind.TYPOGRAPHY: _typography,

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from caseeditor.case import Case, Mend, mends
+from caseeditor.case import Case, FieldKind, Mend, mends
 
 _MOST = 60
 """Mends after which a front matter is given up on: no real file needs a tenth of them."""
-_UNSURE = frozenset({"stray-line", "conflict-mark", "conflict-keep-first", "conflict-keep-second"})
-"""Mends that take something out of the front matter, so that a person should look at them."""
+_UNSURE = frozenset(
+    ("block-text", "conflict-keep-first", "conflict-keep-second", "conflict-mark", "divider",
+     "quote-in-quotes", "stray-line", "text-after-quote")
+)  # fmt: skip
+"""Mends that take something out of the front matter, or are only probably meant: a person should look."""
 _DUPLICATE, _KEEP_FIRST = "duplicate-field", "duplicate-field-keep-first"
 
 
@@ -28,6 +31,7 @@ def repaired(case: Case, first: str | None = None) -> Repair | None:
     `first` is the code of the mend that a person chose to begin with, where several exclude each other.
     """
     codes: list[str] = []
+    sure = True
     while case.fault is not None or not case.has_front_matter:
         proposed = [mend for mend in mends(case) if not mend.optional and not _about_duplicates(mend)]
         chosen = [mend for mend in proposed if mend.code == first and not codes]
@@ -35,8 +39,10 @@ def repaired(case: Case, first: str | None = None) -> Repair | None:
         if mend is None or mend.case == case or len(codes) == _MOST:
             return None
         codes.append(mend.code)
+        known = case.schema.get(mend.field) if mend.field else None
+        sure = sure and mend.code not in _UNSURE and not (known and known.kind is FieldKind.FACTS)
         case = mend.case
-    return Repair(case, tuple(codes), _UNSURE.isdisjoint(codes) and not _holds_nameless_rows(case))
+    return Repair(case, tuple(codes), sure and not _holds_nameless_rows(case))
 
 
 def _holds_nameless_rows(case: Case) -> bool:

@@ -17,12 +17,16 @@ from caseeditor.case import Field, FieldKind
 from caseeditor.checks.limits import HEAVY_PICTURE, TITLE_ON_CARD
 from caseeditor.checks.pictures import PictureIndex
 from caseeditor.checks.suggestions import NameIndex
+from caseeditor.folder.pictures.awkward_names import awkward_signs
 from caseeditor.folder.pictures.files import plain_name
+from caseeditor.invisible_signs import without_invisible
 from caseeditor.late import late_pattern
 
 _MOST_REMEMBERED = 20_000  # lines
 _BEGIN, _END = b"---\n", "\n---\n"
-_PLAIN = late_pattern(r"[A-Za-zÀ-ÖØ-öø-ÿ«][^:#\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]*").fullmatch
+_PLAIN = late_pattern(
+    r"[A-Za-zÀ-ÖØ-öø-ÿ«][^:#<&\"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]*"
+).fullmatch
 _URL = late_pattern(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:/[A-Za-z0-9/?&=._~%+-]*)?").fullmatch
 _NUMBER = late_pattern(r"0|[1-9][0-9]{0,8}").fullmatch
 _DATE = late_pattern(
@@ -82,7 +86,7 @@ class PlainReader:
             name, value = field
             said[name] = value
             names = self._names.get(name)
-        return self._whole(said)
+        return self._whole(said) if listed or not self.known else None
 
     def _field(self, line: str) -> tuple[str, str] | None:
         """The key and the value of a line that is surely right; remembered, as cases say much the same."""
@@ -150,7 +154,10 @@ class PlainReader:
 
     def _is_good_picture(self, name: str) -> bool:
         if name not in self._pictures_seen:
-            there = self.pictures.on_disk(name) if _is_plain_text(plain_name(name)) else None
+            plain = plain_name(name)
+            there = (
+                self.pictures.on_disk(name) if _is_plain_text(plain) and not awkward_signs(plain) else None
+            )
             facts = self.pictures.facts(there) if there is not None else None
             self._pictures_seen[name] = (
                 facts is not None and facts.fault is None and facts.size < HEAVY_PICTURE
@@ -163,8 +170,13 @@ class PlainReader:
 
 
 def _is_plain_text(value: str) -> bool:
-    """Whether every reader takes a bare value for that very text."""
-    return _PLAIN(value) is not None and value[-1] != " " and value.lower() not in _TAKEN_FOR_OTHERS
+    """Whether every reader takes a bare value for that very text, and shows it as it is."""
+    return (
+        _PLAIN(value) is not None
+        and value[-1] != " "
+        and value.lower() not in _TAKEN_FOR_OTHERS
+        and without_invisible(value) == value
+    )
 
 
 def _is_short_text(value: str) -> bool:

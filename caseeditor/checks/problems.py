@@ -31,6 +31,8 @@ class FixKind(StrEnum):
     """`old` becomes `new`, or one of `choices`, in the list of `field`."""
     REMOVE_NAME = "remove-name"
     """`old` leaves the list of `field`."""
+    MOVE_NAME = "move-name"
+    """`old` leaves the list of `field` for that of the field `new`."""
     ADD_TO_CATALOGUE = "add-to-catalogue"
     """A catalogue file named `old` is made, of category `new`. Not an edit of the case."""
     SET_VALUE = "set-value"
@@ -41,10 +43,14 @@ class FixKind(StrEnum):
     """`field` goes."""
     MEND_FRONT_MATTER = "mend-front-matter"
     """What `caseeditor.case.mends` proposes is applied, one after the other."""
+    SHOW_WHOLE_TEXT = "show-whole-text"
+    """The text of `field` becomes `new`: what the mend `old` of `caseeditor.case.mends` makes of it."""
     TO_UTF8 = "to-utf8"
     """The same text, written as UTF-8 without a byte-order mark."""
     RENAME_FILE = "rename-file"
     """The file takes the name `new`, in the same folder. Not an edit of the case."""
+    RENAME_PICTURE = "rename-picture"
+    """The picture `old` takes the name `new`, and all that names it follows. Not an edit of the case."""
     REPLACE_TEXT = "replace-text"
     """The `edits` of the body."""
     TYPOGRAPHY = "typography"
@@ -82,9 +88,14 @@ class Fix:
         return bool(self.choices) and self.new is None
 
     @property
+    def is_probable(self) -> bool:
+        """Whether it is only probably what was meant: to be looked at first, and never done unasked."""
+        return not self.safe and self.edits_case and not self.needs_choice
+
+    @property
     def edits_case(self) -> bool:
         """Whether it changes the case's text; else it concerns the file's name or another file."""
-        return self.kind not in (FixKind.RENAME_FILE, FixKind.ADD_TO_CATALOGUE)
+        return self.kind not in (FixKind.RENAME_FILE, FixKind.RENAME_PICTURE, FixKind.ADD_TO_CATALOGUE)
 
 
 @dataclass(frozen=True, slots=True)

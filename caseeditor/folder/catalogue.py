@@ -8,10 +8,10 @@ from functools import cached_property
 from pathlib import Path
 
 from caseeditor.case import Case, Schema
+from caseeditor.folder.disk.flushing import read_file
 from caseeditor.folder.layout import SiteLayout, is_case_file
 from caseeditor.folder.listing.collation import french_key
 from caseeditor.folder.pictures.files import resolve_picture
-from caseeditor.folder.writing.flushing import read_file
 
 _PICTURES = ("logo", "img-bg")
 
@@ -53,6 +53,10 @@ class Catalogue:
         found = self._by_name.get(name, ())
         of_category = (entry for entry in found if entry.category in (category, None))
         return next(of_category, None)
+
+    def category_of(self, name: str) -> str | None:
+        """The category of an entry of exactly that name; None without one, or where it doesn't say."""
+        return next((entry.category for entry in self._by_name.get(name, ()) if entry.category), None)
 
     @cached_property
     def _by_name(self) -> Mapping[str, tuple[CatalogueEntry, ...]]:

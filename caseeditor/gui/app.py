@@ -22,6 +22,8 @@ from caseeditor.gui.form import FormPanel
 from caseeditor.gui.labels import Labels
 from caseeditor.gui.pictures.thumbnails import Thumbnails
 from caseeditor.gui.platform.crash_handler import CrashHandler, start_log
+from caseeditor.gui.platform.engine_choice import EngineChoice
+from caseeditor.gui.platform.engine_memory import EngineMemory
 from caseeditor.gui.platform.garbage_collection import GarbageCollector
 from caseeditor.gui.platform.idle_loading import IdleLoading
 from caseeditor.gui.platform.languages import Languages
@@ -33,9 +35,9 @@ from caseeditor.gui.problems.mend_panel import MendPanel
 from caseeditor.gui.problems.panel import ProblemsPanel
 from caseeditor.gui.text import BodyEditor
 from caseeditor.gui.theme import Theme
+from caseeditor.gui.widgets.shortcuts import shortcut_table
 from caseeditor.gui.window.case_column import CaseColumn
 from caseeditor.gui.window.commands.actions import key_of, make_actions
-from caseeditor.gui.window.commands.shortcuts import shortcut_table
 from caseeditor.gui.window.main_window import MainWindow
 from caseeditor.gui.window.notices.notice_area import Notices
 from caseeditor.gui.window.program import Program
@@ -86,7 +88,8 @@ def run_window(path: Path | None, language: str | None) -> int:
     if first is not None and call_window(folders.data, first):
         collector.stop()
         return 0
-    program = make_program(application, folders, settings, language)
+    engine = EngineChoice(EngineMemory(folders.cache), application)
+    program = make_program(application, folders, settings, language, engine=engine)
     instance = SingleInstance(folders.data, program)
     program.services.reader.opened.connect(lambda folder: instance.listen(folder.layout.opened))
     instance.called.connect(program.come_forward)
@@ -103,6 +106,7 @@ def run_window(path: Path | None, language: str | None) -> int:
     code = application.exec()
     rest.stop()
     instance.stop()
+    engine.close()
     program.end()
     collector.stop()
     last_resort.remove()
@@ -173,11 +177,12 @@ def make_program(
     language: str | None,
     questions: Questions | None = None,
     recycle_bin: RecycleBin = system_bin,
+    engine: EngineChoice | None = None,
 ) -> Program:
     """The whole program over these user folders, with no folder of cases open yet.
 
     `questions` answers in the person's place where it is given, and `recycle_bin` takes what is deleted: that
-    is what tests do.
+    is what tests do. `engine` finds out how the web engine runs here.
     """
     languages = Languages()
     _ = Translator(language or LANGUAGES[0], resources_folder() / "locale")
@@ -186,7 +191,7 @@ def make_program(
     def build(_: Translator, theme: Theme, schema: Schema, window: MainWindow) -> View:
         labels = Labels(_, schema)
         asked = questions or Questions(_, theme, labels, window)
-        return View(make_panels(services, _, theme, schema, labels, asked, window))
+        return View(make_panels(services, _, theme, schema, labels, asked, window, engine))
 
     return Program(services, settings, languages, Appearance(application), build, language)
 
@@ -207,6 +212,8 @@ def make_desk(folders: UserFolders, settings: Settings, _: Translator, recycle_b
     versions = VersionStore.of_this_user(folders, limits)
     shelter = DraftKeeper(session, store, background, background)
     meetings = ExternalChanges(session, versions, background, background)
+    pictures = FolderPictures(session, reader, versions, recycle_bin, background, background)
+    fixing.picture_rename_wanted.connect(pictures.rename)
     return Services(
         folders=folders,
         background=background,
@@ -224,7 +231,7 @@ def make_desk(folders: UserFolders, settings: Settings, _: Translator, recycle_b
         meetings=meetings,
         files=CaseFiles(session, cases, shelter, versions, recycle_bin, background, background),
         copies=SyncCopies(session, reader, cases, versions, background, background),
-        pictures=FolderPictures(session, reader, versions, recycle_bin, background, background),
+        pictures=pictures,
         versions=CaseVersions(session, versions, background, background),
         new_cases=NewCases(session, reader, cases, background, background),
         watch=FolderWatcher(session, meetings, reader, background, background),
@@ -241,6 +248,7 @@ def make_panels(
     labels: Labels,
     questions: Questions,
     window: QWidget,
+    engine: EngineChoice | None = None,
 ) -> Panels:
     """Everything that a person sees, in one language and one set of colours."""
     wording = Wording(_, schema)
@@ -264,7 +272,7 @@ def make_panels(
         text=text,
         mend=mend,
         problems=problems,
-        preview=PreviewPanel(_, theme, services.background),
+        preview=PreviewPanel(_, theme, services.background, engine=engine),
         start=StartPage(_),
         status=StatusStrip(_),
     )

@@ -28,6 +28,7 @@ class Fixing(QObject):
     """Applies fixes to cases, opening them when they aren't. What concerns other files is asked of others."""
 
     rename_wanted = Signal(object, str)  # Path, the new name
+    picture_rename_wanted = Signal(str, str)  # a picture's name and the new one
     entry_wanted = Signal(str, str)  # a catalogue entry's name and category
     entry_mend_wanted = Signal(object, object, object)  # Path of a catalogue file, Problem, Fix
 
@@ -42,6 +43,8 @@ class Fixing(QObject):
             return
         if fix.kind is FixKind.RENAME_FILE:
             self.rename_wanted.emit(path, str(fix.new))
+        elif fix.kind is FixKind.RENAME_PICTURE:
+            self.picture_rename_wanted.emit(str(fix.old), str(fix.new))
         elif fix.kind is FixKind.ADD_TO_CATALOGUE:
             self.entry_wanted.emit(str(fix.old), str(fix.new))
         elif problem.args.get("of") == "catalogue":

@@ -201,7 +201,8 @@ def wreck(draw: st.DrawFn) -> list[str]:
             lines.append(key + draw(GAPS) + draw(PIECES))
         else:
             lines.append(draw(MARGINS) + draw(PIECES) + draw(st.sampled_from(["", ": z"])))
-    return ["title: Le canal", *[line for line in lines if not line.startswith("title")]]
+    others = dict.fromkeys(line for line in lines if not line.startswith("title"))
+    return ["title: Le canal", *others]
 
 
 @given(lines=wreck(), line_end=LINE_ENDS)

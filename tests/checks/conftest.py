@@ -50,7 +50,8 @@ class Site:
     def catalogue(self, name: str, category: str = "outil", logo: str = "jardin.png") -> Path:
         path = self.root / "_outil" / f"{name.lower().replace(' ', '-')}.md"
         path.parent.mkdir(exist_ok=True)
-        path.write_text(f"---\ntitle: {name}\ncategorie: {category}\nlogo: {logo}\n---\n", encoding="utf-8")
+        fields = f"title: {name}\ncategorie: {category}\nlogo: {logo}\n"
+        path.write_text(f"---\n{fields}---\nUn texte.\n", encoding="utf-8")
         return path
 
     def picture(self, name: str, *, noise: int = 0) -> Path:

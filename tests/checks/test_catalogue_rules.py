@@ -65,19 +65,19 @@ def test_names_are_compared_as_the_site_does(site: Any, good: str, written: str)
 
 def test_a_category_with_blanks_is_none(site: Any) -> None:
     path = site.catalogue("Agora Libre")
-    path.write_text("---\ntitle: Agora Libre\ncategorie: 'outil '\n---\n", encoding="utf-8")
-    assert {problem.code for problem in site.all_problems()} == {"blanks-around", "unknown-tool"}
+    path.write_text("---\ntitle: Agora Libre\ncategorie: 'outil '\n---\nUn outil.\n", encoding="utf-8")
+    assert {problem.code for problem in site.all_problems()} == {"blanks-around"}  # its card is shown
 
 
 @pytest.mark.parametrize(
     ("text", "code", "severity"),
     [
         ("Rien qu’un texte.\n", "no-front-matter", WARNING),
-        ("---\ntitle: [Un, Deux]\ncategorie: outil\n---\n", "wrong-type", WARNING),
-        ("---\ntitle:\ncategorie: outil\n---\n", "required-missing", WARNING),
-        ("---\ncategorie: outil\n---\n", "required-missing", WARNING),
-        ("---\ntitle: Un\ntitle: Deux\ncategorie: outil\n---\n", "duplicate-field", ERROR),
-        ("---\ntitle: Un\ntitle: Un\ncategorie: outil\n---\n", "duplicate-field", WARNING),
+        ("---\ntitle: [Un, Deux]\ncategorie: outil\n---\nTexte.\n", "wrong-type", WARNING),
+        ("---\ntitle:\ncategorie: outil\n---\nTexte.\n", "required-missing", WARNING),
+        ("---\ncategorie: outil\n---\nTexte.\n", "required-missing", WARNING),
+        ("---\ntitle: Un\ntitle: Deux\ncategorie: outil\n---\nTexte.\n", "duplicate-field", ERROR),
+        ("---\ntitle: Un\ntitle: Un\ncategorie: outil\n---\nTexte.\n", "duplicate-field", WARNING),
     ],
 )
 def test_catalogue_entries_that_no_case_can_use(site: Any, text: str, code: str, severity: Severity) -> None:
@@ -107,3 +107,51 @@ def test_a_catalogue_that_cannot_be_read_is_said(site: Any, monkeypatch: pytest.
     monkeypatch.setattr(Path, "iterdir", refused)
     problem = only(site.all_problems(), "file-unreadable")
     assert (problem.file, problem.args["kind"]) == ("_outil", "denied")
+
+
+STOPS = [
+    ("date:\n", "date-format", ERROR),
+    ("date: 3 mai 2021\n", "date-format", ERROR),
+    ("date: 2099-01-01\n", "date-future", WARNING),
+    ("ordre: dix\n", "wrong-type", ERROR),
+    ("published: false\n", "unpublished", WARNING),
+    ("layout: rien\n", "layout-unknown", ERROR),
+    ("logo: l'agora.png\n", "picture-name-signs", WARNING),
+]
+
+
+@pytest.mark.parametrize(("field", "code", "severity"), STOPS)
+def test_what_stops_the_site_or_hides_a_page_does_so_in_an_entry(
+    site: Any, field: str, code: str, severity: Severity
+) -> None:
+    (site.root / "_layouts").mkdir()
+    (site.root / "_layouts" / "outil.html").write_text("{{ content }}", encoding="utf-8")
+    text = f"---\ntitle: Sondage\ncategorie: outil\n{field}---\nUn outil.\n"
+    (site.root / "_outil" / "sondage.md").write_text(text, encoding="utf-8")
+    problem = only([found for found in site.all_problems() if found.file == "_outil/sondage.md"], code)
+    assert problem.severity is severity
+
+
+def test_commands_in_an_entry_stop_the_site_too(site: Any) -> None:
+    text = "---\ntitle: Sondage\ncategorie: outil\n---\nUn {% bogue %}.\n"
+    (site.root / "_outil" / "sondage.md").write_text(text, encoding="utf-8")
+    assert only(site.all_problems(), "liquid").severity is ERROR
+
+
+@pytest.mark.parametrize(("more", "codes"), [("", {"body-empty"}), ("tagline: Écouter\n", set())])
+def test_an_entry_that_says_nothing_has_an_empty_page(site: Any, more: str, codes: set[str]) -> None:
+    text = f"---\ntitle: Sondage\ncategorie: outil\nlogo: jardin.png\n{more}---\n"
+    (site.root / "_outil" / "sondage.md").write_text(text, encoding="utf-8")
+    found = site.all_problems()
+    assert {problem.code for problem in found} == codes
+    assert all(problem.severity is Severity.ADVICE for problem in found)
+
+
+def test_a_method_among_the_tools_is_shown_without_its_picture(site: Any, good: str) -> None:
+    text = good.replace("- Agora Libre", "- Agora Libre\n- Les jurys citoyens")
+    problem = only(site.problems(text), "name-elsewhere")
+    assert (problem.severity, problem.field, problem.line) == (WARNING, "outil", 8)
+    assert not problem.has_safe_fix
+    case = apply_fix(Case.from_bytes(text.encode()), problem)
+    assert case.fields["outil"] == ["Agora Libre"]
+    assert case.fields["methodes"] == ["Le budget participatif", "Les jurys citoyens"]

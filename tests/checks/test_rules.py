@@ -56,6 +56,7 @@ def test_every_code_has_an_example() -> None:
     examples = {row[0] for row in (*FIELDS, *BODIES)} | situations | {
         "yaml-syntax", "encoding", "no-front-matter", "duplicate-field", "file-extension", "file-name",
         "picture-unreadable", "picture-heavy", "picture-unused", "duplicate-title",
-        "settings-broken", "date-year", "file-unreadable", "blanks-around",
+        "name-elsewhere", "picture-name-signs", "settings-broken", "date-year", "file-unreadable",
+        "blanks-around", "fields-in-text", "entry-category", "entry-picture", "entry-unused",
     }  # fmt: skip
     assert examples == set(SEVERITIES)

@@ -162,7 +162,7 @@ class RealWindow:
         self.display.run("xdotool", "key", "--clearmodifiers", "--delay", "20", *names)
 
     def type(self, text: str) -> None:
-        """Type a text, key by key."""
+        """Type a text, key by key. Only signs that the keyboard has: others go by the clipboard."""
         self.display.run("xdotool", "type", "--clearmodifiers", "--delay", "20", "--", text)
 
     def click(self, node: Node, button: int = 1) -> None:

@@ -2,6 +2,7 @@
 
 Codes: `text-before-fence` (blank lines or invisible characters before the first `---`), `opening-fence` and
 `closing-fence` (typed with other dashes, too few or too many), `missing-opening`, `missing-closing`,
+`divider` (a line of dashes between the fields),
 `conflict-keep-first` and `conflict-keep-second`, and `conflict-mark` (one that is left alone).
 """
 
@@ -105,7 +106,14 @@ def _closing(lines: list[Line], names: Names) -> Iterator[Change]:
         return
     closing = next((place for place in range(1, len(lines)) if _closes(lines, place)), None)
     end = _end_of_fields(lines, 1, names)
+    if end == closing and closing is not None:
+        second = next((place for place in range(closing + 1, len(lines)) if _closes(lines, place)), None)
+        if second is not None and _divides_fields(lines, closing, second, names):
+            yield Change("divider", text_of([*lines[:closing], *lines[closing + 1 :]]), optional=True)
     if end == closing or not any(names.starts_field(line.content) for line in lines[1:end]):
+        return
+    if closing is not None and end < closing and _divides_fields(lines, end, closing, names):
+        yield Change("divider", text_of([*lines[:end], *lines[end + 1 :]]))
         return
     readable = closing is not None and root_of(text_of(lines[1:closing]) or "{}") is not None
     if end < len(lines) and _LIKE_A_FENCE.fullmatch(lines[end].content):
@@ -118,6 +126,22 @@ def _closing(lines: list[Line], names: Names) -> Iterator[Change]:
         _is_a_text(lines[end:closing], names) and not (readable and not lines[end].blank)
     ):
         yield Change("missing-closing", _with_closing(lines, end), optional=readable)
+
+
+def _divides_fields(lines: list[Line], place: int, closing: int, names: Names) -> bool:
+    """Whether a line of dashes stands between fields: all that follows it, up to the closing line, are fields
+    too, known ones among them.
+    """
+    if not _LIKE_A_FENCE.fullmatch(lines[place].content) or lines[place].indented:
+        return False
+    told = [line for line in lines[place + 1 : closing] if not line.blank]
+    if not told or not any(_known(line.content, names) for line in told):
+        return False
+    return all(names.starts_field(line.content) or _goes_on(line) or _is_divider(line) for line in told)
+
+
+def _is_divider(line: Line) -> bool:
+    return not line.indented and _LIKE_A_FENCE.fullmatch(line.content) is not None
 
 
 def _closes(lines: list[Line], place: int) -> bool:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 
 from caseeditor.case.reading.loader import NotUnderstood
 from caseeditor.case.reading.values import read_fields
-from caseeditor.case.repair.rules import aligned, key_of, ways
+from caseeditor.case.repair.rules import aligned, begins_block, key_of, ways
 from caseeditor.case.repair.text import (
     ITEM_LINE,
     KEY_LINE,
@@ -122,6 +122,8 @@ def _anchors(text: str) -> str:
 def _parts(lines: list[Line], names: Names, anchors: str) -> list[Part]:
     starts: list[int] = []
     for place, line in enumerate(lines):
+        if starts and _in_block_text(lines, starts[-1], place, names):
+            continue
         if names.starts_field(line.content) or (starts and _strayed_in(lines, starts[-1], place, names)):
             starts.append(place)
     bounds = [*dict.fromkeys([0, *starts]), len(lines)]
@@ -132,6 +134,16 @@ def _parts(lines: list[Line], names: Names, anchors: str) -> list[Part]:
         parts.append(Part(bounds[place], lines[bounds[place] : bounds[stop]]))
         place = stop
     return [part for part in parts if part.lines]
+
+
+def _in_block_text(lines: list[Line], start: int, place: int, names: Names) -> bool:
+    """Whether a line can only be part of a text over several lines whose lines aren't indented: the field at
+    `start` begins one, none of its lines is, and this one begins no field that the schema knows.
+    """
+    if not begins_block(lines[start].content) or any(line.indented for line in lines[start + 1 : place]):
+        return False
+    found = KEY_LINE.match(lines[place].content)
+    return not lines[place].indented and not (found and found["key"] in names.kinds)
 
 
 def _strayed_in(lines: list[Line], start: int, place: int, names: Names) -> bool:

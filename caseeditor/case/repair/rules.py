@@ -3,7 +3,8 @@
 Codes, beside those of `repair_values`: `control-character`, `tab`, `missing-space` (after a colon),
 `missing-colon` (`title Une ville`), `list-mark` (`-Decidim`, `• Decidim`), `inline-list` (several items on
 the line of the key), `list-start` (a first item on the line of the key), `unclosed-bracket`, `indentation`,
-`continuation` (a value that goes on at the beginning of the next line).
+`continuation` (a value that goes on at the beginning of the next line), `block-text` (lines under a `|` that
+aren't indented).
 """
 
 from __future__ import annotations
@@ -237,6 +238,20 @@ def aligned(lines: list[Line]) -> list[Line]:
     return aligned
 
 
+def begins_block(content: str) -> bool:
+    """Whether a line is a key with nothing but the mark of a text over several lines."""
+    found = KEY_LINE.match(content)
+    return found is not None and _BLOCK_HEADER.match(found["rest"].strip()) is not None
+
+
+def _block_text(lines: list[Line], _names: Names) -> Iterator[Mended]:
+    """The lines of a text over several lines where they belong: none of them is indented."""
+    told = [line for line in lines[1:] if not line.blank]
+    if begins_block(lines[0].content) and told and not any(line.indented for line in told):
+        indented = [line if line.blank else line.saying(f"  {line.content}") for line in lines[1:]]
+        yield "block-text", [lines[0], *indented]
+
+
 def _continuation(lines: list[Line], _names: Names) -> Iterator[Mended]:
     margin = next((found["margin"] for line in lines if (found := ITEM_LINE.match(line.content))), "")
     moved = [lines[0]]
@@ -260,6 +275,7 @@ def _all_in_quotes(lines: list[Line], _names: Names) -> Iterator[Mended]:
 
 RULES: tuple[Rule, ...] = (
     _control_character,
+    _block_text,
     _tab,
     _missing_space,
     _missing_colon,

@@ -12,14 +12,20 @@ from caseeditor.case import Field, FieldKind, Value
 from caseeditor.checks.problems import Problem
 from caseeditor.checks.rules import (
     body,
+    cut_texts,
     dates,
     files,
     folder,
     front_matter,
+    html,
+    invisible,
     links,
     liquid,
     names,
     pictures,
+    pipes,
+    raw_signs,
+    readability,
     values,
 )
 from caseeditor.checks.subject import Subject
@@ -32,10 +38,16 @@ FIRST_RULES: tuple[Rule, ...] = (front_matter.encoding, front_matter.yaml_syntax
 what isn't so.
 """
 
-FRONT_MATTER_RULES: tuple[Rule, ...] = (front_matter.no_front_matter, front_matter.duplicate_field)
+FRONT_MATTER_RULES: tuple[Rule, ...] = (
+    front_matter.no_front_matter,
+    front_matter.duplicate_field,
+    invisible.invisible_signs,
+    cut_texts.cut_texts,
+)
 """What is asked of a front matter that isn't plainly faultless; `FIELD_RULES` then go into its fields."""
 
 FILE_RULES: tuple[Rule, ...] = (
+    cut_texts.fields_in_text,
     files.file_extension,
     files.file_name,
     dates.dated_name,
@@ -48,22 +60,25 @@ BODY_RULES: tuple[Rule, ...] = (
     body.body_is_there,
     liquid.liquid,
     links.links,
+    pipes.bars,
     pictures.pictures_in_text,
     body.emphasis_closes,
     body.italics_close,
-    body.raw_html,
+    html.raw_html,
     body.headings_in_order,
+    body.headings_say_something,
     body.notes_hold_text,
     body.bare_links,
     body.link_texts,
     body.pasted_leftovers,
     body.typography,
+    *readability.RULES,
 )
 """What is asked of a text that the site makes a page of: without front matter, it makes none."""
 
 FIELD_RULES: Mapping[FieldKind, tuple[FieldRule, ...]] = {
-    FieldKind.TEXT: (values.text_is_text,),
-    FieldKind.PARAGRAPH: (values.text_is_text, values.title_fits),
+    FieldKind.TEXT: (values.text_is_text, raw_signs.raw_signs),
+    FieldKind.PARAGRAPH: (values.text_is_text, values.title_fits, raw_signs.raw_signs),
     FieldKind.URL: (values.url,),
     FieldKind.NAMES: (names.names_are_a_list, names.known_names, names.no_name_twice),
     FieldKind.PICTURE: (pictures.picture,),
@@ -71,7 +86,7 @@ FIELD_RULES: Mapping[FieldKind, tuple[FieldRule, ...]] = {
     FieldKind.SWITCH: (values.switch,),
     FieldKind.SCORE: (values.score,),
     FieldKind.NUMBER: (values.whole_number,),
-    FieldKind.FACTS: (values.facts,),
+    FieldKind.FACTS: (values.facts, raw_signs.raw_facts),
     FieldKind.CHOICE: (),
     FieldKind.FILE: (values.text_is_text,),
     FieldKind.HIDDEN: (),

@@ -12,9 +12,9 @@ from caseeditor.checks.problems import Fix, FixKind, Problem, Severity, TextEdit
 from caseeditor.checks.subject import Subject
 from caseeditor.checks.suggestions import words_of
 from caseeditor.checks.typography import first_typographic_edit
+from caseeditor.invisible_signs import INVISIBLE
 from caseeditor.late import late_pattern
 
-_TAG = late_pattern(r"<([A-Za-z][A-Za-z0-9-]*)(?=[\s>/])[^<>]*>")
 _STARS = late_pattern(r"(?<![\\*])(?:\\\\)*(\*\*)(?!\*)")
 _GOOD_BOLD = late_pattern(r"[^\s*`](?:[^*\n`]*[^\s*`])?")
 _OPENS_ITALICS = late_pattern(r"(?<![\\*\w])\*(?=[^\s*])(?!\[[^\]\n]*\]:)")
@@ -28,14 +28,13 @@ _VOID_NOTE = late_pattern(
 _GOES_ON = late_pattern(r"(?:\r?\n[ \t]*)*\r?\n(?: {4}|\t)[ \t]*\S")
 _NOTE = late_pattern(r"\[\^([A-Za-z0-9_][A-Za-z0-9_:\-]*)\](?!:)")
 _HEADING = late_pattern(r"(?m)^(#{1,6})(?!#)[ \t]*\S")
+_EMPTY_HEADING = late_pattern(r"(?m)^#{1,6}[ \t\u00a0]*(?:\r?\n|\Z)")
 _EMPTY_BOLD = late_pattern(
     r"(?<![\\*\w])\*{4}(?!\*)|(?<![\\*\w])\*\*[ \t\u00a0]+\*\*(?=\s|$)|<(b|strong|i|em)>\s*</\1>"
 )
 _DOUBLE_SPACE = late_pattern(r"(?<=[^\s|])(?: {2,})(?=[^\s|])")
 _MARK = late_pattern(r"[ \t>]*(?:[*+:>-]|\d+[.)]|#{1,6}|\[[^\]\n]+\]:|" + BLANK + r"+:)")
 """What begins an item, a heading, a quotation, a definition or a note: any number of spaces may follow."""
-_INVISIBLE_SIGNS = ("\u200b", "\u200e", "\u200f", "\u2060", "\ufeff", "\u00ad")
-_INVISIBLE = late_pattern(f"[{''.join(_INVISIBLE_SIGNS)}]")
 _MAY_BE_EMPTY_BOLD = ("****", "** **", "**\u00a0", "**  ", "**\t", "></", "> </", ">\n</")
 _NO_BREAK_ENTITY = late_pattern(r"&nbsp;|&#160;|&#xa0;", re.IGNORECASE)
 _BARE_LINK = late_pattern(r"(?<![\w/.@<(\[\"'=])(?:https?://|www\.)[^\s<>\"'»«\]" + BLANK + r"]*[\w/#=]")
@@ -55,24 +54,6 @@ def body_is_there(subject: Subject) -> Iterator[Problem]:
     """A case without text: its page ends under the heading. Source: FORMAT.md, the site's page."""
     if not subject.case.body.strip():
         yield subject.problem("body-empty", line=subject.case.body_line)
-
-
-def raw_html(subject: Subject) -> Iterator[Problem]:
-    """HTML among the Markdown, once per tag: it works, but the window shows it as signs and phones may not
-    fit it.
-    """
-    if "<" not in subject.case.body:
-        return
-    first: dict[str, re.Match[str]] = {}
-    count: dict[str, int] = {}
-    for found in _TAG.finditer(subject.body.without_code):
-        tag = found[1].lower()
-        first.setdefault(tag, found)
-        count[tag] = count.get(tag, 0) + 1
-    for tag, found in first.items():
-        yield subject.body_problem(
-            "raw-html", found.start(), len(found[0]), tag=tag, count=str(count[tag])
-        )  # fmt: skip
 
 
 def emphasis_closes(subject: Subject) -> Iterator[Problem]:
@@ -161,6 +142,16 @@ def headings_in_order(subject: Subject) -> Iterator[Problem]:
         previous = level
 
 
+def headings_say_something(subject: Subject) -> Iterator[Problem]:
+    """A heading without words: the site prints its signs. Source: kramdown, tried."""
+    if "#" not in subject.case.body:
+        return
+    for found in _EMPTY_HEADING.finditer(subject.body.without_raw_elements):
+        edits = (TextEdit(found.start(), found[0], ""),)
+        fix = Fix(FixKind.REPLACE_TEXT, edits=edits)
+        yield subject.body_problem("heading-empty", found.start(), len(found[0].rstrip()), fix=fix)
+
+
 def notes_hold_text(subject: Subject) -> Iterator[Problem]:
     """A footnote that holds nothing but a definition: the site's kramdown stops at it, once it is referred to
     (tried).
@@ -247,9 +238,9 @@ def pasted_leftovers(subject: Subject) -> Iterator[Problem]:
         text = subject.body.without_code
         edits = [TextEdit(found.start(), found[0], "") for found in _EMPTY_BOLD.finditer(text)]
         yield from _leftover(subject, "empty-bold", edits)
-    if not text.isascii() and any(sign in text for sign in _INVISIBLE_SIGNS):
+    if not (text.isascii() and text.isprintable()) and INVISIBLE.search(subject.case.body):
         text = subject.body.without_code
-        edits = [TextEdit(found.start(), found[0], "") for found in _INVISIBLE.finditer(text)]
+        edits = [TextEdit(found.start(), found[0], "") for found in INVISIBLE.finditer(text)]
         yield from _leftover(subject, "invisible", edits)
 
 

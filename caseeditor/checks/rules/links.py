@@ -17,11 +17,14 @@ _BROKEN = late_pattern(
       | (?P<empty>(?<!\\)\[[^\[\]\n]+\]\([ \t]*\))
       | (?P<open>(?<!\\)\[[^\[\]\n]+\]\((?:<)?{_ADDRESS}[^()\s<>]*(?=[\s<]|\Z)(?![ \t]*["')(]|[^\n()]*\)))
       | (?P<relative>(?<!\\)\[[^\[\]\n]+\]\({_HOST}[^()\s]*(?:\)|(?=[ \t]+["'])))
+      | (?P<mail>(?<!\\)\[[^\[\]\n]+\]\([\w.+-]+@[\w-]+(?:\.[\w-]+)+\))
+      | (?P<attributes>(?<!\\)\[[^\[\]\n]*\]\([^()\n]*\)\{{(?![:%{{\#])[^{{}}\n]*=[^{{}}\n]*\}})
       | (?P<slipped>(?<!\\)\[[^\[\]\n]+\]\((?:htt?ps?/+|ht+p?s?:/(?!/)|htps?://|hhtps?://|https?//|https?;//)[^()\s]*\))
       | (?P<spaced>(?<!\\)\[[^\[\]\n]+\]\(https?://[^()\s"']*[ ]+(?!["'(])[^()\n"']*\))
     """,
     re.VERBOSE,
 )
+_ATTRIBUTE = late_pattern(r"""([\w-]+)=(?:["“”]([^"“”]*)["“”]|'([^']*)'|([^\s"',{}]+))""")
 _GOOD = late_pattern(r"\[[^\[\]\n]+\]\((?:https?://[^()\s]+|/[^()\s]*|#[^()\s]*)(?: \"[^\"\n]*\")?\)")
 _REFERENCE = late_pattern(r"(?<![\\\]!])\[(?P<text>[^\[\]\n]+)\]\[(?P<label>[^\[\]\n]*)\]")
 _DEFINITION = late_pattern(r"(?m)^ {0,3}\[([^\]\n]+)\]:")
@@ -34,7 +37,7 @@ def links(subject: Subject) -> Iterator[Problem]:
     """
     body = subject.case.body
     suspicious = ")[" in body or "] (" in body or "]\u00a0(" in body
-    if suspicious or body.count("](") > len(_GOOD.findall(body)):
+    if suspicious or "){" in body or body.count("](") > len(_GOOD.findall(body)):
         for found in _BROKEN.finditer(subject.body.without_raw_elements):
             yield _broken(subject, found)
     if "][" in body:
@@ -53,7 +56,7 @@ def _broken(subject: Subject, found: re.Match[str]) -> Problem:
     )  # fmt: skip
 
 
-_MENDS = ("gap", "swapped", "empty", "open", "relative", "slipped", "spaced")
+_MENDS = ("gap", "swapped", "empty", "open", "relative", "mail", "attributes", "slipped", "spaced")
 
 
 def _mended(kind: str, found: re.Match[str]) -> str | None:
@@ -68,11 +71,25 @@ def _mended(kind: str, found: re.Match[str]) -> str | None:
         return f"{written})"
     if kind == "relative":
         return written.replace("](", "](https://", 1)
+    if kind == "mail":
+        return written.replace("](", "](mailto:", 1)
+    if kind == "attributes":
+        return _with_attributes(written)
     if kind == "slipped":
         text, _, address = written.rpartition("](")
         scheme = "https" if re.match(r"\w*s[:;]?/", address) else "http"
         return f"{text}]({scheme}://{address.split('/', 1)[1].lstrip('/')}"
     return None
+
+
+def _with_attributes(written: str) -> str | None:
+    """`[a](b){target=_blank}` as kramdown has it: `{:target="_blank"}`; None where it isn't understood."""
+    link, _, inside = written[:-1].rpartition("{")
+    pairs = _ATTRIBUTE.findall(inside)
+    if not pairs or _ATTRIBUTE.sub("", inside).strip(" ,\t"):
+        return None
+    values = (f'{name}="{double or single or bare}"' for name, double, single, bare in pairs)
+    return f"{link}{{:{' '.join(values)}}}"
 
 
 def _undefined_references(subject: Subject) -> Iterator[Problem]:

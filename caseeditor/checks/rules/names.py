@@ -18,11 +18,13 @@ UNKNOWN_NAMES = frozenset(_CODES.values())
 def names_are_a_list(subject: Subject, field: Field, value: Value) -> Iterator[Problem]:
     """Names belong in a list, one a line.
 
-    Source: FORMAT.md; a template that loops over a text may show nothing.
+    Source: FORMAT.md; Liquid takes a text for a list of one: several names in it are none that is known.
     """
     if isinstance(value, str):
-        fix = Fix(FixKind.SET_VALUE, safe=True, field=field.name, new=_listed(subject, field, value))
-        yield subject.problem("wrong-type", field.name, fix=fix, kind="names", value=value)
+        listed = _listed(subject, field, value)
+        fix = Fix(FixKind.SET_VALUE, safe=True, field=field.name, new=listed)
+        severity = Severity.ERROR if len(listed) > 1 else None
+        yield subject.problem("wrong-type", field.name, severity=severity, fix=fix, kind="names", value=value)
     elif not isinstance(value, list) or any(isinstance(item, list | dict) for item in value):
         yield subject.problem(
             "wrong-type", field.name, severity=Severity.ERROR, kind="names", value=value_text(value)
@@ -56,6 +58,10 @@ def known_names(subject: Subject, field: Field, value: Value) -> Iterator[Proble
     for name in _items(names):
         if name in index:
             continue
+        elsewhere = subject.context.catalogue.category_of(name)
+        if elsewhere is not None:
+            yield from _of_another_kind(subject, field, name, elsewhere)
+            continue
         code = _CODES.get(field.catalogue or "", "unknown-tool")
         suggestion = index.suggest(name)
         others = [
@@ -72,6 +78,18 @@ def known_names(subject: Subject, field: Field, value: Value) -> Iterator[Proble
             fix, *others = others
         line = subject.item_line(field.name, name)
         yield subject.problem(code, field.name, line=line, fix=fix, other_fixes=tuple(others), name=name)
+
+
+def _of_another_kind(subject: Subject, field: Field, name: str, category: str) -> Iterator[Problem]:
+    """A method among the tools, or the reverse: templates compare titles alone, so that its card is there,
+    with the picture that an entry of the other kind would have, which is none.
+    """
+    other = next((known for known in subject.context.fields.values() if known.catalogue == category), None)
+    if other is None or other.name == field.name:
+        return
+    fix = Fix(FixKind.MOVE_NAME, field=field.name, old=name, new=other.name)
+    line = subject.item_line(field.name, name)
+    yield subject.problem("name-elsewhere", field.name, line=line, fix=fix, name=name, category=category)
 
 
 def no_name_twice(subject: Subject, field: Field, value: Value) -> Iterator[Problem]:

@@ -50,7 +50,7 @@ def layout(subject: Subject, name: str, value: Value) -> Iterator[Problem]:
     if subject.context.site.layouts is None and not subject.in_main_folder:
         return
     usual = subject.context.usual_layout
-    if usual in known:
+    if usual in known and subject.in_main_folder:
         fix = Fix(FixKind.SET_VALUE, field=name, new=usual)
     else:
         fix = Fix(FixKind.REMOVE_FIELD, field=name)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from caseeditor.case import Field, Value
-from caseeditor.checks.limits import HIGHEST_SCORE, TITLE_ON_CARD
+from caseeditor.checks.limits import HIGHEST_SCORE, TITLE_LONGEST, TITLE_ON_CARD, TITLE_SHOWN
 from caseeditor.checks.problems import Fix, FixKind, Problem, Severity
 from caseeditor.checks.subject import Subject
 from caseeditor.checks.wording.value_text import value_text
@@ -16,6 +16,8 @@ from caseeditor.late import late_pattern
 _GOOD_URL = late_pattern(
     r"(?i:https?)://[^\s/?#@.:]+(?:\.[^\s/?#@.:]+)*\.?(?::\d+)?(?:[/?#]\S*)?$|mailto:\S+@\S+$|/\S*$"
 )
+_CUTS_ADDRESS = late_pattern(r"[\"<>]")
+_MAIL = late_pattern(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+$")
 _SLIPPED_SCHEME = late_pattern(
     r"^(?:(?i:h?t{1,3}ps?|https?|hhtps?|htps?|htpps?)\s*[:;]?\s*/{1,3}\s*|(?i:https?):(?=\w))(?P<rest>[\w-]+\..+)$"
 )
@@ -47,11 +49,13 @@ def text_is_text(subject: Subject, field: Field, value: Value) -> Iterator[Probl
 
 
 def title_fits(subject: Subject, field: Field, value: Value) -> Iterator[Problem]:
-    """A title longer than its card shows. Source: FORMAT.md, the site's template."""
-    if field.name == "title" and isinstance(value, str) and len(value) > TITLE_ON_CARD:
-        yield subject.problem(
-            "title-long", field.name, length=str(len(value)), shown=f"{value[: TITLE_ON_CARD - 3]}..."
-        )
+    """A title of which its card shows too little, or cuts a word. Source: FORMAT.md, the site's template."""
+    if field.name != "title" or not isinstance(value, str) or len(value) <= TITLE_ON_CARD:
+        return
+    shown = value[:TITLE_SHOWN]
+    within_a_word = shown[-1].isalnum() and value[TITLE_SHOWN].isalnum()
+    if within_a_word or len(value) > TITLE_LONGEST:
+        yield subject.problem("title-long", field.name, length=str(len(value)), shown=f"{shown}...")
 
 
 def url(subject: Subject, field: Field, value: Value) -> Iterator[Problem]:
@@ -67,6 +71,10 @@ def url(subject: Subject, field: Field, value: Value) -> Iterator[Problem]:
         )
         return
     if _GOOD_URL.match(value):
+        if _CUTS_ADDRESS.search(value):
+            new = _CUTS_ADDRESS.sub(lambda found: f"%{ord(found[0]):02X}", value)
+            fix = Fix(FixKind.SET_VALUE, safe=True, field=field.name, old=value, new=new)
+            yield subject.problem("url-invalid", field.name, fix=fix, kind="cut", value=value)
         return
     plain = value.strip()
     if not plain:
@@ -85,6 +93,8 @@ def _mended_url(field: str, plain: str) -> Fix | None:
         scheme = "https" if re.match(r"(?i)\w*ps\s*[:;/]", plain) else "http"
         mended = f"{scheme}://{slipped['rest']}"
         return Fix(FixKind.SET_VALUE, safe=True, field=field, new=mended) if _GOOD_URL.match(mended) else None
+    if _MAIL.match(plain):
+        return Fix(FixKind.SET_VALUE, field=field, new=f"mailto:{plain}")
     if _WITHOUT_SCHEME.match(plain):
         return Fix(FixKind.SET_VALUE, field=field, new=f"https://{plain}")
     return None

@@ -45,6 +45,8 @@ class FaultWords:
             "closing-fence": _("Write the closing line with three dashes"),
             "missing-opening": _("Add the missing first line"),
             "missing-closing": _("Add the missing closing line"),
+            "divider": _("Remove the line of dashes between the fields"),
+            "block-text": _("Make these lines part of the text above"),
             "conflict-keep-first": _("Keep the first version"),
             "conflict-keep-second": _("Keep the second version"),
             "conflict-mark": _("Remove the mark that was left there"),

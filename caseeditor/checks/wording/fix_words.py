@@ -34,6 +34,10 @@ class FixWords:
         sentences = {
             FixKind.REPLACE_NAME: _("Replace with “{new}”"),
             FixKind.REMOVE_NAME: _("Remove “{old}”"),
+            FixKind.MOVE_NAME: _("Move it to the methods")
+            if problem.args.get("category") == "methode"
+            else _("Move it to the tools"),
+            FixKind.RENAME_PICTURE: _("Rename the picture to “{new}”"),
             FixKind.ADD_TO_CATALOGUE: _("Add this method to the catalogue")
             if category == "methode"
             else _("Add this tool to the catalogue"),
@@ -41,6 +45,7 @@ class FixWords:
             FixKind.REMOVE_FIELD: _("Remove the date")
             if problem.code == "date-format"
             else _("Remove the field"),
+            FixKind.SHOW_WHOLE_TEXT: _("Show “{new}”") if fix.field else self._faults.mend(fix.old or ""),
             FixKind.TO_UTF8: _("Convert the file to the form that the site reads"),
             FixKind.RENAME_FILE: _("Rename the file to “{new}”"),
             FixKind.TYPOGRAPHY: _("Set the text as French typography wants it"),
@@ -59,6 +64,8 @@ class FixWords:
             )
         if fix.new is None:
             return _("Leave the field empty")
+        if problem.code == "pasted-leftover":
+            return _("Remove the invisible signs")
         if problem.code == "unpublished":
             return _("Publish the case")
         if isinstance(fix.new, bool):
@@ -78,6 +85,16 @@ class FixWords:
             "empty-bold": _("Remove the empty bold"),
             "invisible": _("Remove the invisible signs"),
         }
+        others = {
+            "heading-empty": _("Remove the empty heading"),
+            "bar": _("Show the bar as it is written"),
+        }
+        if problem.code in others:
+            return others[problem.code]
+        if problem.code == "raw-html":
+            return (
+                _("Use line breaks of the text") if problem.args["tag"] == "br" else _("Keep the words alone")
+            )
         if problem.code == "pasted-leftover":
             return leftovers[problem.args["kind"]]
         if problem.code == "liquid" and not fix.edits[0].new:
@@ -88,6 +105,8 @@ class FixWords:
             return _("Make it a link")
         if problem.code == "heading-skipped":
             return _("Lower the heading to level {level}").format(level=len(fix.edits[0].new))
+        if problem.code == "heading-bold":
+            return _("Make it a heading")
         return _("Replace with “{new}”").format(new=fix.edits[0].new)
 
     def _either(self, names: tuple[str, ...]) -> str:

@@ -209,6 +209,10 @@ class ProblemWords:
             return _("“{label}” holds an empty text: the site shows a button that leads nowhere.").format(
                 label=self.label(problem.field)
             )
+        if problem.args["kind"] == "cut":
+            return _("“{value}” holds signs that end the address: the button leads elsewhere.").format_map(
+                problem.args
+            )
         return _("“{value}” isn’t a whole web address: the button leads nowhere.").format_map(problem.args)
 
     def _date_format(self, problem: Problem) -> str:
@@ -283,6 +287,11 @@ class ProblemWords:
     # -- the folder
 
     def _duplicate_title(self, problem: Problem) -> str:
+        if problem.args.get("of") == "catalogue":
+            return self._(
+                "Another catalogue entry is called “{title}” ({others}): where a case says it, the site "
+                "shows both."
+            ).format_map(problem.args)
         return self._(
             "Another case has the title “{title}” ({others}): readers can’t tell them apart."
         ).format_map(problem.args)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from caseeditor.case import Schema
 from caseeditor.checks.problems import Problem, Severity
 from caseeditor.i18n import Translator
 
@@ -14,8 +15,9 @@ _STOPPING = frozenset(("unknown-tag", "unclosed", "wrong", "beginning"))
 class TextWords:
     """Words the problems of a body in one language."""
 
-    def __init__(self, _: Translator) -> None:
+    def __init__(self, _: Translator, schema: Schema) -> None:
         self._ = _
+        self._schema = schema
         self._said: Mapping[str, Callable[[Problem], str]] = {
             "liquid": self._liquid,
             "body-empty": self._body_empty,
@@ -26,6 +28,8 @@ class TextWords:
             "raw-html": self._raw_html,
             "emphasis-unclosed": self._emphasis_unclosed,
             "heading-skipped": self._heading_skipped,
+            "heading-empty": self._heading_empty,
+            "bar": self._bar,
             "pasted-leftover": self._pasted_leftover,
             "typography": self._typography,
         }
@@ -38,6 +42,10 @@ class TextWords:
     def problem(self, problem: Problem) -> str:
         """The sentence for `problem`."""
         return self._said[problem.code](problem)
+
+    def _label(self, field: str | None) -> str:
+        known = self._schema.get(field) if field else None
+        return known.label.in_language(self._.language) if known else field or ""
 
     def _liquid(self, problem: Problem) -> str:
         _ = self._
@@ -71,7 +79,9 @@ class TextWords:
             sentence = _("“{text}” stops the newer versions of what makes the site.")
         return sentence.format(text=problem.args["text"], name=problem.args.get("name", ""))
 
-    def _body_empty(self, _problem: Problem) -> str:
+    def _body_empty(self, problem: Problem) -> str:
+        if problem.args.get("of") == "catalogue":
+            return self._("This catalogue entry has no text: its page is empty below the heading.")
         return self._("The case has no text: its page is empty below the heading.")
 
     def _note_empty(self, problem: Problem) -> str:
@@ -86,6 +96,8 @@ class TextWords:
             "empty": _("The link “{text}” has no address: it leads nowhere."),
             "relative": nowhere,
             "slipped": nowhere,
+            "mail": _("The link “{text}” leads to a page of that name instead of writing a mail."),
+            "attributes": _("The site prints the braces behind the link “{text}”."),
             "spaced": _("The address in “{text}” holds a space: the link leads nowhere."),
             "undefined": _(
                 "The link “{text}” refers to an address that isn’t given: the site prints its brackets."
@@ -125,6 +137,17 @@ class TextWords:
             "people who move from heading to heading lose their way."
         ).format_map(problem.args)
 
+    def _heading_empty(self, _problem: Problem) -> str:
+        return self._("This heading has no words: the site prints its signs.")
+
+    def _bar(self, problem: Problem) -> str:
+        _ = self._
+        sentences = {
+            "link": _("The bar in the link “{text}” makes a table of the line: the link is broken."),
+            "line": _("The bar in “{text}” makes a table of the line."),
+        }
+        return sentences[problem.args["kind"]].format(text=problem.args["text"])
+
     def _pasted_leftover(self, problem: Problem) -> str:
         plural, count = self._.plural, int(problem.args["count"])
         sentences = {
@@ -143,13 +166,19 @@ class TextWords:
                 "Bold without any text was left behind, in {count} places: the site may print stars.",
                 count,
             ),
+            "invisible-in-field": plural(
+                "“{name}” holds an invisible sign that was left behind by pasting.",
+                "“{name}” holds {count} invisible signs that were left behind by pasting.",
+                count,
+            ),
             "invisible": plural(
                 "An invisible sign was left behind by pasting: it disturbs searching.",
                 "{count} invisible signs were left behind by pasting: they disturb searching.",
                 count,
             ),
         }
-        return sentences[problem.args["kind"]].format(count=count)
+        name = self._label(problem.field)
+        return sentences[problem.args["kind"]].format(count=count, name=name)
 
     def _typography(self, _problem: Problem) -> str:
         return self._(

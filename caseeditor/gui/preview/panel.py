@@ -13,11 +13,14 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from caseeditor.case import Case
+from caseeditor.gui.platform.engine_choice import EngineChoice
+from caseeditor.gui.platform.engine_modes import EngineMode
 from caseeditor.gui.preview.notice import Notice
 from caseeditor.gui.preview.outside import OpenFile, Outside, open_with_system
 from caseeditor.gui.preview.rendering import Rendering, Request
 from caseeditor.gui.preview.site_of_folder import site_of
-from caseeditor.gui.preview.surface import Surface, Surfaces
+from caseeditor.gui.preview.surface import Surface
+from caseeditor.gui.preview.surfaces import Surfaces
 from caseeditor.gui.preview.switches import Device, Switches
 from caseeditor.gui.theme import Theme
 from caseeditor.i18n import Translator
@@ -58,8 +61,11 @@ class PreviewPanel(QFrame):
         surfaces: Surfaces | None = None,
         parent: QWidget | None = None,
         open_file: OpenFile = open_with_system,
+        engine: EngineChoice | None = None,
     ) -> None:
-        """Without a `background`, the panel has one of its own. `open_file` opens what leaves the window."""
+        """Without a `background`, the panel has one of its own. `open_file` opens what leaves the window.
+        `engine` finds out how the web engine runs here, if at all.
+        """
         super().__init__(parent)
         self.setObjectName("preview")
         self.setProperty("role", "surface")
@@ -82,6 +88,10 @@ class PreviewPanel(QFrame):
         self._lay_out()
         self._outside = Outside(self._worker, _, open_file, self._notice.say)
         self.destroyed.connect(_closer(self._rendering, self._outside, None if background else self._worker))
+        self._engine = engine or EngineChoice(None, self)
+        self._engine.chosen.connect(self._begin)
+        self._asked = False  # whether the engine was
+        self._mode = EngineMode.FULL
         self._steps: Iterator[None] | None = None
         self._next_step = QTimer(self, singleShot=True, interval=0)
         self._next_step.timeout.connect(self._go_on)
@@ -199,9 +209,27 @@ class PreviewPanel(QFrame):
 
     def _prepare(self) -> None:
         """Make the surface as soon as it is needed. Each step holds the window; between two, it lives."""
-        if self._steps is None and self._latest is not None and self.isVisible():
+        if not self._asked and self._latest is not None and self.isVisible():
+            self._asked = True
+            self._engine.choose()
+
+    def _begin(self, mode: EngineMode) -> None:
+        if self._asked and self._steps is None:
+            self._mode = mode
             self._steps = self._steps_to_surface()
             self._next_step.start()
+
+    def _try_again(self) -> None:
+        """Look once more whether the engine runs; the plain page stays until it does."""
+        self._notice.clear()
+        self._steps = None
+        self._engine.forget()
+        self._engine.choose()
+
+    def _try_next_time(self) -> None:
+        """An engine that was loaded once draws in the same way to the end."""
+        self._engine.forget()
+        self._notice.say(self._("The next start of the program tries it with the graphics card again."))
 
     def _go_on(self) -> None:
         assert self._steps is not None
@@ -211,19 +239,35 @@ class PreviewPanel(QFrame):
             return
 
     def _steps_to_surface(self) -> Iterator[None]:
-        engine_is_here = self._surfaces.load_engine()
+        loaded = self._surfaces.load_engine(self._mode)
         yield
-        surface = self._make_surface(engine_is_here)
+        self._say_how_it_is_drawn(loaded)
+        if not loaded and self._surface is not None:
+            return  # tried again in vain
+        surface = self._make_surface(loaded)
         yield
         surface.load()
 
+    def _say_how_it_is_drawn(self, loaded: bool) -> None:
+        _ = self._
+        if self._mode is EngineMode.NONE:
+            words = _("The preview is shown in a plain look: the web engine doesn’t run on this computer.")
+            self._notice.say(words, _("Try again"), self._try_again)
+        elif not loaded:
+            words = _("The preview is shown in a plain look: the web engine is missing here.")
+            self._notice.say(words, _("Try again"), self._try_again)
+        elif self._mode is EngineMode.SOFTWARE and self._engine.is_new:
+            words = _("The preview is drawn without the graphics card, which didn’t work with it.")
+            self._notice.say(words, _("Try again"), self._try_next_time)
+
     def _make_surface(self, engine_is_here: bool) -> Surface:
-        if engine_is_here:
-            surface = self._surfaces.web(self._, self)
-        else:
-            surface = self._surfaces.text(self._, self)
-            self._notice.say(self._("The preview is shown in a plain look: the web engine is missing here."))
-        self._surface = surface
+        if self._surface is not None:  # the plain one, until now
+            self._column.removeWidget(self._surface)
+            self._surface.hide()
+            self._surface.deleteLater()
+        make = self._surfaces.web if engine_is_here else self._surfaces.text
+        surface = self._surface = make(self._, self)
+        self._shown_subject = (-1, Face.PAGE)
         surface.painted.connect(self._tell_painted)
         surface.link_activated.connect(self.link_activated)
         surface.line_clicked.connect(lambda line: self.line_clicked.emit(line + 1))
@@ -239,6 +283,7 @@ class PreviewPanel(QFrame):
 
     def _tell_painted(self) -> None:
         if self.is_painted():
+            self._engine.works()
             self._print_if_painted()
             self.painted.emit()
 

@@ -199,7 +199,6 @@ class Program(QObject):
             self._first.start()
 
     def _on_listed(self) -> None:
-        self.services.versions.tidy()
         self._show_first()
         self._show_emptiness()
         self.services.cases.counts_changed.emit()

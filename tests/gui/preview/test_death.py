@@ -12,9 +12,9 @@ import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QTextDocument
 
-from caseeditor.gui.preview import surface as surfaces
+from caseeditor.gui.platform.engine_modes import EngineMode
 from caseeditor.gui.preview.notice import Notice
-from caseeditor.gui.preview.surface import Surfaces
+from caseeditor.gui.preview.surfaces import Surfaces
 from caseeditor.gui.preview.text_surface import TextSurface
 from caseeditor.preview.sheet import Sheet
 
@@ -129,23 +129,12 @@ def test_a_link_of_a_text_is_told_of_and_not_followed(make_shown: Callable[..., 
     assert "Les quais" in browser.toPlainText()
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="Chromium's sandbox minds root only there")
-def test_root_may_start_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("QTWEBENGINE_DISABLE_SANDBOX", raising=False)
-    monkeypatch.setattr(os, "geteuid", lambda: 1000)
-    surfaces._let_root_start()
-    assert "QTWEBENGINE_DISABLE_SANDBOX" not in os.environ
-    monkeypatch.setattr(os, "geteuid", lambda: 0)
-    surfaces._let_root_start()
-    assert os.environ["QTWEBENGINE_DISABLE_SANDBOX"] == "1"
-
-
 def test_the_engine_comes_when_there_is_something_to_show(
     make_shown: Callable[..., Shown], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
 
-    def load(surfaces: Surfaces) -> bool:
+    def load(surfaces: Surfaces, _mode: EngineMode) -> bool:
         asked.append(surfaces.engine)
         return False
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from caseeditor.late import late_pattern
 from caseeditor.site.jekyll.registered import site_of
-from caseeditor.site.kramdown.highlighting import coloured, numbered
-from caseeditor.site.kramdown.languages import LANGUAGES
+from caseeditor.site.kramdown.writing.highlighting import coloured, numbered
+from caseeditor.site.kramdown.writing.languages import LANGUAGES
 from caseeditor.site.liquid.block import Block, Parsing
 from caseeditor.site.liquid.errors import LiquidSyntaxError
 from caseeditor.site.liquid.filters.markup import escaped
