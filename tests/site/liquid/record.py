@@ -106,7 +106,7 @@ def record(name: str, questions: Iterable[Question], judge: Judge) -> None:
 
 def main() -> None:
     library = sys.argv[1] if len(sys.argv) > 1 else None
-    record("core", templates(generate.Generator(1001), 1500), Judge())
+    record("core", templates(generate.FiveGenerator(1001), 1500), Judge())
     record("numbers", numbers(), Judge())
     record("formats", formats(), Judge())
     record("jekyll", templates(generate.JekyllGenerator(1002), 1500), Judge("jekyll"))
