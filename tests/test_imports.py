@@ -91,7 +91,9 @@ ONLY_ELSEWHERE = (
     "caseeditor.importing.tables",
     "caseeditor.folder.search.",
     "caseeditor.checks.wording.form_words",
+    "caseeditor.checks.whole_site",
     "caseeditor.case.schema_writing",
+    "caseeditor.spelling",  # until the window checks spelling
     "caseeditor.importing.",  # until the window pastes with it
     "caseeditor.folder.pictures.filing",  # the same
 )

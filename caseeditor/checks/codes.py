@@ -72,5 +72,9 @@ SEVERITIES: dict[str, Severity] = {
     "duplicate-title": _WARNING,
     "blanks-around": _ERROR,
     "settings-broken": _WARNING,
+    # the catalogue
+    "entry-category": _WARNING,
+    "entry-picture": _ADVICE,
+    "entry-unused": _ADVICE,
 }
 """Code to its usual severity, by subject."""

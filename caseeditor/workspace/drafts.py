@@ -14,11 +14,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from caseeditor.case import Case, Schema
 from caseeditor.errors import CaseEditorError
+from caseeditor.folder.disk.replacing import drop_leftovers
 from caseeditor.folder.keeping.drafts import Draft, DraftStore
 from caseeditor.folder.keeping.versions import VersionStore, keep_version
 from caseeditor.folder.layout import SiteLayout
-from caseeditor.folder.opening import Snapshot
-from caseeditor.folder.writing.replacing import drop_leftovers
+from caseeditor.folder.writing.snapshot import Snapshot
 from caseeditor.late import Late
 from caseeditor.workspace.background import Background, Task
 from caseeditor.workspace.open_case import OpenCase, Stamp

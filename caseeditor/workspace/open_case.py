@@ -10,7 +10,7 @@ from pathlib import Path
 from caseeditor.case import Case, Schema
 from caseeditor.checks import Problem
 from caseeditor.errors import EditRefused
-from caseeditor.folder.opening import Snapshot
+from caseeditor.folder.writing.snapshot import Snapshot
 from caseeditor.workspace.undo_history import History, Part, Place
 
 _MISSING = frozenset(("required-missing", "body-empty", "heading-empty", "names-missing"))

@@ -9,8 +9,8 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from caseeditor.folder.merging.merge import Side
-from caseeditor.folder.opening import Snapshot
 from caseeditor.folder.writing.saving import copy_name
+from caseeditor.folder.writing.snapshot import Snapshot
 from caseeditor.gui.window.questions import CloseAnswer
 from caseeditor.workspace.answers import ConflictAnswer
 

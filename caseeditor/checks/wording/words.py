@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from caseeditor.case import Fault, Schema
 from caseeditor.checks.problems import Fix, Problem, Severity
+from caseeditor.checks.wording.entry_words import EntryWords
 from caseeditor.checks.wording.error_words import ErrorWords
 from caseeditor.checks.wording.fault_words import FaultWords
 from caseeditor.checks.wording.fix_words import FixWords
@@ -31,6 +32,7 @@ class Wording:
         self._problems = ProblemWords(_, schema)
         self._texts = TextWords(_, schema)
         self._publishing = PublishingWords(_)
+        self._entries = EntryWords(_)
         self._readability = ReadabilityWords(_)
         self._values = ValueWords(_, schema)
         self._fixes = FixWords(_)
@@ -39,7 +41,8 @@ class Wording:
 
     def problem(self, problem: Problem) -> str:
         """What is wrong, and what the site will do because of it."""
-        for words in (self._texts, self._publishing, self._values, self._readability):
+        own = (self._texts, self._publishing, self._values, self._readability, self._entries)
+        for words in own:
             if problem.code in words.codes:
                 return words.problem(problem)
         return self._problems.problem(problem)

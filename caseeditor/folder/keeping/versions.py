@@ -18,8 +18,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from caseeditor.folder.writing.flushing import make_folder
-from caseeditor.folder.writing.replacing import put, put_new
+from caseeditor.folder.disk.flushing import make_folder
+from caseeditor.folder.disk.replacing import put, put_new
 from caseeditor.late import late_pattern
 from caseeditor.paths import UserFolders
 

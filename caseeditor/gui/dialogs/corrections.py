@@ -12,8 +12,8 @@ from caseeditor.gui.dialogs.beside import add_ticked, is_ticked, lay_out_beside,
 from caseeditor.gui.widgets.difference_view import DifferenceView
 from caseeditor.gui.widgets.differences import Difference, Line, differences
 from caseeditor.gui.widgets.eye_order import EyeDialog
+from caseeditor.gui.widgets.fit_screen import fit_screen
 from caseeditor.gui.widgets.plain_text import PlainLabel
-from caseeditor.gui.window.fit_screen import fit_screen
 from caseeditor.i18n import Translator
 from caseeditor.workspace.fix_all import Correction
 from caseeditor.workspace.undo_history import Part, Place

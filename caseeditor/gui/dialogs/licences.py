@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QDialogButtonBox, QListWidget, QPlainTextEdit, QWi
 from caseeditor.gui.dialogs.beside import lay_out_beside
 from caseeditor.gui.platform.shipped_parts import ShippedPart
 from caseeditor.gui.widgets.eye_order import EyeDialog
+from caseeditor.gui.widgets.fit_screen import fit_screen
 from caseeditor.gui.widgets.named import named
 from caseeditor.gui.widgets.plain_text import PlainLabel
-from caseeditor.gui.window.fit_screen import fit_screen
 from caseeditor.i18n import Translator
 
 _SIZE = (860, 560)

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from caseeditor.gui.widgets.eye_order import EyeDialog
+from caseeditor.gui.widgets.fit_screen import fit_screen
 from caseeditor.gui.widgets.flow_layout import FlowLayout
 from caseeditor.gui.widgets.plain_text import PlainLabel
-from caseeditor.gui.window.commands.shortcuts import ShortcutGroup
-from caseeditor.gui.window.fit_screen import fit_screen
+from caseeditor.gui.widgets.shortcuts import ShortcutGroup
 from caseeditor.i18n import Translator
 
 _BETWEEN = 36  # pixels between two columns

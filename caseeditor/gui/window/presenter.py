@@ -4,6 +4,7 @@ the panels.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,9 +15,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from caseeditor import checks
 from caseeditor.checks import Fix, Problem
+from caseeditor.errors import EditRefused
 from caseeditor.gui.labels import Labels
 from caseeditor.gui.problems.walk import ProblemWalk
 from caseeditor.gui.text.words import count_words
+from caseeditor.gui.widgets.differences import Line, differences, line_differences
 from caseeditor.gui.widgets.keyboard_focus import focus_changed
 from caseeditor.gui.widgets.plain_text import set_tip
 from caseeditor.gui.window.case_column import FORM, TEXT
@@ -120,6 +123,7 @@ class Presenter(QObject):
         panels.mend.mend_chosen.connect(self._mend)
         panels.problems.problem_chosen.connect(self.go_to)
         panels.problems.fix_chosen.connect(self._fix)
+        panels.problems.show_changes_with(self._changes_of)
         panels.problems.next_wanted.connect(self.next_problem)
         panels.column.tab_chosen.connect(self._on_tab)
         panels.text.cursor_line.connect(panels.preview.scroll_to_line)
@@ -147,6 +151,21 @@ class Presenter(QObject):
 
     def _fix(self, found: FoundProblem, fix: Fix, choice: str | None) -> None:
         self._services.fixing.fix(found.path, found.problem, fix, choice)
+
+    def _changes_of(self, found: FoundProblem, fix: Fix) -> Sequence[Line]:
+        """What a fix would change in the case that is shown, for people."""
+        held = self._services.session.current
+        if held is None or held.path != found.path:
+            return ()
+        try:
+            after = checks.apply_fix(held.case, found.problem, fix)
+        except EditRefused:
+            return ()
+        if held.case.fault is not None:
+            before, mended = (case.text.splitlines() for case in (held.case, after))
+            return tuple(line_differences(before, mended))
+        changed = differences(held.case, after, self._panels._)
+        return tuple(line for difference in changed for line in difference.lines)
 
     def _fix_here(self, problem: Problem, fix: Fix | None = None, choice: str | None = None) -> None:
         held = self._services.session.current

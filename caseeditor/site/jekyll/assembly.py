@@ -11,7 +11,7 @@ from caseeditor.site.jekyll.items.document import Document
 from caseeditor.site.jekyll.items.layout import Layout
 from caseeditor.site.jekyll.items.page import Page
 from caseeditor.site.jekyll.items.static_file import StaticFile
-from caseeditor.site.jekyll.surroundings import Surroundings
+from caseeditor.site.jekyll.surroundings import STYLE_ENDINGS, Surroundings
 
 
 @dataclass
@@ -28,6 +28,7 @@ class Assembly:
     data: Mapping[str, Any] = field(default_factory=dict)
     by_path: dict[str, Document | Page] = field(default_factory=dict)
     in_order: list[Document | Page] = field(default_factory=list)  # as a build renders them
+    source_maps: list[tuple[int, Page]] = field(default_factory=list)
     unlisted: dict[str, Document | Page] = field(default_factory=dict)  # read, but unpublished
 
     def number(self) -> None:
@@ -37,6 +38,18 @@ class Assembly:
         for position, item in enumerate(self.in_order):
             item.position = position
             self.by_path.setdefault(item.path, item)
+        self.source_maps = self._source_maps()
+
+    def _source_maps(self) -> list[tuple[int, Page]]:
+        """The pages that style sheets add to the site's once they are made, each with the place in the build
+        behind which it is there.
+        """
+        given = self.around.values.get("sass")
+        if isinstance(given, dict) and str(given.get("sourcemap")).removeprefix(":") == "never":
+            return []
+        return [
+            (page.position, Page.of_source_map(page)) for page in self.pages if page.extname in STYLE_ENDINGS
+        ]
 
     def rendered_items(self) -> Iterator[Document | Page]:
         """Documents and pages in the order in which a build renders them."""

@@ -10,11 +10,12 @@ from typing import Any
 from caseeditor.site.jekyll.configuration import Configuration
 from caseeditor.site.jekyll.front_matter_defaults import FrontMatterDefaults
 from caseeditor.site.jekyll.items.names import extension
+from caseeditor.site.jekyll.reading.source_text import SourceText
 from caseeditor.site.jekyll.stops import SiteStops
 from caseeditor.site.ruby import NotATime, parse_time, to_s
 
 HTML_ENDINGS = (".html", ".xhtml", ".htm")
-_STYLES = (".scss", ".sass")
+STYLE_ENDINGS = (".scss", ".sass")
 _MOST_MOMENTS = 20_000
 
 
@@ -55,6 +56,12 @@ class Surroundings:
                 self._moments[text] = known
         return known
 
+    def pass_over(self, file: str, source: SourceText) -> None:
+        """Go on without front matter that can't be read. Raises `SiteStops` where the generator is strict."""
+        strict = self.values.get("strict_front_matter")
+        if strict is not None and strict is not False:
+            raise SiteStops("front-matter-strict", file, source.fault_line)
+
     def is_markdown(self, ending: str) -> bool:
         return ending.lower() in self.markdown_endings
 
@@ -64,7 +71,7 @@ class Surroundings:
             return own
         if self.is_markdown(ending):
             return ".html"
-        return ".css" if ending.lower() in _STYLES else ending
+        return ".css" if ending.lower() in STYLE_ENDINGS else ending
 
     def is_hidden_in_the_future(self, date: datetime) -> bool:
         future = self.values.get("future")

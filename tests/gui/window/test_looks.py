@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from caseeditor.gui.dialogs.shortcut_list import ShortcutDialog
-from caseeditor.gui.window.commands.shortcuts import shortcut_table
-from caseeditor.gui.window.fit_screen import fit_screen
+from caseeditor.gui.widgets.fit_screen import fit_screen
+from caseeditor.gui.widgets.shortcuts import shortcut_table
 
 from ..conftest import Driven, close
 

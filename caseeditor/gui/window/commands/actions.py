@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from caseeditor.gui.widgets.line_edit import LineEdit
 from caseeditor.gui.widgets.plain_text import set_tip
-from caseeditor.gui.window.commands.shortcuts import ShortcutGroup
+from caseeditor.gui.widgets.shortcuts import ShortcutGroup
 
 Actions = dict[str, QAction]
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from caseeditor.gui.text import text_actions
-from caseeditor.gui.window.commands.shortcuts import Shortcut, ShortcutGroup, shortcut_table
+from caseeditor.gui.widgets.shortcuts import Shortcut, ShortcutGroup, shortcut_table
 from caseeditor.i18n import Translator
 from caseeditor.late import Late
 from caseeditor.paths import resources_folder

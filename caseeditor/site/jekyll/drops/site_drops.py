@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from caseeditor.site.drop import Drop
 from caseeditor.site.jekyll.assembly import Assembly
@@ -166,12 +167,15 @@ class Drops:
         if name in ("documents", "collections"):
             for collection in self.assembly.collections.values():
                 self.watch.touch(f"list:{collection.label}")
-        key = f"site:{name}"
+        maps = [page for place, page in self.assembly.source_maps if place < self.watch.position]
+        key = f"site:{name}:{len(maps)}" if name == "pages" else f"site:{name}"
         if key not in self._lists:
             self._lists[key] = self._made(name)
+            if name == "pages":
+                self._lists[key] = [*self._made(name), *map(self.page, maps)]
         return self._lists[key]
 
-    def _made(self, name: str) -> object:
+    def _made(self, name: str) -> Any:
         assembly = self.assembly
         if name == "posts":
             return [self.document(post) for post in reversed(assembly.posts.documents)]

@@ -27,6 +27,10 @@ class Watch(Protocol):
     def excerpt_of(self, excerpt: Excerpt) -> str:
         """An excerpt, rendered."""
 
+    @property
+    def position(self) -> int:
+        """The place in the build of what is being rendered."""
+
     def current(self) -> Document | Page | Excerpt | None:
         """What is being rendered."""
 

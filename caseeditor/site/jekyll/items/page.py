@@ -22,7 +22,6 @@ class Page:
     """One page. `folder` is where it lies as the generator names it: `""`, or with a slash before it."""
 
     is_page = True
-    faulty = False
 
     def __init__(self, path: str, folder: str, source: SourceText, around: Surroundings) -> None:
         self.path = path
@@ -37,10 +36,21 @@ class Page:
         self.is_generated = False
         self.load(source)
 
+    @classmethod
+    def of_source_map(cls, sheet: Page) -> Page:
+        """The page that a style sheet's map is, to templates that go through all pages."""
+        name = f"{sheet.basename}.css.map"
+        page = cls(f"{sheet.path}/{name}", sheet.dir, SourceText(None, ""), sheet.around)
+        page.data = sheet.data
+        return page
+
     def load(self, source: SourceText) -> None:
         """Take what the file says now. Raises `SiteStops` where that stops the site."""
         self.source = source
         self.content = source.content
+        self.faulty = source.fault is not None
+        if self.faulty:
+            self.around.pass_over(self.path, source)
         data = source.data if source.data is not None and source.data is not False else {}
         if not isinstance(data, dict):
             raise SiteStops("front-matter-kind", self.path, 1)

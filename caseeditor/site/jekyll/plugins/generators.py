@@ -20,6 +20,7 @@ from caseeditor.site.jekyll.items.layout import Layout
 from caseeditor.site.jekyll.items.names import dirname, percent_encoded
 from caseeditor.site.jekyll.items.page import Page
 from caseeditor.site.jekyll.items.static_file import StaticFile
+from caseeditor.site.jekyll.plugins.feed import add_feeds
 from caseeditor.site.jekyll.reading.source_text import SourceText
 
 ALWAYS_ON = (
@@ -77,6 +78,8 @@ class Generators:
         items: list[Item] = [*assembly.pages, *_documents(assembly)]
         for item in items:
             self.alter(item, assembly)
+        if "jekyll-feed" in self._active:
+            add_feeds(assembly, self._configuration)
 
     def alter(self, item: Item, assembly: Assembly) -> None:
         """Change one item as the plugins do: again, once its text is another."""

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from caseeditor.late import late_pattern
 from caseeditor.site.kramdown.attributes import is_for_html, read_attributes, with_named
-from caseeditor.site.kramdown.node import Attributes, NodeInfo
+from caseeditor.site.kramdown.node import Attributes, Node, NodeInfo
 from caseeditor.site.kramdown.patterns import ENTITY, ID_NAME, LIST_CHARS, WS
+from caseeditor.site.kramdown.reader import Definitions
 from caseeditor.site.kramdown.spans.character_names import CHARACTERS
 from caseeditor.site.kramdown.spans.typography import SIGNS
-
-if TYPE_CHECKING:
-    from caseeditor.site.kramdown.spans.reader import SpanReader
 
 _FOOTNOTE = late_pattern(rf"\[\^({ID_NAME})\]")
 _MATH = late_pattern(r"\$\$(.*?)\$\$", re.DOTALL)
@@ -32,7 +30,30 @@ _OLD_NUMBERS = {
 }
 
 
-def footnote(reader: SpanReader) -> bool:
+class Reader(Protocol):
+    """What reads spans, as far as these kinds ask it (`spans.SpanReader` is one)."""
+
+    definitions: Definitions
+    tree: Node
+    text: str
+    pos: int
+    allowance: int
+    unended: dict[str, int]
+
+    def inside(self, text: str) -> Reader:
+        """A reader of a text within, which shares the definitions."""
+
+    def read(self, node: Node) -> bool:
+        """Read the text into an element."""
+
+    def add_text(self, text: str) -> None:
+        """Text as it is."""
+
+    def add(self, kind: str, text: str = "", info: NodeInfo | None = None) -> Node:
+        """An element."""
+
+
+def footnote(reader: Reader) -> bool:
     """`[^name]`, where such a note is defined."""
     found = _FOOTNOTE.match(reader.text, reader.pos)
     if found is None:
@@ -46,7 +67,7 @@ def footnote(reader: SpanReader) -> bool:
     return True
 
 
-def mathematics(reader: SpanReader) -> bool:
+def mathematics(reader: Reader) -> bool:
     """`$$…$$` within a line."""
     found = _MATH.match(reader.text, reader.pos)
     if found is None:
@@ -56,7 +77,7 @@ def mathematics(reader: SpanReader) -> bool:
     return True
 
 
-def extension(reader: SpanReader) -> bool:
+def extension(reader: Reader) -> bool:
     """`{: …}` after a span, or `{::comment}` and its like."""
     if reader.text.find("}", reader.pos) < 0:
         return False
@@ -77,7 +98,7 @@ def extension(reader: SpanReader) -> bool:
     return _named_extension(reader)
 
 
-def _named_extension(reader: SpanReader) -> bool:
+def _named_extension(reader: Reader) -> bool:
     found = _EXTENSION.match(reader.text, reader.pos)
     if found is None:
         return False
@@ -102,7 +123,7 @@ def _named_extension(reader: SpanReader) -> bool:
     return True
 
 
-def entity(reader: SpanReader) -> bool:
+def entity(reader: Reader) -> bool:
     """A character by its name or number."""
     found = ENTITY.match(reader.text, reader.pos)
     if found is None:
@@ -124,13 +145,13 @@ def entity(reader: SpanReader) -> bool:
     return True
 
 
-def _unknown_entity(reader: SpanReader, written: str) -> None:
+def _unknown_entity(reader: Reader, written: str) -> None:
     reader.add("entity", "&")
     reader.add_text(written[1:])
     reader.pos += len(written)
 
 
-def typographic_sign(reader: SpanReader, written: str) -> None:
+def typographic_sign(reader: Reader, written: str) -> None:
     """A dash, an ellipsis or a guillemet, or what a backslash keeps from being one."""
     reader.pos += len(written)
     shown = SIGNS[written]
@@ -141,7 +162,7 @@ def typographic_sign(reader: SpanReader, written: str) -> None:
         reader.add("sign", shown)
 
 
-def struck(reader: SpanReader) -> bool:
+def struck(reader: Reader) -> bool:
     """`~~text~~`."""
     pos = reader.pos
     if not _STRUCK_START.match(reader.text, pos) or pos >= reader.unended.get("~~", len(reader.text)):

@@ -20,8 +20,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from caseeditor.folder.writing.attributes import copy_attributes
-from caseeditor.folder.writing.flushing import (
+from caseeditor.folder.disk.attributes import copy_attributes
+from caseeditor.folder.disk.flushing import (
     BINARY,
     Patience,
     ReadBackDiffers,
