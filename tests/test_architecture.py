@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
+import grimp
 import pytest
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -32,6 +33,31 @@ def test_the_workspace_uses_qtcore_alone() -> None:
         and not name.startswith("PySide6.QtCore")
     }
     assert not used
+
+
+_BEING_BUILT = "caseeditor.site.jekyll.items"
+
+
+def test_no_module_imports_itself_in_a_circle() -> None:
+    """Imports for types alone count as well: who reads one of such modules must read them all."""
+    graph = grimp.build_graph("caseeditor")
+    imported = {name: graph.find_modules_directly_imported_by(name) for name in graph.modules}
+    found = [
+        circle for circle in _circles(imported) if not all(name.startswith(_BEING_BUILT) for name in circle)
+    ]
+    assert found == []
+
+
+def _circles(imported: dict[str, set[str]]) -> list[list[str]]:
+    """Modules that reach each other, by taking away again and again what imports nothing that is left, and
+    what nothing that is left imports."""
+    left = dict(imported)
+    while True:
+        wanted = {name for names in left.values() for name in names}
+        ends = {name for name, names in left.items() if not names & left.keys() or name not in wanted}
+        if not ends:
+            return [sorted(left)] if left else []
+        left = {name: names for name, names in left.items() if name not in ends}
 
 
 @pytest.mark.parametrize("top", ["caseeditor", "tests"])

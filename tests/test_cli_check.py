@@ -17,8 +17,8 @@ from caseeditor.case import Case
 from caseeditor.cli import fixing
 from caseeditor.errors import SaveFailed
 from caseeditor.folder.keeping.versions import VersionStore
-from caseeditor.folder.opening import Snapshot
 from caseeditor.folder.writing.saving import save_keeping
+from caseeditor.folder.writing.snapshot import Snapshot
 from caseeditor.paths import UserFolders
 
 GOOD = """---
@@ -40,7 +40,7 @@ def site(tmp_path: Path) -> Path:
         (root / folder).mkdir(parents=True)
     (root / "_config.yml").write_text("title: Site\n", encoding="utf-8")
     (root / "_outil" / "agora.md").write_text(
-        "---\ntitle: Agora Libre\ncategorie: outil\n---\nUn outil.\n", encoding="utf-8"
+        "---\ntitle: Agora Libre\ncategorie: outil\nlogo: halle.svg\n---\nPour débattre.\n", encoding="utf-8"
     )
     (root / "img" / "halle.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
     write(root, GOOD)
@@ -272,7 +272,8 @@ def test_fix_makes_no_second_page_of_a_case(site: Path, capsys: pytest.CaptureFi
 def test_fix_mends_the_catalogue_as_well(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     entry = site / "_outil" / "agora.md"
     write(site, GOOD.replace("Agora Libre", "'Agora : Libre'"))
-    broken = "---\ntitle: Agora : Libre\ntagline: Débattre : oui\nlink: ''\ncategorie: outil\n---\n"
+    broken = "---\ntitle: Agora : Libre\ntagline: Débattre : oui\nlink: ''\ncategorie: outil\n"
+    broken += "logo: halle.svg\n---\nPour débattre.\n"
     entry.write_bytes(broken.encode("cp1252"))
     code, found = checked(capsys, "--fix", str(site))
     assert (code, found["problems"]) == (0, [])
@@ -282,7 +283,9 @@ def test_fix_mends_the_catalogue_as_well(site: Path, capsys: pytest.CaptureFixtu
 
 
 def test_entries_that_were_mended_are_no_cases(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (site / "_outil" / "carto.md").write_text("---\ntitle: Carto : Voix\n---\nUn outil.\n", encoding="utf-8")
+    entry = "---\ntitle: Carto : Voix\ncategorie: outil\nlogo: halle.svg\n---\nPour situer.\n"
+    (site / "_outil" / "carto.md").write_text(entry, encoding="utf-8")
+    write(site, GOOD.replace("- Agora Libre", "- Agora Libre\n- 'Carto : Voix'"))
     assert main(["check", "--fix", "--lang", "en", str(site)]) == 0
     assert capsys.readouterr().out == (
         "\n".join(("1 entry of the catalogue was corrected.", "1 case checked: nothing to say.", ""))

@@ -14,7 +14,7 @@ from caseeditor.cli import setting
 from caseeditor.errors import FolderUnreadable, SaveFailed
 from caseeditor.folder.keeping.versions import VersionStore
 from caseeditor.folder.layout import SiteLayout
-from caseeditor.folder.opening import Snapshot, open_case
+from caseeditor.folder.writing.snapshot import Snapshot, open_case
 from caseeditor.paths import UserFolders
 
 CASE = """---

@@ -70,7 +70,19 @@ assert not loaded, loaded
 ONLY_ELSEWHERE = (
     "caseeditor.__main__",
     "caseeditor.cli",
+    "caseeditor.gui.platform.engine_probe",  # runs in a process of its own
+    "caseeditor.folder.pictures.metadata",  # until the window files pictures with it
+    "caseeditor.folder.pictures.preparing",
     "caseeditor.exchange",
+    "caseeditor.checks.wording.site_words",  # the command line's, until the window shows the site's own pages
+    "caseeditor.site.jekyll.",
+    "caseeditor.site.liquid",
+    "caseeditor.site.parts",
+    "caseeditor.site.drop",
+    "caseeditor.site.budget",
+    "caseeditor.site.ruby.",
+    "caseeditor.site.kramdown.spans.smart",
+    "caseeditor.folder.site_files",
     "caseeditor.gui.window.drawing",
     "caseeditor.gui.preview.web_",  # loaded with the engine, by the preview
     "caseeditor.gui.preview.patching",
@@ -79,7 +91,9 @@ ONLY_ELSEWHERE = (
     "caseeditor.importing.tables",
     "caseeditor.folder.search.",
     "caseeditor.checks.wording.form_words",
+    "caseeditor.checks.whole_site",
     "caseeditor.case.schema_writing",
+    "caseeditor.spelling",  # until the window checks spelling
     "caseeditor.importing.",  # until the window pastes with it
     "caseeditor.folder.pictures.filing",  # the same
 )

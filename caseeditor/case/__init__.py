@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseeditor.case.case import Case
-from caseeditor.case.editing.emptying import emptied
+from caseeditor.case.emptying import emptied
 from caseeditor.case.reading.faults import Fault
 from caseeditor.case.reading.source import TextEncoding
 from caseeditor.case.schema import Field, FieldKind, Schema

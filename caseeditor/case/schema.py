@@ -115,7 +115,7 @@ class Field:
 
     A field of names with `options` or a `relation` takes several of them. One of kind facts holds rows of
     `fields` (none: name and content), or of `blocks` told apart by `type_key`; with `single`, one row and no
-    list. `gone_when_empty`: emptied, the key goes, too (see `caseeditor.case.editing.emptying`).
+    list. `gone_when_empty`: emptied, the key goes, too (see `caseeditor.case.emptying`).
     """
 
     name: str

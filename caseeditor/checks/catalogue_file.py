@@ -8,7 +8,7 @@ from caseeditor.case import Case
 from caseeditor.folder.catalogue import Catalogue
 from caseeditor.folder.layout import SiteLayout
 from caseeditor.folder.naming import case_file_name
-from caseeditor.folder.opening import Snapshot
+from caseeditor.folder.writing.snapshot import Snapshot
 
 _EMPTY_ENTRY = b"---\ntitle:\ntagline:\ncategorie:\nlogo:\nimg-bg:\ndomain:\n---\n"
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from caseeditor.case import Case, Field, Value
+from caseeditor.case import Case, Field, FieldKind, Value
 from caseeditor.checks.blanks import is_blank
 from caseeditor.checks.codes import SEVERITIES
-from caseeditor.checks.context import FolderContext, Neighbours, title_key
+from caseeditor.checks.context import Contents, FolderContext, Neighbours, title_key
 from caseeditor.checks.problems import Problem, Severity
 from caseeditor.checks.rules import (
     ASKED_WHEN_BLANK,
@@ -21,8 +21,10 @@ from caseeditor.checks.rules import (
     FIRST_RULES,
     FRONT_MATTER_RULES,
 )
-from caseeditor.checks.rules.catalogue import broken_catalogue
+from caseeditor.checks.rules.body import body_is_there
+from caseeditor.checks.rules.catalogue import broken_catalogue, entry_problems
 from caseeditor.checks.rules.dates import far_year, is_far, year_of
+from caseeditor.checks.rules.entries import ENTRY_RULES
 from caseeditor.checks.rules.folder import (
     broken_settings,
     duplicate_title,
@@ -32,12 +34,15 @@ from caseeditor.checks.rules.folder import (
 )
 from caseeditor.checks.rules.front_matter import names_missing, required_missing, unknown_field
 from caseeditor.checks.rules.names import UNKNOWN_NAMES
+from caseeditor.checks.rules.pictures import pictures_in_text
 from caseeditor.checks.rules.site_keys import KEY_RULES
 from caseeditor.checks.subject import Subject
+from caseeditor.folder.disk.flushing import read_file
 from caseeditor.folder.layout import case_files
-from caseeditor.folder.writing.flushing import read_file
 from caseeditor.site.own_keys import OWN_KEYS
 
+_OF_CASES = (body_is_there, duplicate_title, pictures_in_text)
+_SAID_OF_ENTRIES = frozenset(("required-missing", "blanks-around", "unknown-field"))
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.ADVICE: 2}
 
 
@@ -50,6 +55,13 @@ def check_case(case: Case, path: Path, context: FolderContext) -> tuple[Problem,
 
 
 def _checked(subject: Subject) -> tuple[Problem, ...]:
+    if subject.context.contents is Contents.ENTRIES:
+        said = {
+            (each.code, each.line, each.column, each.field): each for each in reversed([*_of_entry(subject)])
+        }
+        return _told(list(said.values()), subject.context)
+    if subject.context.contents is not Contents.CASES:
+        return _told(list(_of_page(subject)), subject.context)
     found: list[Problem] = []
     if subject.plain is None:
         found = [problem for rule in FIRST_RULES for problem in rule(subject)]
@@ -62,6 +74,51 @@ def _checked(subject: Subject) -> tuple[Problem, ...]:
     for rule in (*FILE_RULES, *BODY_RULES) if has_page else FILE_RULES:
         found += rule(subject)
     return _told(found, subject.context)
+
+
+def _of_entry(subject: Subject) -> Iterator[Problem]:
+    """What is wrong with a catalogue entry: what keeps the site from finding it, what it lacks, then what
+    would stop or spoil any page. What its other fields say is never more than a warning."""
+    broken = list(entry_problems(subject.case, subject.path, subject.context))
+    yield from broken
+    if subject.case.fault is not None or not subject.case.has_front_matter:
+        return
+    for rule in ENTRY_RULES:
+        yield from rule(subject)
+    for problem in duplicate_title(subject):
+        yield replace(problem, args={**problem.args, "of": "catalogue"})
+    for problem in _field_problems(subject):
+        asked = subject.context.fields.get(problem.field or "")
+        if problem.code in _SAID_OF_ENTRIES or (asked is not None and asked.kind is FieldKind.PICTURE):
+            continue
+        dated = asked is not None and asked.kind is FieldKind.DATE
+        if problem.severity is Severity.ERROR and not dated and problem.field not in KEY_RULES:
+            yield replace(problem, severity=Severity.WARNING)
+        elif not dated or problem.severity is Severity.ERROR:
+            yield problem
+    for rule in BODY_RULES:
+        if rule is not body_is_there:
+            yield from rule(subject)
+
+
+def _of_page(subject: Subject) -> Iterator[Problem]:
+    """What is wrong with a page that is no case: what keeps its generator from reading it, what was asked of
+    it, and for the generator that we know, what would stop or spoil it. Where pictures lie, which pages need
+    a text or may share a title, only that site knows."""
+    for rules in (FIRST_RULES, FRONT_MATTER_RULES):
+        broken = [problem for rule in rules for problem in rule(subject)]
+        yield from broken
+        if broken:
+            return
+    if subject.context.contents is Contents.ELSEWHERE:
+        yield from required_missing(subject)
+        return
+    for problem in _field_problems(subject):
+        if problem.code != "date-format" or problem.severity is Severity.ERROR:
+            yield problem
+    for rule in (*FILE_RULES, *BODY_RULES):
+        if rule not in _OF_CASES:
+            yield from rule(subject)
 
 
 def _told(found: list[Problem], context: FolderContext) -> tuple[Problem, ...]:
@@ -136,9 +193,23 @@ class FolderCheck:
             {year: tuple(map(self.context.relative, paths)) for year, paths in self._years.items()},
         )
 
+    @property
+    def pictures(self) -> frozenset[str]:
+        """The pictures on disk that the cases may use."""
+        return frozenset(self._pictures)
+
     def closing(self) -> Iterator[tuple[Path, tuple[Problem, ...]]]:
         """What only the whole folder shows: by case for titles borne twice and odd years, then by file."""
-        due = {path for paths in self._titles.values() if len(paths) > 1 for path in paths}
+        yield from self.closing_neighbours()
+        for problem in (*self.closing_folder(), *unused_pictures(self.context, self._pictures)):
+            if problem.code not in self.context.settings.silenced:
+                yield self.context.layout.opened / problem.file, (problem,)
+
+    def closing_neighbours(self) -> Iterator[tuple[Path, tuple[Problem, ...]]]:
+        """What only the other cases show: titles borne twice and odd years, by case."""
+        due: set[Path] = set()
+        if self.context.contents in (Contents.CASES, Contents.ENTRIES):
+            due.update(path for paths in self._titles.values() if len(paths) > 1 for path in paths)
         now = self.context.clock()
         for year, paths in self._years.items():
             others = (other for other in self._years if other != year or len(paths) > 1)
@@ -149,14 +220,14 @@ class FolderCheck:
             found = tuple(self._among_neighbours(path, knowing))
             if found:
                 yield path, found
-        root = self.context.layout.opened
-        whole = [*broken_settings(self.context), *broken_catalogue(self.context)]
-        not_read = self.context.catalogue.unreadable
-        whole += (unreadable(path, self.context, refused) for path, refused in not_read.items())
-        whole += unused_pictures(self.context, self._pictures)
-        for problem in whole:
-            if problem.code not in self.context.settings.silenced:
-                yield root / problem.file, (problem,)
+
+    def closing_folder(self, *, catalogue: bool = True) -> Iterator[Problem]:
+        """What is wrong with the folder's settings, and its `catalogue` where it isn't checked itself."""
+        yield from broken_settings(self.context)
+        if catalogue:
+            yield from broken_catalogue(self.context)
+        for path, refused in self.context.catalogue.unreadable.items():
+            yield unreadable(path, self.context, refused)
 
     def _among_neighbours(self, path: Path, knowing: FolderContext) -> Iterator[Problem]:
         try:
@@ -165,7 +236,10 @@ class FolderCheck:
             return
         if case.fault is None:
             subject = Subject(case, path, knowing)
-            yield from _told([*duplicate_title(subject), *far_year(subject)], knowing)
+            found = [*duplicate_title(subject), *far_year(subject)]
+            if knowing.contents is Contents.ENTRIES:
+                found = [replace(each, args={**each.args, "of": "catalogue"}) for each in found]
+            yield from _told(found, knowing)
 
 
 def check_folder(

@@ -64,9 +64,17 @@ SEVERITIES: dict[str, Severity] = {
     "bar": _WARNING,
     "pasted-leftover": _ADVICE,
     "typography": _ADVICE,
+    "sentence-long": _ADVICE,
+    "paragraph-long": _ADVICE,
+    "capitals": _ADVICE,
+    "heading-bold": _ADVICE,
     # the folder
     "duplicate-title": _WARNING,
     "blanks-around": _ERROR,
     "settings-broken": _WARNING,
+    # the catalogue
+    "entry-category": _WARNING,
+    "entry-picture": _ADVICE,
+    "entry-unused": _ADVICE,
 }
 """Code to its usual severity, by subject."""

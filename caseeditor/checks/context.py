@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
@@ -38,13 +39,27 @@ class Neighbours:
     years: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
+class Contents(StrEnum):
+    """What the files of a folder are; decides which rules they are asked."""
+
+    CASES = "cases"
+    """Cases, and what stands beside them on the public site."""
+    PAGES = "pages"
+    """Other pages that the site's generator makes of Markdown."""
+    ENTRIES = "entries"
+    """The catalogue's."""
+    ELSEWHERE = "elsewhere"
+    """Texts of a site that another generator makes."""
+
+
 @dataclass(frozen=True)
 class FolderContext:
     """Everything the rules need to know of the folder of a case.
 
     `known` holds, per field of names, the names that the site has an entry for; a field without an entry
     there has nothing to be compared with, and no name of it is unknown. `neighbours` is empty until the whole
-    folder was read. `clock` gives the moment, aware, that dates are compared with.
+    folder was read. `clock` gives the moment, aware, that dates are compared with. `configured`: the schema
+    is what a web editor's configuration asks for.
     """
 
     layout: SiteLayout
@@ -55,6 +70,8 @@ class FolderContext:
     neighbours: Neighbours = field(default_factory=Neighbours)
     site: Surroundings = field(default_factory=Surroundings)
     clock: Callable[[], datetime] = _now
+    contents: Contents = Contents.CASES
+    configured: bool = False
 
     @cached_property
     def field_names(self) -> NameIndex:

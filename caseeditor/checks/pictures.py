@@ -36,22 +36,6 @@ _GOES_ON = late_pattern(r"[\w-]").match
 _ELSEWHERE = late_pattern(r"\s*(?:[a-zA-Z][a-zA-Z0-9+.-]+:)?//")
 _NEVER_PICTURES = frozenset({"thumbs.db", "desktop.ini"})
 
-_AWKWARD = late_pattern(r"[#?\"'()%\\<>]")
-_CUT_THE_ADDRESS = late_pattern(r"[#?\"<>]|%[0-9A-Fa-f]{2}")
-
-
-def awkward_signs(name: str) -> str:
-    """The signs of a picture's name that break an address or `url('…')`; '' without one.
-
-    Source: FORMAT.md: templates put names in as they are.
-    """
-    return "".join(dict.fromkeys(_AWKWARD.findall(name)))
-
-
-def cuts_the_address(name: str) -> bool:
-    """Whether no page can show a picture of that name: its address ends, or means another, before its end."""
-    return _CUT_THE_ADDRESS.search(name) is not None
-
 
 @dataclass(frozen=True)
 class PictureFacts:

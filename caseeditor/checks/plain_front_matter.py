@@ -15,8 +15,9 @@ from functools import cached_property
 
 from caseeditor.case import Field, FieldKind
 from caseeditor.checks.limits import HEAVY_PICTURE, TITLE_ON_CARD
-from caseeditor.checks.pictures import PictureIndex, awkward_signs
+from caseeditor.checks.pictures import PictureIndex
 from caseeditor.checks.suggestions import NameIndex
+from caseeditor.folder.pictures.awkward_names import awkward_signs
 from caseeditor.folder.pictures.files import plain_name
 from caseeditor.invisible_signs import without_invisible
 from caseeditor.late import late_pattern

@@ -88,6 +88,11 @@ class Fix:
         return bool(self.choices) and self.new is None
 
     @property
+    def is_probable(self) -> bool:
+        """Whether it is only probably what was meant: to be looked at first, and never done unasked."""
+        return not self.safe and self.edits_case and not self.needs_choice
+
+    @property
     def edits_case(self) -> bool:
         """Whether it changes the case's text; else it concerns the file's name or another file."""
         return self.kind not in (FixKind.RENAME_FILE, FixKind.RENAME_PICTURE, FixKind.ADD_TO_CATALOGUE)

@@ -10,7 +10,7 @@ from pathlib import Path
 from caseeditor.case import Case, Value
 from caseeditor.checks.body_text import BodyText
 from caseeditor.checks.codes import SEVERITIES
-from caseeditor.checks.context import FolderContext
+from caseeditor.checks.context import Contents, FolderContext
 from caseeditor.checks.plain_front_matter import Plain
 from caseeditor.checks.problems import Fix, Problem, Severity
 from caseeditor.site.body_liquid import Targets
@@ -60,6 +60,8 @@ class Subject:
     @cached_property
     def in_main_folder(self) -> bool:
         """Whether the schema was written for this case: other collections have fields of their own."""
+        if self.context.contents is not Contents.CASES:
+            return False
         layout = self.context.layout
         main = layout.main_folder
         return not layout.case_folders or (main is not None and self.path.is_relative_to(main))

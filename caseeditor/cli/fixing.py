@@ -19,11 +19,11 @@ from caseeditor.checks import (
 )
 from caseeditor.checks.rules.catalogue import broken_entries, entry_problems
 from caseeditor.errors import CaseEditorError
+from caseeditor.folder.disk.flushing import read_file
 from caseeditor.folder.keeping.versions import VersionStore
-from caseeditor.folder.opening import Snapshot
-from caseeditor.folder.writing.flushing import read_file
 from caseeditor.folder.writing.renaming import rename_case
 from caseeditor.folder.writing.saving import save_keeping
+from caseeditor.folder.writing.snapshot import Snapshot
 
 
 @dataclass

@@ -13,6 +13,9 @@ MODULES: Final = {
     "list": "list_command",
     "replace": "replace_command",
     "set": "set_command",
+    "page": "page_command",
+    "site": "site_command",
+    "_styles": "styles_command",
     "table": "table_command",
 }
 """A module has `run(arguments, _)`: it parses what follows the command's name and returns the exit code."""

@@ -14,7 +14,7 @@ from typing import Any
 
 from caseeditor.case import Case
 from caseeditor.checks import FolderContext, Problem, Severity, Wording
-from caseeditor.folder.writing.flushing import read_file
+from caseeditor.folder.disk.flushing import read_file
 from caseeditor.i18n import Translator
 from caseeditor.late import late_pattern
 

@@ -14,8 +14,8 @@ from caseeditor.errors import CaseEditorError, EditRefused, SaveConflict, SaveFa
 from caseeditor.folder.collections.schemas import schema_of_file
 from caseeditor.folder.keeping.versions import VersionStore
 from caseeditor.folder.layout import find_layout, may_be_case
-from caseeditor.folder.opening import open_case
 from caseeditor.folder.writing.saving import save_keeping
+from caseeditor.folder.writing.snapshot import open_case
 from caseeditor.i18n import Translator
 
 SAVED, REFUSED, COULD_NOT_RUN = 0, 1, 2

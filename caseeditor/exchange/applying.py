@@ -10,11 +10,11 @@ from caseeditor.case import Case
 from caseeditor.errors import CaseEditorError, SaveConflict, SaveFailed
 from caseeditor.exchange.content import digest_of
 from caseeditor.exchange.taking_in import Effect, Here, Proposal
+from caseeditor.folder.disk.flushing import make_folder
 from caseeditor.folder.keeping.versions import keep_version
-from caseeditor.folder.opening import Snapshot
-from caseeditor.folder.writing.flushing import make_folder
 from caseeditor.folder.writing.recycle_bin import RecycleBin, throw_away
 from caseeditor.folder.writing.saving import save_bytes, save_case
+from caseeditor.folder.writing.snapshot import Snapshot
 
 
 @dataclass(frozen=True)

@@ -15,10 +15,10 @@ from types import MappingProxyType
 from caseeditor.errors import FolderError
 from caseeditor.exchange.git_patch import git_blob
 from caseeditor.folder.collections.collection import Collection, Collections, Role
+from caseeditor.folder.disk.flushing import read_file
 from caseeditor.folder.layout import may_be_case
 from caseeditor.folder.naming import name_key
 from caseeditor.folder.pictures.files import list_pictures
-from caseeditor.folder.writing.flushing import read_file
 
 PICTURE_ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg")
 _LARGEST = 64 * 1024 * 1024  # bytes of one file

@@ -18,9 +18,9 @@ from caseeditor.case import Case, Schema
 from caseeditor.errors import CaseEditorError
 from caseeditor.exchange.changes import Change, ChangeKind
 from caseeditor.exchange.content import Folders, digest_of, path_key
+from caseeditor.folder.disk.flushing import read_file
 from caseeditor.folder.keeping.versions import VersionStore
 from caseeditor.folder.merging.merge import Choices, Conflict, FieldConflict, Merged, Side, merge
-from caseeditor.folder.writing.flushing import read_file
 
 
 class Effect(StrEnum):

@@ -8,10 +8,10 @@ from functools import cached_property
 from pathlib import Path
 
 from caseeditor.case import Case, Schema
+from caseeditor.folder.disk.flushing import read_file
 from caseeditor.folder.layout import SiteLayout, is_case_file
 from caseeditor.folder.listing.collation import french_key
 from caseeditor.folder.pictures.files import resolve_picture
-from caseeditor.folder.writing.flushing import read_file
 
 _PICTURES = ("logo", "img-bg")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from caseeditor.case import Case, FieldKind, Schema
 from caseeditor.folder.layout import SiteLayout
 from caseeditor.folder.naming import case_file_name
-from caseeditor.folder.opening import Snapshot
+from caseeditor.folder.writing.snapshot import Snapshot
 from caseeditor.paths import resources_folder
 
 _NOW = "now"

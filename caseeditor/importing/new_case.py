@@ -12,8 +12,8 @@ from caseeditor.case import Case, Schema
 from caseeditor.errors import NameRefused
 from caseeditor.folder.layout import SiteLayout
 from caseeditor.folder.new_case import new_case
-from caseeditor.folder.opening import Snapshot
 from caseeditor.folder.pictures.filing import file_picture, picture_address
+from caseeditor.folder.writing.snapshot import Snapshot
 from caseeditor.importing.documents import Document
 from caseeditor.late import late_pattern
 

@@ -8,7 +8,7 @@ from caseeditor.case import Case, Value
 from caseeditor.i18n import Translator
 from caseeditor.preview.clean import mark
 from caseeditor.preview.markup import element
-from caseeditor.preview.pieces import METHODS, TOOLS, Pieces
+from caseeditor.preview.pieces import METHODS, TOOLS, Pieces, as_html
 from caseeditor.preview.sheet import Face, Sheet, frame_of
 from caseeditor.preview.site import SiteView
 from caseeditor.preview.templates import template_of
@@ -44,12 +44,12 @@ def evaluation_card_html(case: Case, site: SiteView, _: Translator) -> str:
 def card_sheet(case: Case, site: SiteView, _: Translator) -> Sheet:
     """The card of the catalogue in parts. One that the site leaves out is shown with a remark."""
     pieces = Pieces(case, site, _)
-    organiser = pieces.text("organisateur")
+    organiser = pieces.html("organisateur")
     remark = "" if pieces.in_catalogue() else mark(_("Switched off: this card is not in the catalogue"))
     parts = {
-        "heading": element("h2", escape(card_title(pieces.text("title"))))
-        + (element("p", escape(organiser)) if organiser else ""),
-        "picture": pieces.picture_of_case("ce-card-picture"),
+        "heading": element("h2", as_html(card_title(pieces.text("title"))))
+        + (element("p", organiser) if organiser else ""),
+        "picture": pieces.picture_of_case("ce-card-picture", on_card=True),
         "methods": _chips(pieces, METHODS, _METHODS),
         "tools": _chips(pieces, TOOLS, _TOOL),
         "remark": remark,
@@ -60,11 +60,10 @@ def card_sheet(case: Case, site: SiteView, _: Translator) -> Sheet:
 def evaluation_sheet(case: Case, site: SiteView, _: Translator) -> Sheet:
     """The card with the scores in parts."""
     pieces = Pieces(case, site, _)
-    description = pieces.text("description")
+    description = pieces.html("description")
     parts = {
-        "heading": element("h2", escape(pieces.text("title")))
-        + (element("p", escape(description)) if description else ""),
-        "picture": pieces.picture_of_case("ce-card-picture"),
+        "heading": element("h2", pieces.html("title")) + (element("p", description) if description else ""),
+        "picture": pieces.picture_of_case("ce-card-picture", on_card=True),
         "methods": "",
         "tools": _chips(pieces, TOOLS, _TOOLS),
         "scores": _scores(pieces),

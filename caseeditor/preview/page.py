@@ -12,7 +12,7 @@ from caseeditor.case.reading.lines import with_plain_ends
 from caseeditor.i18n import Translator
 from caseeditor.preview.clean import Translate, clean_html, mark
 from caseeditor.preview.markup import element, shown_text
-from caseeditor.preview.pieces import METHODS, TOOLS, Pieces
+from caseeditor.preview.pieces import METHODS, TOOLS, Pieces, as_html
 from caseeditor.preview.sheet import BODY_PART, Face, Sheet, frame_of
 from caseeditor.preview.site import CatalogueCard, SiteView
 from caseeditor.preview.templates import template_of
@@ -125,12 +125,12 @@ def _missing_template(name: str | None, _: Translator) -> str:
 
 
 def _banner(pieces: Pieces) -> str:
-    description = pieces.text("description")
+    description = pieces.html("description")
     buttons = _button(pieces, "link", _SEE_CONSULTATION) + _button(pieces, "opendata", _SEE_DATA)
     return element(
         "header",
-        element("h1", escape(pieces.text("title")))
-        + (element("p", escape(description), css="ce-subtitle") if description else "")
+        element("h1", pieces.html("title"))
+        + (element("p", description, css="ce-subtitle") if description else "")
         + (element("p", buttons, css="ce-buttons") if buttons else ""),
         css="ce-banner",
     )
@@ -166,6 +166,9 @@ def _names(pieces: Pieces, field: str, heading: str) -> str:
 def _name_card(pieces: Pieces, name: str, entry: CatalogueCard | None, known: bool) -> str:
     """The card of a tool or method. The site draws an empty one for a name without an entry."""
     _ = pieces.translate
+    if entry is None and pieces.site.catalogue.category_of(name) is not None:
+        logo = mark(_("Its picture is missing"))
+        return element("div", logo + element("span", escape(name)), css="ce-name")
     if entry is None and not pieces.site.catalogue.is_empty:
         why = (
             _("Empty card: “{name}” has no page of its own")
@@ -193,8 +196,8 @@ def _facts(value: Value) -> str:
     """Rows of a name and its content; what isn't such a row shows nothing on the site."""
     rows = [row for row in value if isinstance(row, Mapping)] if isinstance(value, list) else []
     facts = "".join(
-        element("dt", escape(shown_text(row.get("name"))))
-        + element("dd", escape(shown_text(row.get("content"))))
+        element("dt", as_html(shown_text(row.get("name"))))
+        + element("dd", as_html(shown_text(row.get("content"))))
         for row in rows
     )
     return element("dl", facts, css="ce-facts") if facts else ""

@@ -28,6 +28,8 @@ class CardIndex(Protocol):
 
     def find(self, category: str, name: str) -> CatalogueCard | None: ...
 
+    def category_of(self, name: str) -> str | None: ...
+
 
 @dataclass(frozen=True)
 class SiteView:

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 import yaml
 
-from caseeditor.folder.writing.flushing import read_file
+from caseeditor.folder.disk.flushing import read_file
 from caseeditor.late import late_pattern
 
 _LARGEST_TEXT = 1_000_000  # bytes
@@ -82,6 +82,12 @@ class Surroundings:
         """What the configuration keeps out of the site, as it is written there."""
         listed = self._configuration.get("exclude")
         return frozenset(map(str, listed)) if isinstance(listed, list) else frozenset()
+
+    @property
+    def excerpt_separator(self) -> str:
+        """What ends the beginning of a page."""
+        set_by_hand = self._configuration.get("excerpt_separator", "\n\n")
+        return set_by_hand if isinstance(set_by_hand, str) else ""
 
     @cached_property
     def collections(self) -> frozenset[str]:

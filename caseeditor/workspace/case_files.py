@@ -13,12 +13,12 @@ from PySide6.QtCore import QObject, Signal
 
 from caseeditor.case import Case, Schema
 from caseeditor.errors import EditRefused, NameRefused, SaveConflict
+from caseeditor.folder.disk.replacing import put_new
 from caseeditor.folder.keeping.versions import VersionStore, keep_version
 from caseeditor.folder.listing.scan import summary_of
 from caseeditor.folder.naming import case_file_name
-from caseeditor.folder.opening import Snapshot
 from caseeditor.folder.writing.recycle_bin import RecycleBin, throw_away
-from caseeditor.folder.writing.replacing import put_new
+from caseeditor.folder.writing.snapshot import Snapshot
 from caseeditor.late import Late
 from caseeditor.workspace.background import Background
 from caseeditor.workspace.case_list.model import CaseListModel

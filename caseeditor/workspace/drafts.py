@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -13,11 +14,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from caseeditor.case import Case, Schema
 from caseeditor.errors import CaseEditorError
+from caseeditor.folder.disk.replacing import drop_leftovers
 from caseeditor.folder.keeping.drafts import Draft, DraftStore
 from caseeditor.folder.keeping.versions import VersionStore, keep_version
 from caseeditor.folder.layout import SiteLayout
-from caseeditor.folder.opening import Snapshot
-from caseeditor.folder.writing.replacing import drop_leftovers
+from caseeditor.folder.writing.snapshot import Snapshot
 from caseeditor.late import Late
 from caseeditor.workspace.background import Background, Task
 from caseeditor.workspace.open_case import OpenCase, Stamp
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from caseeditor.folder.merging import merge as merging
 else:
     merging = Late("caseeditor.folder.merging.merge")
+
+_log = logging.getLogger(__name__)
 
 _AGAIN = 4000  # ms until a copy that couldn't be written is tried again
 _DELAY = 1000  # ms from the first edit that isn't in safety; leaves another second for the disk
@@ -61,7 +64,9 @@ class DraftKeeper(QObject):
     def drop(self, path: Path) -> None:
         """Nobody needs the copy of that file any more."""
         self._kept.pop(path, None)
-        self._run(path, lambda: self._store.drop(path)).on_error(self.failed.emit)
+        dropping = self._run(path, lambda: self._store.drop(path))
+        # The next start finds what is left, and that the file says the same.
+        dropping.on_error(lambda refused: _log.warning("draft not dropped: %s", type(refused).__name__))
 
     def write_now(self) -> None:
         """Put everything in safety at once, in this thread. Raises what the disk raises."""
@@ -139,6 +144,9 @@ class DraftKeeper(QObject):
 
     def _not_put(self, path: Path, failed: Exception) -> None:
         self._kept.pop(path, None)
+        if all(held.path != path for held in self._session.unsaved()):  # it was saved in the meantime
+            self._failing = ""
+            return
         if str(failed) != self._failing:  # said once, though it is tried again and again
             self._failing = str(failed)
             self.failed.emit(failed)

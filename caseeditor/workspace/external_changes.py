@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal
 
 from caseeditor.case import Case, Schema
 from caseeditor.folder.keeping.versions import VersionStore, keep_version
-from caseeditor.folder.opening import Snapshot
+from caseeditor.folder.writing.snapshot import Snapshot
 from caseeditor.late import Late
 from caseeditor.workspace.background import Background, Task
 from caseeditor.workspace.open_case import OpenCase, Stamp

@@ -12,7 +12,7 @@ from caseeditor import checks
 from caseeditor.case import Case
 from caseeditor.checks import Fix, Problem
 from caseeditor.folder.listing.scan import CaseSummary, summary_of
-from caseeditor.folder.opening import Snapshot, open_case
+from caseeditor.folder.writing.snapshot import Snapshot, open_case
 from caseeditor.late import Late
 from caseeditor.workspace.background import Background
 from caseeditor.workspace.fixing import Fixing

@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, Signal
 from caseeditor import checks
 from caseeditor.case import Case
 from caseeditor.checks import FixKind, Problem
-from caseeditor.folder.opening import Snapshot
-from caseeditor.folder.writing.flushing import read_file
+from caseeditor.folder.disk.flushing import read_file
+from caseeditor.folder.writing.snapshot import Snapshot
 from caseeditor.workspace.background import Background, Reporter, Task
 from caseeditor.workspace.open_case import OpenCase, Stamp
 from caseeditor.workspace.session import Session, read_case

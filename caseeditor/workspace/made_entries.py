@@ -8,10 +8,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from caseeditor.folder.disk.flushing import read_file
+from caseeditor.folder.disk.replacing import put_new
 from caseeditor.folder.layout import SiteLayout, case_files
-from caseeditor.folder.opening import Snapshot
-from caseeditor.folder.writing.flushing import read_file
-from caseeditor.folder.writing.replacing import put_new
+from caseeditor.folder.writing.snapshot import Snapshot
 from caseeditor.workspace.background import Background
 from caseeditor.workspace.file_fixes import FileFixes
 from caseeditor.workspace.folder.reader import FolderReader

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from caseeditor.case import Case
 from caseeditor.folder.listing.scan import summary_of
-from caseeditor.folder.opening import Snapshot
+from caseeditor.folder.writing.snapshot import Snapshot
 from caseeditor.late import Late
 from caseeditor.workspace.background import Background
 from caseeditor.workspace.case_list.model import CaseListModel
@@ -68,5 +68,5 @@ class NewCases(QObject):
             self.make(title, then)
             return
         self._cases.put([summary_of(snapshot.path, case)])
-        self._session.add(case, snapshot)
+        self._session.add(case, snapshot).template = case
         self._session.show(snapshot.path, then)

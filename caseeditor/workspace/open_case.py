@@ -10,8 +10,11 @@ from pathlib import Path
 from caseeditor.case import Case, Schema
 from caseeditor.checks import Problem
 from caseeditor.errors import EditRefused
-from caseeditor.folder.opening import Snapshot
+from caseeditor.folder.writing.snapshot import Snapshot
 from caseeditor.workspace.undo_history import History, Part, Place
+
+_MISSING = frozenset(("required-missing", "body-empty", "heading-empty", "names-missing"))
+"""Codes of what a case lacks."""
 
 Stamp = tuple[int, int] | None
 """Size and time of change (ns) of a file as last seen; None where there is none."""
@@ -38,14 +41,17 @@ class OpenCase:
     snapshot: Snapshot
     saved: Case
     history: History
-    problems: tuple[Problem, ...] = ()
+    found: tuple[Problem, ...] = ()
+    """All that is wrong with it."""
     theirs: Case | None = None
     gone: bool = False
     """Whether the file was removed by somebody else."""
     saving: bool = False
     stamp: Stamp = None
     checked: Case | None = field(default=None, repr=False)
-    """The case that `problems` are about."""
+    """The case that `found` is about."""
+    template: Case | None = field(default=None, repr=False)
+    """What a new case began with; None for one that was opened, or made from another."""
     refused: RefusedText | None = None
     """What the window shows in place of the case's text: unsaved work as any other."""
     untaken: dict[str, str] = field(default_factory=dict)
@@ -58,6 +64,17 @@ class OpenCase:
     def case(self) -> Case:
         """The case as it stands in the window."""
         return self.history.case
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is said to be wrong: of a new case nothing before something was typed, and until it is saved
+        for the first time not that something is missing yet.
+        """
+        if self.template is None or not self.is_new:
+            return self.found
+        if self.case == self.template:
+            return ()
+        return tuple(problem for problem in self.found if problem.code not in _MISSING)
 
     @property
     def dirty(self) -> bool:

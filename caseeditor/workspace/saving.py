@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from caseeditor.case import Case
 from caseeditor.errors import FolderMissing, SaveConflict
 from caseeditor.folder.keeping.versions import VersionStore
-from caseeditor.folder.opening import Snapshot
+from caseeditor.folder.writing.snapshot import Snapshot
 from caseeditor.late import Late
 from caseeditor.workspace.answers import ConflictAnswer, SaveQuestions
 from caseeditor.workspace.background import Background

@@ -17,7 +17,7 @@ from caseeditor.case import Case, Schema, Value, emptied
 from caseeditor.case.reading.lines import with_plain_ends
 from caseeditor.checks import Problem
 from caseeditor.errors import EditRefused
-from caseeditor.folder.opening import Snapshot, open_case
+from caseeditor.folder.writing.snapshot import Snapshot, open_case
 from caseeditor.workspace.background import Background, Task
 from caseeditor.workspace.open_case import OpenCase, RefusedText, Stamp
 from caseeditor.workspace.typed_change import TypedChange, typed_change
@@ -283,7 +283,7 @@ class Session(QObject):
 
     def note_problems(self, held: OpenCase, case: Case, problems: tuple[Problem, ...]) -> None:
         """What is wrong with `case`, which the open case was a moment ago."""
-        held.problems, held.checked = problems, case
+        held.found, held.checked = problems, case
         self.marks_changed.emit(held)
 
     def note_saved(self, held: OpenCase, case: Case, snapshot: Snapshot, stamp: Stamp) -> None:

@@ -19,6 +19,8 @@ from caseeditor.workspace.open_case import OpenCase, changes
 from caseeditor.workspace.session import Session
 from caseeditor.workspace.undo_history import Part, Place
 
+_SAVES = 25  # after so many the versions are looked through again
+
 _log = logging.getLogger(__name__)
 
 
@@ -52,6 +54,8 @@ class CaseVersions(QObject):
         self._session = session
         self._store = store
         self._background = background
+        self._saves = 0
+        session.case_saved.connect(self._on_saved)
 
     @property
     def limits(self) -> VersionLimits:
@@ -89,6 +93,12 @@ class CaseVersions(QObject):
         """Keep this much from now on."""
         if limits != self._store.limits:
             self._store.limits = limits
+            self.tidy()
+
+    def _on_saved(self) -> None:
+        """Now and then, after a save: never because a folder is opened."""
+        self._saves += 1
+        if self._saves % _SAVES == 1:
             self.tidy()
 
     def tidy(self) -> None:

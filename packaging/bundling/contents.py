@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 from typing import Protocol
 
+from pygments import lexers
+
 from bundling import components
 from bundling import licences as licence_texts
 from bundling.project import PROJECT, About
@@ -16,11 +18,12 @@ from bundling.trimming import is_left_to_the_system, is_wanted
 
 Entry = tuple[str, str, str]  # place in the bundle, source, PyInstaller's kind
 
-# Python-Markdown finds its extensions by name, and the window loads the web engine late.
+# Python-Markdown finds its extensions by name, Pygments its lexers, and the window loads the web engine late.
 LOADED_BY_NAME = [
     "markdown.extensions.extra",
     "markdown.extensions.sane_lists",
     "markdown.extensions.toc",
+    *(f"pygments.lexers.{path.stem}" for path in sorted(Path(lexers.__path__[0]).glob("[a-z]*.py"))),
     *(
         ".".join(path.relative_to(PROJECT).with_suffix("").parts).removesuffix(".__init__")
         for path in sorted((PROJECT / "caseeditor").rglob("*.py"))

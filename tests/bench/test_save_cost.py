@@ -10,8 +10,8 @@ import pytest
 
 from caseeditor.case import Case
 from caseeditor.folder.keeping.drafts import DraftStore
-from caseeditor.folder.opening import open_case
 from caseeditor.folder.writing.saving import save_case
+from caseeditor.folder.writing.snapshot import open_case
 from caseeditor.paths import sample_folder
 
 

@@ -116,6 +116,11 @@ BODIES = [
     ("pasted-leftover", ADVICE, 16, "Avant&nbsp;après", "Avant\u00a0après"),
     ("pasted-leftover", ADVICE, 16, "Avant ** ** après", ...),
     ("pasted-leftover", ADVICE, 16, "Zéro\u200blargeur", "Zérolargeur"),
+    ("sentence-long", ADVICE, 18, "Court.\n\n" + "mot " * 40 + "fin.", None),
+    ("paragraph-long", ADVICE, 16, "Une phrase courte. " * 51, None),
+    ("capitals", ADVICE, 16, "Il est TRÈS IMPORTANT de venir", None),
+    ("capitals", ADVICE, 16, "La PARTICIPATION compte", None),
+    ("heading-bold", ADVICE, 18, "## Un\n\n**Deux**\n\nmot", "## Un\n\n### Deux\n\nmot"),
     ("typography", ADVICE, 16, "L'eau : bien !", "L’eau\u00a0: bien\u00a0!"),
     ("typography", ADVICE, 16, "Durée: « un mois»...", "Durée\u00a0: «\u00a0un mois\u00a0»…"),
 ]
@@ -160,6 +165,11 @@ FAULTLESS = [
     "Titre\n{: .classe}\n\nUn mot[^1].\n\n[^1]: La note.",
     "Un mot[^1].\n\n[^1]: [le plan]: https://a.fr\n\n    La note.",
     "Un mot.\n\n[^1]: [le plan]: https://a.fr",
+    "mot " * 25 + "fin. " + "mot " * 25 + "fin.",
+    "M. Durand et Mme. Petit, l’UNESCO, la DREAL et les EHPAD.",
+    "**Objectifs**\n\n" + "* mot\n" * 60,
+    "## Un\n\n**Un mot** puis d’autres.\n\n**Deux** **trois**\n\n**Une phrase entière.**",
+    "| " + "mot " * 50 + "| mot |",
 ]  # fmt: skip
 
 

@@ -28,7 +28,7 @@ FIELDS = [
     ("unknown-method", ERROR, "methodes", 9, "- Le budget participatif", "- Un loto", ...),
     ("duplicate-name", WARNING, "outil", 6, "- Agora Libre", "- Agora Libre\n- Agora Libre", ["Agora Libre"]),
     ("wrong-type", WARNING, "outil", 6, "outil:\n- Agora Libre", "outil: Agora Libre", ["Agora Libre"]),
-    ("wrong-type", WARNING, "outil", 6, "outil:\n- Agora Libre", "outil: Agora Libre, Carto Voix",
+    ("wrong-type", ERROR, "outil", 6, "outil:\n- Agora Libre", "outil: Agora Libre, Carto Voix",
      ["Agora Libre", "Carto Voix"]),
     ("wrong-type", ERROR, "outil", 6, "outil:\n- Agora Libre", "outil:\n  nom: Agora Libre", ...),
     ("wrong-type", WARNING, "outil", 6, "- Agora Libre", "- Agora Libre\n-", ["Agora Libre"]),

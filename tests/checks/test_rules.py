@@ -57,6 +57,6 @@ def test_every_code_has_an_example() -> None:
         "yaml-syntax", "encoding", "no-front-matter", "duplicate-field", "file-extension", "file-name",
         "picture-unreadable", "picture-heavy", "picture-unused", "duplicate-title",
         "name-elsewhere", "picture-name-signs", "settings-broken", "date-year", "file-unreadable",
-        "blanks-around", "fields-in-text",
+        "blanks-around", "fields-in-text", "entry-category", "entry-picture", "entry-unused",
     }  # fmt: skip
     assert examples == set(SEVERITIES)

@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from caseeditor.folder.disk.replacing import put
 from caseeditor.folder.keeping.drafts import DraftStore, folded
 from caseeditor.folder.layout import SiteLayout, find_layout
-from caseeditor.folder.writing.replacing import put
 
 # A window of another process: puts one draft, says so, and lives until it is killed or its input ends.
 ANOTHER_WINDOW = """

@@ -89,10 +89,45 @@ def test_age(store: VersionStore, tmp_path: Path) -> None:
     store.limits = VersionLimits(days=30)
     store.keep(CASE, b"old", NOON - timedelta(days=31))
     store.keep(CASE, b"young", NOON - timedelta(days=29))
+    store.keep(CASE, b"younger", NOON)
+    store.keep(CASE, b"youngest", NOON + timedelta(days=1))
     grow_old(tmp_path)
-    assert store.prune(NOON) == 1
-    assert texts(store) == [b"young"]
-    assert len(blobs(tmp_path)) == 1
+    assert store.prune(NOON + timedelta(days=1)) == 1
+    assert texts(store) == [b"youngest", b"younger", b"young"]
+    assert len(blobs(tmp_path)) == 3
+
+
+YEAR = timedelta(days=365)
+
+
+@pytest.mark.parametrize("wrong", [timedelta(days=400), YEAR * 70, -YEAR * 54])
+def test_a_clock_that_is_wrong_for_one_start_deletes_nothing(store: VersionStore, wrong: timedelta) -> None:
+    for day in range(4):
+        store.keep(CASE, b"text %d" % day, NOON + timedelta(days=day))
+    store.keep(Path("cases/only.md"), b"only", NOON)
+    now = NOON + timedelta(days=5)
+    assert store.prune(now + wrong) == 0
+    for minute in range(0, 600, 60):  # a whole working day under that clock
+        store.keep(CASE, b"wrong %d" % minute, now + wrong + timedelta(minutes=minute))
+        assert store.prune(now + wrong + timedelta(minutes=minute)) == 0
+    store.keep(Path("cases/new.md"), b"new", now + wrong)
+    for day in range(3):
+        store.keep(CASE, b"right %d" % day, now + timedelta(days=1 + day))
+        assert store.prune(now + timedelta(days=1 + day)) == 0
+
+
+def test_a_clock_that_stands_in_another_century_makes_no_version_old(store: VersionStore) -> None:
+    store.keep(CASE, b"first", datetime(1970, 1, 1, tzinfo=UTC))
+    for day in range(3):
+        store.keep(CASE, b"text %d" % day, NOON + timedelta(days=day))
+        store.prune(NOON + timedelta(days=day))
+    assert texts(store)[-1] == b"first"
+
+
+def test_nothing_grows_old_while_nobody_saves(store: VersionStore) -> None:
+    for day in range(4):
+        store.keep(CASE, b"text %d" % day, NOON + timedelta(days=day))
+    assert store.prune(NOON + YEAR * 3) == 0
 
 
 def test_size_counts_each_text_once_and_drops_the_oldest(store: VersionStore, tmp_path: Path) -> None:
@@ -109,9 +144,11 @@ def test_size_counts_each_text_once_and_drops_the_oldest(store: VersionStore, tm
 def test_a_text_that_goes_on_being_used_stays(store: VersionStore, tmp_path: Path) -> None:
     store.limits = VersionLimits(days=30)
     store.keep(CASE, b"one", NOON - timedelta(days=31))
-    store.keep(Path("cases/other.md"), b"one", NOON)
+    for day in range(2):
+        store.keep(Path("cases/other.md"), b"one", NOON + timedelta(days=day))
+    store.keep(Path("cases/third.md"), b"two", NOON)
     grow_old(tmp_path)
-    store.prune(NOON)
+    store.prune(NOON + timedelta(days=1))
     assert texts(store) == []
     assert texts(store, Path("cases/other.md")) == [b"one"]
 

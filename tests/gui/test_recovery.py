@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from caseeditor.case import Case, default_schema
 from caseeditor.folder.keeping.drafts import Draft, DraftStore
-from caseeditor.folder.opening import Snapshot
+from caseeditor.folder.writing.snapshot import Snapshot
 from caseeditor.gui.dialogs.recovery import RecoveryDialog
 from caseeditor.gui.labels import Labels
 from caseeditor.gui.theme import LIGHT

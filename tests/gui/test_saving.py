@@ -9,8 +9,8 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from caseeditor.folder.merging.merge import Side
-from caseeditor.folder.opening import Snapshot
 from caseeditor.folder.writing.saving import copy_name
+from caseeditor.folder.writing.snapshot import Snapshot
 from caseeditor.gui.window.questions import CloseAnswer
 from caseeditor.workspace.answers import ConflictAnswer
 
@@ -269,6 +269,25 @@ def test_a_new_case_is_made_saved_and_listed(driven: Driven) -> None:
     assert driven.session.current.path != held.path
 
 
+def test_a_new_case_is_a_draft_and_nothing_is_wrong_with_it_yet(driven: Driven) -> None:
+    driven.open()
+    driven.answers.title = "Un pré"
+    to_mend = driven.cases.to_mend
+    driven.panels.actions["new_case"].trigger()
+    driven.settle()
+    held = driven.session.current
+    assert held.case.fields["in_progress"] is False
+    assert held.found
+    marked = [box for box in driven.panels.form.findChildren(QWidget) if box.property("problem")]
+    assert (held.problems, marked, driven.cases.to_mend) == ((), [], to_mend)
+    driven.qtbot.keyClicks(driven.window.findChild(QWidget, "field.link"), "n’importe quoi".replace("’", "'"))
+    driven.settle()
+    assert {problem.field for problem in held.problems} == {"link"}  # what is missing may still come
+    driven.save()
+    assert {"link", "screenshot"} <= {problem.field for problem in held.problems}
+    assert driven.cases.to_mend == to_mend + 1
+
+
 def test_a_new_case_begins_at_its_title(driven: Driven) -> None:
     driven.open()
     driven.show(CASE)
@@ -349,3 +368,41 @@ def test_a_version_kept_as_a_copy_leaves_the_original_unmarked(driven: Driven) -
     driven.save()
     assert held.path != original
     assert [row.path for row in driven.cases.rows() if row.unsaved] == []
+
+
+def test_what_cannot_be_put_in_safety_is_no_matter_once_it_is_saved(driven: Driven) -> None:
+    """The person's own folder is full or read-only, the cases' isn't."""
+    driven.open()
+    held = driven.show(driven.cases.in_order()[0].path.name)
+    shelter = driven.program.services.shelter
+    store = shelter._store
+
+    class Full(type(store)):  # type: ignore[misc]
+        def put(self, *_: object) -> None:
+            raise OSError(28, "No space left on device")
+
+        def drop(self, *_: object) -> None:
+            raise OSError(30, "Read-only file system")
+
+    store.__class__ = Full
+    with driven.qtbot.waitSignal(shelter.failed):
+        driven.panels.form.field_edited.emit("organisateur", "Moi")
+    assert driven.panels.notices.text("safety")
+    driven.save()
+    assert not held.dirty
+    assert driven.panels.notices.text("safety") == ""
+    shelter._write()
+    driven.settle()
+    assert driven.panels.notices.text("safety") == ""
+
+
+def test_opening_a_folder_lets_go_of_no_version(driven: Driven, monkeypatch: pytest.MonkeyPatch) -> None:
+    store, asked = driven.program.services.versions._store, []
+    monkeypatch.setattr(type(store), "prune", lambda *_: asked.append(1) or 0)
+    driven.open()
+    driven.open()
+    assert asked == []
+    driven.show(driven.cases.in_order()[0].path.name)
+    driven.panels.form.field_edited.emit("organisateur", "Moi")
+    driven.save()
+    assert asked == [1]

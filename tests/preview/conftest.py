@@ -34,6 +34,12 @@ class Index:
     def find(self, category: str, name: str) -> Entry | None:
         return next((entry for entry in self.entries.get(category, ()) if entry.name == name), None)
 
+    def category_of(self, name: str) -> str | None:
+        held = self.entries.items()
+        return next(
+            (category for category, entries in held if name in {entry.name for entry in entries}), None
+        )
+
 
 PICTURES = ("place.png", "plan des quais.png", "logo.png", "été.png")
 

@@ -114,8 +114,30 @@ def test_facts_are_rows_of_name_and_content(show: Show) -> None:
         show("parameters:\n- name: Durée\n  content: 3 mois\n- name: <b>\n  content: 12\n- perdu"), "facts"
     )
     assert "<dt>Durée</dt><dd>3 mois</dd>" in facts
-    assert "<dt>&lt;b&gt;</dt><dd>12</dd>" in facts
+    assert "<dt><b></b></dt><dd>12</dd>" in facts  # templates put values in as they are
     assert "perdu" not in facts
+
+
+def test_signs_of_web_code_in_the_fields_count_as_on_the_site(show: Show) -> None:
+    banner = part(
+        show("title: Rencontre <citoyens> et élus &copy; R&D\ndescription: Un <b>mot</b><script>x</script>"),
+        "banner",
+    )
+    assert "<h1>Rencontre  et élus © R&amp;D</h1>" in banner
+    assert "Un <b>mot</b>" in banner
+    assert "script" not in banner
+
+
+def test_a_method_among_the_tools_is_shown_without_its_picture(show: Show) -> None:
+    tools = part(show("outil:\n- Marche exploratoire"), "tools")
+    assert "ce-empty" not in tools
+    assert "Marche exploratoire" in tools
+    assert "<img" not in tools
+
+
+def test_a_picture_whose_name_ends_its_address_is_broken(show: Show, pictures: Path) -> None:
+    (pictures / "place#1.png").write_bytes(b"x")
+    assert "ce-broken" in part(show("screenshot: place#1.png"), "picture")
 
 
 @pytest.mark.parametrize("written", ["place.png", "./place.png", "plan des quais.png", "été.png"])

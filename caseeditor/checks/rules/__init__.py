@@ -25,6 +25,7 @@ from caseeditor.checks.rules import (
     pictures,
     pipes,
     raw_signs,
+    readability,
     values,
 )
 from caseeditor.checks.subject import Subject
@@ -71,6 +72,7 @@ BODY_RULES: tuple[Rule, ...] = (
     body.link_texts,
     body.pasted_leftovers,
     body.typography,
+    *readability.RULES,
 )
 """What is asked of a text that the site makes a page of: without front matter, it makes none."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from caseeditor.case import Mend, mends
@@ -10,6 +11,7 @@ from caseeditor.checks.subject import Subject
 from caseeditor.late import late_pattern
 
 _HIDES = late_pattern(r"(?m)^[^\r\n#]*:[ \t]+(?:[!&#]\S|[^\r\n]*[ \t]#)")
+_MAY_BE_FIELDS = late_pattern(r"[\w-]+[ \t]*:(?s:.*?)^---[ \t]*$", re.MULTILINE)
 _CODES = frozenset(("hidden-comment", "hidden-word"))
 
 
@@ -36,7 +38,7 @@ def fields_in_text(subject: Subject) -> Iterator[Problem]:
     Where they are known ones, up to another such line, they were surely meant as fields.
     """
     body = subject.case.body
-    if "---" not in body or ":" not in body:
+    if not _MAY_BE_FIELDS.match(body):
         return
     for mend in mends(subject.case):
         if mend.optional and mend.code == "divider":

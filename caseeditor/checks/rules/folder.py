@@ -13,8 +13,8 @@ from caseeditor.checks.codes import SEVERITIES
 from caseeditor.checks.context import FolderContext, title_key
 from caseeditor.checks.problems import Problem
 from caseeditor.checks.subject import Subject
+from caseeditor.folder.disk.flushing import read_file
 from caseeditor.folder.layout import SETTINGS_NAME, settings_file
-from caseeditor.folder.writing.flushing import read_file
 
 _SITE_TEXTS = frozenset(
     [

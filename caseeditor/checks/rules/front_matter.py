@@ -28,6 +28,9 @@ _NOT_FRENCH = late_pattern(
 
 _DATE_BEFORE = late_pattern(r"^\d{2,4}-\d{1,2}-\d{1,2}-")
 
+_NEVER_ASKED = frozenset((FieldKind.HIDDEN, FieldKind.SWITCH, FieldKind.OTHER))
+"""Kinds of field that a person can't be asked to fill in."""
+
 
 def encoding(subject: Subject) -> Iterator[Problem]:
     """Not UTF-8, or a byte-order mark at the start.
@@ -166,18 +169,20 @@ def required_missing(subject: Subject) -> Iterator[Problem]:
     """A field that the schema requires, absent or empty.
 
     Source: `required` in the schema. The date is kept and not shown (FORMAT.md), so its absence only warns; a
-    title that isn't there, or has no value, is made from the file's name (Jekyll), so that warns as well.
+    title that isn't there, or has no value, is made from the file's name (Jekyll), so that warns as well; so
+    does what only a web editor requires.
     """
     fields = subject.case.fields
     for known in subject.context.required:
         if not is_blank(fields.get(known.name)) or known.name in subject.misspelt.values():
             continue
-        if not subject.in_main_folder and known.name != "title":
+        asked = subject.context.configured and known.kind not in _NEVER_ASKED
+        if not subject.in_main_folder and known.name != "title" and not asked:
             continue
         value = fields.get(known.name)
         if known.name in fields and known.kind is FieldKind.DATE:
             continue  # an empty date is worse than none, and said by its own rule
-        severity = Severity.WARNING if known.kind is FieldKind.DATE else None
+        severity = Severity.WARNING if known.kind is FieldKind.DATE or asked else None
         shown = title_from_name(subject.path.name) if known.name == "title" and value is None else ""
         yield subject.problem(
             "required-missing",

@@ -88,9 +88,7 @@ def liquid(subject: Subject) -> Iterator[Problem]:
     body = subject.case.body
     if "{%" not in body and "{{" not in body:
         return
-    stops = liquid_stops(
-        body, subject.case.fields, subject.targets, excerpt=subject.context.site.shows_excerpts
-    )
+    stops = liquid_stops(body, subject.case.fields, subject.targets)
     spots = [_judged(spot, stops) for spot in _spots(body)]
     taken: set[int] = set()
     for stop in stops:
@@ -239,8 +237,7 @@ def _problem(subject: Subject, spot: _Spot, spots: list[_Spot], name: str = "") 
         others = [other for other in spots if other.tag.start < tag.start or other.tag.start >= spot.end]
         text = _without(body, others)
         text = text[: tag.start] + instead + text[spot.end :]
-        excerpt = subject.context.site.shows_excerpts
-        return not liquid_stops(text, subject.case.fields, subject.targets, excerpt=excerpt)
+        return not liquid_stops(text, subject.case.fields, subject.targets)
 
     shown = shown_as_written(written, is_sound) if spot not in spots[_MOST_MENDED:] else None
     fixes = [] if shown is None else [_fix(tag, written, shown)]

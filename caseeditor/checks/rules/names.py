@@ -18,11 +18,13 @@ UNKNOWN_NAMES = frozenset(_CODES.values())
 def names_are_a_list(subject: Subject, field: Field, value: Value) -> Iterator[Problem]:
     """Names belong in a list, one a line.
 
-    Source: FORMAT.md; a template that loops over a text may show nothing.
+    Source: FORMAT.md; Liquid takes a text for a list of one: several names in it are none that is known.
     """
     if isinstance(value, str):
-        fix = Fix(FixKind.SET_VALUE, safe=True, field=field.name, new=_listed(subject, field, value))
-        yield subject.problem("wrong-type", field.name, fix=fix, kind="names", value=value)
+        listed = _listed(subject, field, value)
+        fix = Fix(FixKind.SET_VALUE, safe=True, field=field.name, new=listed)
+        severity = Severity.ERROR if len(listed) > 1 else None
+        yield subject.problem("wrong-type", field.name, severity=severity, fix=fix, kind="names", value=value)
     elif not isinstance(value, list) or any(isinstance(item, list | dict) for item in value):
         yield subject.problem(
             "wrong-type", field.name, severity=Severity.ERROR, kind="names", value=value_text(value)

@@ -10,11 +10,11 @@ from urllib.parse import quote, unquote
 
 from caseeditor.case import Field, Value
 from caseeditor.checks.limits import HEAVY_PICTURE
-from caseeditor.checks.pictures import awkward_signs, cuts_the_address
 from caseeditor.checks.problems import Fix, FixKind, Problem, Severity, TextEdit
 from caseeditor.checks.subject import Subject
 from caseeditor.checks.wording.value_text import value_text
 from caseeditor.folder.naming import picture_file_name
+from caseeditor.folder.pictures.awkward_names import awkward_signs, cuts_the_address
 from caseeditor.folder.pictures.files import plain_name
 from caseeditor.late import late_pattern
 
@@ -102,7 +102,7 @@ def _plain_name(name: str, taken: Iterable[str]) -> str:
 def _content(subject: Subject, field: str, name: str) -> Iterator[Problem]:
     facts = subject.context.pictures.facts(name)
     if facts.fault is not None:
-        severity = Severity.WARNING if facts.fault in ("cut", "too-large") else None
+        severity = Severity.WARNING if facts.fault in ("cut", "too-large", "denied") else None
         yield subject.problem("picture-unreadable", field, severity=severity, kind=facts.fault, name=name)
     elif facts.size >= HEAVY_PICTURE:
         yield subject.problem("picture-heavy", field, name=name, megabytes=f"{facts.size / 1_000_000:.1f}")

@@ -105,6 +105,8 @@ class FixWords:
             return _("Make it a link")
         if problem.code == "heading-skipped":
             return _("Lower the heading to level {level}").format(level=len(fix.edits[0].new))
+        if problem.code == "heading-bold":
+            return _("Make it a heading")
         return _("Replace with “{new}”").format(new=fix.edits[0].new)
 
     def _either(self, names: tuple[str, ...]) -> str:

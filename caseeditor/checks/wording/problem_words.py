@@ -287,6 +287,11 @@ class ProblemWords:
     # -- the folder
 
     def _duplicate_title(self, problem: Problem) -> str:
+        if problem.args.get("of") == "catalogue":
+            return self._(
+                "Another catalogue entry is called “{title}” ({others}): where a case says it, the site "
+                "shows both."
+            ).format_map(problem.args)
         return self._(
             "Another case has the title “{title}” ({others}): readers can’t tell them apart."
         ).format_map(problem.args)

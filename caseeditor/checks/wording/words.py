@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from caseeditor.case import Fault, Schema
 from caseeditor.checks.problems import Fix, Problem, Severity
+from caseeditor.checks.wording.entry_words import EntryWords
 from caseeditor.checks.wording.error_words import ErrorWords
 from caseeditor.checks.wording.fault_words import FaultWords
 from caseeditor.checks.wording.fix_words import FixWords
 from caseeditor.checks.wording.problem_words import ProblemWords
 from caseeditor.checks.wording.publishing_words import PublishingWords
+from caseeditor.checks.wording.readability_words import ReadabilityWords
 from caseeditor.checks.wording.text_words import TextWords
 from caseeditor.checks.wording.value_words import ValueWords
 from caseeditor.i18n import Translator
@@ -30,6 +32,8 @@ class Wording:
         self._problems = ProblemWords(_, schema)
         self._texts = TextWords(_, schema)
         self._publishing = PublishingWords(_)
+        self._entries = EntryWords(_)
+        self._readability = ReadabilityWords(_)
         self._values = ValueWords(_, schema)
         self._fixes = FixWords(_)
         self._errors = ErrorWords(_, schema)
@@ -37,7 +41,8 @@ class Wording:
 
     def problem(self, problem: Problem) -> str:
         """What is wrong, and what the site will do because of it."""
-        for words in (self._texts, self._publishing, self._values):
+        own = (self._texts, self._publishing, self._values, self._readability, self._entries)
+        for words in own:
             if problem.code in words.codes:
                 return words.problem(problem)
         return self._problems.problem(problem)

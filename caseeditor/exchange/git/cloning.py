@@ -15,8 +15,8 @@ from caseeditor.exchange.git.index_file import write_index
 from caseeditor.exchange.git.remote import Access, Address
 from caseeditor.exchange.git.transfer import HEADS, Cancel, Fetched, Progress, fetch_branch, never, nobody
 from caseeditor.exchange.git.trees import content, files_of, is_safe
-from caseeditor.folder.writing.flushing import make_folder
-from caseeditor.folder.writing.replacing import put
+from caseeditor.folder.disk.flushing import make_folder
+from caseeditor.folder.disk.replacing import put
 
 _UNFINISHED = "caseeditor-unfinished"
 

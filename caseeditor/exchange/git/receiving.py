@@ -20,9 +20,9 @@ from caseeditor.exchange.git.transfer import Cancel, Progress, fetch_branch, nev
 from caseeditor.exchange.git.trees import Entry, content, files_of, is_safe
 from caseeditor.exchange.git.working_copy import WorkingCopy
 from caseeditor.exchange.taking_in import Here, Proposal, proposals
+from caseeditor.folder.disk.flushing import read_file
 from caseeditor.folder.keeping.versions import VersionStore
 from caseeditor.folder.merging.merge import Choices
-from caseeditor.folder.writing.flushing import read_file
 from caseeditor.folder.writing.recycle_bin import RecycleBin
 
 _MOST_ANCESTORS = 20_000

@@ -18,7 +18,7 @@ from caseeditor.exchange.git.remote import Access, connected, plain
 from caseeditor.exchange.git.transfer import HEADS
 from caseeditor.exchange.git.trees import FILE_MODE, Entry, files_of, tree_with
 from caseeditor.exchange.git.working_copy import WorkingCopy
-from caseeditor.folder.writing.flushing import read_file
+from caseeditor.folder.disk.flushing import read_file
 
 _MOVED = ("non-fast-forward", "fetch first", "update ref", "lock ref", "failed to lock", "stale")
 

@@ -23,7 +23,7 @@ from caseeditor.exchange.git.line_ends import for_sending
 from caseeditor.exchange.git.remote import Address, parse_address
 from caseeditor.exchange.git.trees import Entry, content, files_of
 from caseeditor.exchange.git_patch import git_blob
-from caseeditor.folder.writing.flushing import read_file
+from caseeditor.folder.disk.flushing import read_file
 
 _HEADS = b"refs/heads/"
 _RACY = 2.0  # seconds: a file changed this close to the index may be another one of the same size

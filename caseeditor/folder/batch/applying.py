@@ -13,11 +13,11 @@ from typing import Any
 from caseeditor.case import Case
 from caseeditor.errors import CaseEditorError
 from caseeditor.folder.batch.plan import FileChange, Plan
+from caseeditor.folder.disk.replacing import put
 from caseeditor.folder.keeping.versions import VersionStore, keep_version
-from caseeditor.folder.opening import Snapshot
 from caseeditor.folder.writing.recycle_bin import RecycleBin, throw_away
-from caseeditor.folder.writing.replacing import put
 from caseeditor.folder.writing.saving import save_keeping
+from caseeditor.folder.writing.snapshot import Snapshot
 
 Progress = Callable[[int, int], None]
 """Told how many files are done, of how many."""

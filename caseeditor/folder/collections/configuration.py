@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from caseeditor.folder.writing.flushing import read_file
+from caseeditor.folder.disk.flushing import read_file
 from caseeditor.late import late_pattern
 
 Said: TypeAlias = "str | bool | int | float | datetime | date | list[Said] | dict[str, Said] | None"

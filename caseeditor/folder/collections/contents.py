@@ -11,8 +11,8 @@ from caseeditor.case import Case, Schema
 from caseeditor.folder.collections.collection import Collection, Collections
 from caseeditor.folder.collections.finding import open_collections
 from caseeditor.folder.collections.schemas import FoundSchema, schema_of
+from caseeditor.folder.disk.flushing import read_file
 from caseeditor.folder.folder_settings import FolderSettings, read_settings
-from caseeditor.folder.writing.flushing import read_file
 
 
 @dataclass(frozen=True)

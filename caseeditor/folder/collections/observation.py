@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 from caseeditor.case import Case, FieldKind, Value
-from caseeditor.folder.writing.flushing import read_file
+from caseeditor.folder.disk.flushing import read_file
 from caseeditor.late import late_pattern
 
 _MOST_FILES = 240

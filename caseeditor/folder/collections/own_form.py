@@ -10,9 +10,9 @@ from caseeditor.case.schema_writing import schema_data
 from caseeditor.case.values import copied
 from caseeditor.errors import EditRefused, SaveFailed
 from caseeditor.folder.collections.collection import Collection
+from caseeditor.folder.disk.flushing import read_file
+from caseeditor.folder.disk.replacing import put
 from caseeditor.folder.layout import SETTINGS_NAME
-from caseeditor.folder.writing.flushing import read_file
-from caseeditor.folder.writing.replacing import put
 
 _BEFORE, _AFTER = b"---\n", b"---\n"
 

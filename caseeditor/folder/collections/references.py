@@ -9,6 +9,10 @@ from caseeditor.case import Field, Value
 from caseeditor.case.plain_text import value_text
 from caseeditor.folder.collections.collection import FILE, PATH, Collection
 from caseeditor.folder.collections.contents import Content, FolderContents
+from caseeditor.late import late_pattern
+
+_SURELY_WRITTEN = late_pattern(r"[A-Za-z0-9 ._-]+")
+"""What is written in a file as it is, in whatever quotes and encoding; two bytes a letter hold zeros."""
 
 
 @dataclass(frozen=True)
@@ -63,14 +67,29 @@ def texts_referred_to(folder: FolderContents, target: Collection) -> dict[str, s
 
 def unused_entries(folder: FolderContents, target: Collection) -> tuple[Content, ...]:
     """The entries that no file refers to; none where nothing could refer to them."""
-    referred = texts_referred_to(folder, target)
-    if not referred:
+    referring = tuple(referring_fields(folder, target))
+    if not referring:
         return ()
     return tuple(
         entry
         for entry in folder.files(target)
-        if not any(written_reference(folder, entry, value) in texts for value, texts in referred.items())
+        if not any(
+            _is_referred_to(folder, written_reference(folder, entry, each.value), each) for each in referring
+        )
     )
+
+
+def _is_referred_to(folder: FolderContents, text: str, by: ReferringField) -> bool:
+    """Whether a field of some file holds a text. Only files in which it may stand are read as fields: the
+    reading is what takes time."""
+    if not text:
+        return False
+    part = max(_SURELY_WRITTEN.findall(text), key=len, default="").encode("ascii")
+    for content in folder.files(by.collection):
+        may = part in content.raw or b"\0" in content.raw
+        if may and text in texts_at(content.case.fields, by.name):
+            return True
+    return False
 
 
 def written_reference(folder: FolderContents, entry: Content, value: str) -> str:

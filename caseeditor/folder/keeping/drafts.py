@@ -20,11 +20,11 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePath
 from typing import Any
 
+from caseeditor.folder.disk.flushing import flush_folder, make_folder, read_file
+from caseeditor.folder.disk.replacing import drop_leftovers, put
 from caseeditor.folder.keeping.owner_lock import OwnerLock, is_owned
 from caseeditor.folder.layout import SiteLayout
 from caseeditor.folder.naming import name_key
-from caseeditor.folder.writing.flushing import flush_folder, make_folder, read_file
-from caseeditor.folder.writing.replacing import drop_leftovers, put
 
 _ENDING = ".draft"
 _BROKEN = ".broken"

@@ -18,14 +18,16 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from caseeditor.folder.writing.flushing import make_folder
-from caseeditor.folder.writing.replacing import put, put_new
+from caseeditor.folder.disk.flushing import make_folder
+from caseeditor.folder.disk.replacing import put, put_new
 from caseeditor.late import late_pattern
 from caseeditor.paths import UserFolders
 
 _NAME = late_pattern(r"(\d{6,12})_(\d{8}T\d{6}Z)_([0-9a-f]{64})_(\d{1,12})\.txt")
 _MOMENT = "%Y%m%dT%H%M%SZ"
 _YOUNG = 3600  # seconds: a text this fresh may belong to a version that another window is about to note
+_FIRST = datetime(2024, 1, 1, tzinfo=UTC)  # what is said to be older was kept under a clock that was wrong
+_A_DAY = timedelta(days=1)
 _TRIES = 100  # numbers tried when windows keep versions of one case at the same time
 
 _log = logging.getLogger(__name__)
@@ -126,9 +128,12 @@ class VersionStore:
             self._case_folder(old).rmdir()
 
     def prune(self, now: datetime) -> int:
-        """Let go of what is beyond the limits; how many versions went. What can't be removed stays."""
-        noted = sorted(self._all(), key=lambda pair: (pair[1].when, pair[1].number), reverse=True)
-        oldest = now - timedelta(days=self.limits.days)
+        """Let go of what is beyond the limits; how many versions went. What can't be removed stays.
+
+        Age counts up to the newest saves (`_last_days`), and never beyond `now` (aware).
+        """
+        noted = sorted(self._dated(), key=lambda pair: (pair[1].when, pair[1].number), reverse=True)
+        oldest = min(now, _last_days(version.when for _, version in noted)) - timedelta(days=self.limits.days)
         room = self.limits.megabytes * 1_000_000
         kept: set[str] = set()
         gone = 0
@@ -136,7 +141,7 @@ class VersionStore:
         for file, version in noted:
             added = 0 if version.digest in kept else version.size
             full = full or added > room
-            if version.when >= oldest and not full:
+            if (version.when >= oldest or version.when < _FIRST) and not full:
                 kept.add(version.digest)
                 room -= added
                 continue
@@ -222,9 +227,15 @@ class VersionStore:
             if version is not None:
                 yield folder / name, version
 
-    def _all(self) -> Iterator[tuple[Path, Version]]:
+    def _dated(self) -> Iterator[tuple[Path, Version]]:
+        """Every version with its file, no older than those that its case had before it, whatever the clock
+        said.
+        """
         for folder in self._case_folders():
-            yield from self._noted(folder, folder)
+            latest = datetime.min.replace(tzinfo=UTC)
+            for file, version in sorted(self._noted(folder, folder), key=lambda pair: _order(pair[1])):
+                latest = max(latest, version.when)
+                yield file, replace(version, when=latest)
 
 
 def keep_version(versions: VersionStore, path: Path, raw: bytes) -> None:
@@ -233,6 +244,16 @@ def keep_version(versions: VersionStore, path: Path, raw: bytes) -> None:
         versions.keep(path, raw, datetime.now(UTC))
     except OSError as refused:
         _log.warning("version not kept: %s %s", type(refused).__name__, refused.errno)
+
+
+def _last_days(moments: Iterable[datetime]) -> datetime:
+    """Up to when the saves themselves prove that time has passed: the newest one that is a day older than the
+    newest of all. A clock that is wrong on one day, to whatever moment, proves nothing.
+    """
+    newest_first = sorted(moments, reverse=True)
+    if not newest_first:
+        return _FIRST
+    return next((when for when in newest_first if newest_first[0] - when >= _A_DAY), newest_first[-1])
 
 
 def _order(version: Version) -> tuple[int, datetime]:

@@ -16,9 +16,9 @@ from typing import Any
 
 from caseeditor.case import Case
 from caseeditor.errors import CaseEditorError
+from caseeditor.folder.disk.replacing import put
 from caseeditor.folder.layout import SiteLayout, case_entries
 from caseeditor.folder.listing.quick_look import plain_values
-from caseeditor.folder.writing.replacing import put
 from caseeditor.late import late_pattern
 
 _SURELY_TEXT = late_pattern(r"[A-Za-zÀ-ÖØ-öø-ÿŒœ«“‘][^\n]*")

@@ -18,10 +18,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caseeditor.errors import PictureError
+from caseeditor.folder.disk.replacing import put_new
 from caseeditor.folder.layout import SiteLayout
 from caseeditor.folder.listing.collation import french_key
 from caseeditor.folder.naming import picture_file_name
-from caseeditor.folder.writing.replacing import put_new
 from caseeditor.late import Late
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 from caseeditor.folder.collections.configuration import read_configuration
+from caseeditor.folder.disk.flushing import make_folder, read_file
+from caseeditor.folder.disk.replacing import put_new
 from caseeditor.folder.layout import SiteLayout
 from caseeditor.folder.naming import picture_file_name
-from caseeditor.folder.writing.flushing import make_folder, read_file
-from caseeditor.folder.writing.replacing import put_new
 
 _CONFIGURATION = "_config.yml"
 

@@ -16,12 +16,12 @@ from urllib.parse import quote, unquote
 
 from caseeditor.case import Case
 from caseeditor.errors import SaveConflict, SaveFailed
+from caseeditor.folder.disk.flushing import read_file
+from caseeditor.folder.disk.replacing import put_new
 from caseeditor.folder.layout import SiteLayout, case_files
 from caseeditor.folder.naming import check_name
-from caseeditor.folder.opening import Snapshot
-from caseeditor.folder.writing.flushing import read_file
-from caseeditor.folder.writing.replacing import put_new
 from caseeditor.folder.writing.saving import reason_of, save_case
+from caseeditor.folder.writing.snapshot import Snapshot
 from caseeditor.late import late_pattern
 
 _APOSTROPHES = 20  # that a name may have: each end of one is looked at

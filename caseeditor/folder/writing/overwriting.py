@@ -14,8 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from caseeditor.errors import SaveConflict
-from caseeditor.folder.keeping.drafts import DraftStore
-from caseeditor.folder.writing.flushing import (
+from caseeditor.folder.disk.flushing import (
     BINARY,
     Patience,
     ReadBackDiffers,
@@ -25,6 +24,7 @@ from caseeditor.folder.writing.flushing import (
     system_path,
     write_whole,
 )
+from caseeditor.folder.keeping.drafts import DraftStore
 
 
 def overwrite(

@@ -10,8 +10,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from caseeditor.errors import SaveConflict, SaveFailed
+from caseeditor.folder.disk.flushing import flush_folder
 from caseeditor.folder.naming import check_name
-from caseeditor.folder.writing.flushing import flush_folder
 from caseeditor.folder.writing.saving import reason_of
 
 

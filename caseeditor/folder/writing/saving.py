@@ -13,12 +13,8 @@ from typing import Final
 
 from caseeditor.case import Case
 from caseeditor.errors import NameRefused, SaveConflict, SaveFailed
-from caseeditor.folder.keeping.drafts import DraftStore
-from caseeditor.folder.keeping.versions import VersionStore, keep_version
-from caseeditor.folder.naming import case_file_name, check_name, free_name, name_key
-from caseeditor.folder.opening import Snapshot
-from caseeditor.folder.writing.attributes import OwnerNotKept
-from caseeditor.folder.writing.flushing import (
+from caseeditor.folder.disk.attributes import OwnerNotKept
+from caseeditor.folder.disk.flushing import (
     BINARY,
     FolderNotFlushed,
     Patience,
@@ -29,15 +25,19 @@ from caseeditor.folder.writing.flushing import (
     read_file,
     system_path,
 )
-from caseeditor.folder.writing.overwriting import overwrite
-from caseeditor.folder.writing.replacing import (
+from caseeditor.folder.disk.replacing import (
     NoRoomBeside,
     drop_leftovers,
     put_in_place,
     put_new,
     written_beside,
 )
+from caseeditor.folder.keeping.drafts import DraftStore
+from caseeditor.folder.keeping.versions import VersionStore, keep_version
+from caseeditor.folder.naming import case_file_name, check_name, free_name, name_key
+from caseeditor.folder.writing.overwriting import overwrite
 from caseeditor.folder.writing.second_reader import objection
+from caseeditor.folder.writing.snapshot import Snapshot
 from caseeditor.late import late_pattern
 from caseeditor.paths import UserFolders
 

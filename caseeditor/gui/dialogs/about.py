@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 
 from caseeditor.gui.dialogs.licences import LicencesDialog
 from caseeditor.gui.platform.shipped_parts import ShippedPart
+from caseeditor.gui.widgets.eye_order import EyeDialog
 from caseeditor.gui.widgets.plain_text import PlainLabel
 from caseeditor.i18n import Translator
 
 
-class AboutDialog(QDialog):
+class AboutDialog(EyeDialog):
     """A name, a sentence, a version; the licences of its `parts`, where it was installed with them."""
 
     def __init__(

@@ -32,9 +32,10 @@ from caseeditor.folder.merging.merge import (
 )
 from caseeditor.gui.labels import Labels
 from caseeditor.gui.widgets.differences import shown
+from caseeditor.gui.widgets.eye_order import EyeDialog
+from caseeditor.gui.widgets.fit_screen import fit_screen
 from caseeditor.gui.widgets.named import named
 from caseeditor.gui.widgets.plain_text import PlainLabel
-from caseeditor.gui.window.fit_screen import fit_screen
 from caseeditor.i18n import Translator
 from caseeditor.workspace.open_case import changes
 from caseeditor.workspace.undo_history import Part, Place
@@ -52,7 +53,7 @@ class ConflictWords:
     accept: str
 
 
-class ConflictDialog(QDialog):
+class ConflictDialog(EyeDialog):
     """`answer` is "merge", "copy", or "" for later; `choices()` who is right in each conflict, at `first` the
     one given."""
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from caseeditor.checks import Wording
 from caseeditor.gui.dialogs.beside import add_ticked, is_ticked, lay_out_beside, line_list
 from caseeditor.gui.widgets.difference_view import DifferenceView
 from caseeditor.gui.widgets.differences import Difference, Line, differences
+from caseeditor.gui.widgets.eye_order import EyeDialog
+from caseeditor.gui.widgets.fit_screen import fit_screen
 from caseeditor.gui.widgets.plain_text import PlainLabel
-from caseeditor.gui.window.fit_screen import fit_screen
 from caseeditor.i18n import Translator
 from caseeditor.workspace.fix_all import Correction
 from caseeditor.workspace.undo_history import Part, Place
@@ -20,7 +21,7 @@ from caseeditor.workspace.undo_history import Part, Place
 _AROUND_A_LINE = 10  # pixels
 
 
-class CorrectionsDialog(QDialog):
+class CorrectionsDialog(EyeDialog):
     """`chosen()` is what stayed ticked."""
 
     def __init__(

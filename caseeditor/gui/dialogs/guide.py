@@ -5,17 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
+from caseeditor.gui.widgets.eye_order import EyeDialog
+from caseeditor.gui.widgets.fit_screen import fit_screen
 from caseeditor.gui.widgets.named import named
-from caseeditor.gui.window.fit_screen import fit_screen
 from caseeditor.i18n import Translator
 
 _SIZE = (760, 640)
 _PAGE = "guide.html"
 
 
-class GuideDialog(QDialog):
+class GuideDialog(EyeDialog):
     """Stays open beside the window while one works. `folder` holds the page and its pictures."""
 
     def __init__(self, _: Translator, folder: Path, parent: QWidget | None = None) -> None:

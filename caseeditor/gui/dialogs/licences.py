@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QListWidget, QPlainTextEdit, QWidget
 
 from caseeditor.gui.dialogs.beside import lay_out_beside
 from caseeditor.gui.platform.shipped_parts import ShippedPart
+from caseeditor.gui.widgets.eye_order import EyeDialog
+from caseeditor.gui.widgets.fit_screen import fit_screen
 from caseeditor.gui.widgets.named import named
 from caseeditor.gui.widgets.plain_text import PlainLabel
-from caseeditor.gui.window.fit_screen import fit_screen
 from caseeditor.i18n import Translator
 
 _SIZE = (860, 560)
 
 
-class LicencesDialog(QDialog):
+class LicencesDialog(EyeDialog):
     """The parts on the left; on the right the licence of the one chosen, and where its source is."""
 
     def __init__(self, _: Translator, parts: Sequence[ShippedPart], parent: QWidget | None = None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 
-from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from caseeditor.case import Case
 from caseeditor.errors import EditRefused
@@ -13,15 +13,16 @@ from caseeditor.gui.dialogs.beside import answer_buttons, lay_out_beside, line_l
 from caseeditor.gui.widgets.date_text import moment_text
 from caseeditor.gui.widgets.difference_view import DifferenceView
 from caseeditor.gui.widgets.differences import differences
+from caseeditor.gui.widgets.eye_order import EyeDialog
+from caseeditor.gui.widgets.fit_screen import fit_screen
 from caseeditor.gui.widgets.named import named
 from caseeditor.gui.widgets.plain_text import PlainLabel
-from caseeditor.gui.window.fit_screen import fit_screen
 from caseeditor.i18n import Translator
 from caseeditor.workspace.open_case import title_of
 from caseeditor.workspace.versions import LostCase
 
 
-class LostCasesDialog(QDialog):
+class LostCasesDialog(EyeDialog):
     """`chosen()` is the one to bring back, or None."""
 
     def __init__(

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 
 from caseeditor.errors import NameRefused
 from caseeditor.folder.naming import case_file_name
+from caseeditor.gui.widgets.eye_order import EyeDialog
 from caseeditor.gui.widgets.line_edit import LineEdit
 from caseeditor.gui.widgets.named import named
 from caseeditor.gui.widgets.plain_text import PlainLabel
 from caseeditor.i18n import Translator
 
 
-class NewCaseDialog(QDialog):
+class NewCaseDialog(EyeDialog):
     """`title()` is what was typed, without the blanks around it."""
 
     def __init__(self, _: Translator, taken: Sequence[str], parent: QWidget | None = None) -> None:

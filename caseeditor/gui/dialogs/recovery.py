@@ -6,21 +6,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from caseeditor.case import Case
 from caseeditor.gui.dialogs.beside import add_ticked, answer_buttons, is_ticked, lay_out_beside, line_list
 from caseeditor.gui.widgets.date_text import moment_text
 from caseeditor.gui.widgets.difference_view import DifferenceView
 from caseeditor.gui.widgets.differences import differences
+from caseeditor.gui.widgets.eye_order import EyeDialog
+from caseeditor.gui.widgets.fit_screen import fit_screen
 from caseeditor.gui.widgets.named import named
 from caseeditor.gui.widgets.plain_text import PlainLabel
-from caseeditor.gui.window.fit_screen import fit_screen
 from caseeditor.i18n import Translator
 from caseeditor.workspace.drafts import FoundWork
 
 
-class RecoveryDialog(QDialog):
+class RecoveryDialog(EyeDialog):
     """Every ticked case is brought back; what isn't ticked waits for the next time, unless the person says
     that it is to go.
     """

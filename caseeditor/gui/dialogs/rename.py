@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 
 from caseeditor.checks import Wording
 from caseeditor.errors import NameRefused
 from caseeditor.folder.naming import case_file_name, check_name, name_key, taken_keys
+from caseeditor.gui.widgets.eye_order import EyeDialog
 from caseeditor.gui.widgets.line_edit import LineEdit
 from caseeditor.gui.widgets.link_button import LinkButton
 from caseeditor.gui.widgets.named import named
@@ -19,7 +20,7 @@ from caseeditor.i18n import Translator
 _NO_CASE = (".", "_", "~")  # a file whose name begins so is no case: the site passes over it
 
 
-class RenameDialog(QDialog):
+class RenameDialog(EyeDialog):
     """`name()` is the name of the file, with its ending."""
 
     def __init__(

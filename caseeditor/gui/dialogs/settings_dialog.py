@@ -4,14 +4,15 @@ versions.
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
+from caseeditor.gui.widgets.eye_order import EyeDialog
 from caseeditor.gui.widgets.named import named
 from caseeditor.i18n import Translator
 from caseeditor.workspace.settings import VERSION_DAYS, VERSION_MEGABYTES, ZOOMS, Settings
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(EyeDialog):
     """`chosen()` is what to set, by the names of the table."""
 
     def __init__(self, _: Translator, settings: Settings, parent: QWidget | None = None) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QGridLayout,
     QScrollArea,
@@ -16,16 +15,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from caseeditor.gui.widgets.eye_order import EyeDialog
+from caseeditor.gui.widgets.fit_screen import fit_screen
 from caseeditor.gui.widgets.flow_layout import FlowLayout
 from caseeditor.gui.widgets.plain_text import PlainLabel
-from caseeditor.gui.window.commands.shortcut_table import ShortcutGroup
-from caseeditor.gui.window.fit_screen import fit_screen
+from caseeditor.gui.widgets.shortcuts import ShortcutGroup
 from caseeditor.i18n import Translator
 
 _BETWEEN = 36  # pixels between two columns
 
 
-class ShortcutDialog(QDialog):
+class ShortcutDialog(EyeDialog):
     """All shortcuts, by group, in columns: as many beside each other as there is room for."""
 
     def __init__(self, _: Translator, groups: Sequence[ShortcutGroup], parent: QWidget | None = None) -> None:

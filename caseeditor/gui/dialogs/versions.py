@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QListWidgetItem, QWidget
 
 from caseeditor.case import Case
 from caseeditor.folder.keeping.versions import VersionLimits
@@ -15,16 +15,17 @@ from caseeditor.gui.labels import Labels
 from caseeditor.gui.widgets.date_text import moment_text
 from caseeditor.gui.widgets.difference_view import DifferenceView
 from caseeditor.gui.widgets.differences import differences
+from caseeditor.gui.widgets.eye_order import EyeDialog
+from caseeditor.gui.widgets.fit_screen import fit_screen
 from caseeditor.gui.widgets.named import named
 from caseeditor.gui.widgets.plain_text import PlainLabel
-from caseeditor.gui.window.fit_screen import fit_screen
 from caseeditor.i18n import Translator
 from caseeditor.workspace.open_case import changes
 from caseeditor.workspace.undo_history import Part, Place
 from caseeditor.workspace.versions import EarlierCase
 
 
-class VersionsDialog(QDialog):
+class VersionsDialog(EyeDialog):
     """`chosen()` is the earlier case to bring back and which place of it, or None."""
 
     def __init__(

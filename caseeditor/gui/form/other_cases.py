@@ -7,10 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from caseeditor.case import Case, Schema
+from caseeditor.folder.disk.flushing import read_file
 from caseeditor.folder.layout import SiteLayout, case_files
 from caseeditor.folder.listing.collation import french_key
-from caseeditor.folder.writing.flushing import read_file
-from caseeditor.gui.form.own_tasks import OwnTasks
+from caseeditor.gui.widgets.own_tasks import OwnTasks
 from caseeditor.workspace.background import Background, Reporter
 
 _LARGEST = 1_000_000  # bytes: what is larger is no case that a completion would miss

@@ -18,12 +18,12 @@ from caseeditor.gui.form.fields.other_fields import OtherFields
 from caseeditor.gui.form.fields.unknown_field import UnknownField
 from caseeditor.gui.form.headings import groups_of, heading
 from caseeditor.gui.form.other_cases import OtherCases
-from caseeditor.gui.form.tab_order import next_outside, tab_stops
 from caseeditor.gui.form.tools import FormTools
 from caseeditor.gui.pictures.picture_files import AskForPicture, ask_for_picture
 from caseeditor.gui.pictures.picture_shelf import PictureShelf
 from caseeditor.gui.pictures.thumbnails import Thumbnails
 from caseeditor.gui.theme import Theme
+from caseeditor.gui.widgets.eye_order import step_by_eye, tab_stops
 from caseeditor.gui.widgets.keyboard_focus import focus_changed
 from caseeditor.gui.widgets.named import named
 from caseeditor.i18n import Translator
@@ -190,6 +190,7 @@ class FormPanel(QScrollArea):
         row.fix_requested.connect(self.fix_requested)
         widget.link_activated.connect(self.link_activated)
         row.untaken_changed.connect(self.untaken_changed)
+        row.untaken_changed.connect(lambda: QTimer.singleShot(0, row, lambda: self._keep_in_view(row)))
         widget.entry_wanted.connect(self.entry_wanted)
         widget.step_ended.connect(self.step_ended)
         if self._context is not None:
@@ -215,6 +216,12 @@ class FormPanel(QScrollArea):
             for row in self._all_rows():
                 row.show_help(row.isAncestorOf(now))
 
+    def _keep_in_view(self, row: FieldRow) -> None:
+        """What is said below a field that has the keyboard is in sight."""
+        now = QApplication.focusWidget()
+        if now is not None and row.isAncestorOf(now):
+            self.ensureWidgetVisible(row, 0, 4)
+
     def _reveal_again(self) -> None:
         """What came below or above a field that one was led to, and is in still, pushed it out of sight."""
         row, now = self._revealed, QApplication.focusWidget()
@@ -222,31 +229,8 @@ class FormPanel(QScrollArea):
             QTimer.singleShot(0, row, lambda: self._reveal(row))
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab goes as the eye does, and out of the form at its ends."""
-        now = self._ground.focusWidget()
-        stops = list(tab_stops(self._ground))
-        if now is None or not now.hasFocus():
-            return super().focusNextPrevChild(forward)
-        if now in stops:
-            place = stops.index(now) + (1 if forward else -1)
-        else:
-            place = self._place_beside(now, stops, forward)
-        inside = 0 <= place < len(stops)
-        target = stops[place] if inside else next_outside(self, now, forward=forward)
-        if target is None:
-            return False
-        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        target.setFocus(reason)
-        if inside:
-            self.ensureWidgetVisible(target, 0, 24)
-        return True
-
-    def _place_beside(self, now: QWidget, stops: list[QWidget], forward: bool) -> int:
-        """Where Tab goes from what is no stop itself (a chip): to its field, or the stop before."""
-        row = next((row for row in self._all_rows() if row.isAncestorOf(now)), None)
-        if row is None or row.widget.focus_target not in stops:
-            return 0 if forward else len(stops) - 1
-        return stops.index(row.widget.focus_target) - (0 if forward else 1)
+        """Tab goes as the eye does; in the window, from part to part of that."""
+        return step_by_eye(self, forward=forward) if self.isWindow() else super().focusNextPrevChild(forward)
 
     # Laying out
 

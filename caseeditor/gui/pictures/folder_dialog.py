@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QListWidget,
     QListWidgetItem,
@@ -17,10 +16,11 @@ from PySide6.QtWidgets import (
 
 from caseeditor.folder.listing.collation import search_key
 from caseeditor.gui.pictures.picture_sizes import size_in_words
+from caseeditor.gui.widgets.eye_order import EyeDialog
+from caseeditor.gui.widgets.fit_screen import fit_screen
 from caseeditor.gui.widgets.line_edit import LineEdit
 from caseeditor.gui.widgets.named import named
 from caseeditor.gui.widgets.plain_text import PlainLabel
-from caseeditor.gui.window.fit_screen import fit_screen
 from caseeditor.i18n import Translator
 from caseeditor.workspace.folder.pictures import ListedPicture
 
@@ -33,7 +33,7 @@ class PictureWish:
     picture: ListedPicture
 
 
-class PicturesDialog(QDialog):
+class PicturesDialog(EyeDialog):
     """`wish` is what the person wants done, or None."""
 
     def __init__(self, _: Translator, listed: Sequence[ListedPicture], parent: QWidget | None = None) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QListView,
@@ -18,39 +17,40 @@ from PySide6.QtWidgets import (
 
 from caseeditor.checks import Wording
 from caseeditor.folder.pictures.files import PictureFile
-from caseeditor.gui.form.boxes.matching import matching
-from caseeditor.gui.form.own_tasks import OwnTasks
-from caseeditor.gui.form.tools import FormTools
 from caseeditor.gui.pictures.picture_files import AskForPicture, dropped_file
 from caseeditor.gui.pictures.picture_shelf import PictureDetails, PictureShelf
 from caseeditor.gui.pictures.picture_sizes import in_words
 from caseeditor.gui.theme import restyle
+from caseeditor.gui.widgets.eye_order import EyeDialog
+from caseeditor.gui.widgets.fit_screen import fit_screen
 from caseeditor.gui.widgets.line_edit import LineEdit
+from caseeditor.gui.widgets.matching import matching
 from caseeditor.gui.widgets.named import named
+from caseeditor.gui.widgets.own_tasks import OwnTasks
 from caseeditor.gui.widgets.plain_text import PlainLabel, PlainTipDelegate
-from caseeditor.gui.window.fit_screen import fit_screen
 from caseeditor.i18n import Translator
 from caseeditor.workspace.case_list.rows_model import AnyIndex
 
 _THUMBNAIL = QSize(128, 84)
 
 
-class PictureDialog(QDialog):
+class PictureDialog(EyeDialog):
     """All pictures as thumbnails, with a search."""
 
     picture_chosen = Signal(str)
 
     def __init__(
         self,
-        tools: FormTools,
+        _: Translator,
+        shelf: PictureShelf,
         wording: Wording,
         ask: AskForPicture,
         current: str,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        _ = self._ = tools._
-        self._shelf = tools.pictures
+        self._ = _
+        self._shelf = shelf
         self._wording = wording
         self._ask = ask
         self._wanted = current.removeprefix("./")

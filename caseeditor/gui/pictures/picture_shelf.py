@@ -21,8 +21,8 @@ from caseeditor.folder.pictures.files import (
     picture_dimensions,
     resolve_picture,
 )
-from caseeditor.gui.form.own_tasks import OwnTasks
 from caseeditor.gui.pictures.thumbnails import Thumbnails
+from caseeditor.gui.widgets.own_tasks import OwnTasks
 from caseeditor.workspace.background import Background, Task
 
 _LANE = "form-pictures"

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     import logging.handlers as log_files
     import platform
 
-    from caseeditor.gui.dialogs import failure
+    from caseeditor.gui.platform import failure_dialog as failure
 else:
-    failure = Late("caseeditor.gui.dialogs.failure")
+    failure = Late("caseeditor.gui.platform.failure_dialog")
     log_files, platform = Late("logging.handlers"), Late("platform")
 
 _LOG_SIZE, _LOGS = 500_000, 3

@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from caseeditor.gui.platform.engine_choice import prepare
-from caseeditor.gui.platform.engine_modes import EngineMode
-from caseeditor.i18n import Translator
-from caseeditor.late import Late
-from caseeditor.paths import resources_folder
 from caseeditor.preview.sheet import Sheet
-
-if TYPE_CHECKING:
-    from caseeditor.gui.preview import text_surface
-else:
-    text_surface = Late("caseeditor.gui.preview.text_surface")
 
 
 class Surface(QWidget):
@@ -55,31 +42,3 @@ class Surface(QWidget):
     def write_pdf(self, path: Path) -> None:
         """Write what is shown as a PDF; `pdf_written` tells when it is there."""
         raise NotImplementedError
-
-
-@dataclass(frozen=True)
-class Surfaces:
-    """Makes surfaces. `engine` is the module of the web engine's."""
-
-    engine: str = "caseeditor.gui.preview.web_surface"
-
-    def load_engine(self, mode: EngineMode) -> bool:
-        """Load the web engine, to draw in that way; whether it is installed."""
-        if mode is EngineMode.NONE:
-            return False
-        prepare(mode)
-        try:
-            importlib.import_module(self.engine)
-        except ImportError:
-            return False
-        return True
-
-    def web(self, _: Translator, parent: QWidget) -> Surface:
-        """A web page of the engine that was loaded, empty until its own `load` was called."""
-        module = importlib.import_module(self.engine)
-        surface: Surface = module.WebSurface(_, resources_folder() / "templates" / "patch.js", parent)
-        return surface
-
-    def text(self, _: Translator, parent: QWidget) -> Surface:
-        """Rich text."""
-        return text_surface.TextSurface(_, parent)

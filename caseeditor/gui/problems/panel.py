@@ -26,6 +26,7 @@ from caseeditor.gui.problems.lines import ProblemLines
 from caseeditor.gui.problems.model import ProblemModel
 from caseeditor.gui.theme import Theme, restyle
 from caseeditor.gui.widgets.action_button import key_of, stand_for
+from caseeditor.gui.widgets.differences import Line
 from caseeditor.gui.widgets.flow_layout import FlowLayout
 from caseeditor.gui.widgets.layouts import taken_widgets
 from caseeditor.gui.widgets.link_button import LinkButton
@@ -37,6 +38,7 @@ from caseeditor.workspace.folder.found_problem import FoundProblem
 _HEIGHT, _LINES = 216, 6  # of the open list and what belongs to it: pixels, and lines of text
 _LEAST_LINES = 2  # of the list
 _MOST_WRAPPED = 1500  # lines as tall as their text; measuring more of them would hold the window
+_MOST_CHANGES = 4  # lines of what a fix changes
 _MOST_FIXES = 2  # buttons; what else can be done is in a menu
 
 
@@ -62,6 +64,7 @@ class ProblemsPanel(QFrame):
         self._wording = wording
         self._case: tuple[FoundProblem, ...] = ()
         self._folder: Callable[[], Sequence[FoundProblem]] = tuple
+        self._view_of: Callable[[FoundProblem, Fix], Sequence[Line]] = _nothing
         self._pointed: FoundProblem | None = None
         self.setObjectName("problems")
         self.setProperty("role", "strip")
@@ -108,6 +111,10 @@ class ProblemsPanel(QFrame):
     def lists_folder(self) -> bool:
         """Whether the list is open, on the problems of the whole folder."""
         return self._count.isChecked() and self._of_folder.isChecked()
+
+    def show_changes_with(self, view_of: Callable[[FoundProblem, Fix], Sequence[Line]]) -> None:
+        """`view_of` gives what a fix changes, line by line; asked where a fix is only probably meant."""
+        self._view_of = view_of
 
     def show_list(self, shown: bool) -> None:
         """Open or close the list."""
@@ -280,12 +287,21 @@ class ProblemsPanel(QFrame):
             filtered = self._filter.is_set
             self._details.setText(self._("No problem like that.") if filtered else self._("No problem"))
             return
-        self._details.setText(self._wording.problem(found.problem))
+        self._details.setText("\n".join((self._wording.problem(found.problem), *self._changes(found))))
         fixes = found.problem.fixes
         for fix in fixes[:_MOST_FIXES]:
             self._fixes.addWidget(self._fix_button(found, fix))
         if len(fixes) > _MOST_FIXES:
             self._fixes.addWidget(self._more_button(found, fixes[_MOST_FIXES:]))
+
+    def _changes(self, found: FoundProblem) -> list[str]:
+        """What the best fix would make of the case, before and after, where it isn't sure."""
+        fix = found.problem.fix
+        if fix is None or not fix.is_probable or found.problem.severity is Severity.ADVICE:
+            return []
+        signs = {"-": self._("Before: {text}"), "+": self._("After: {text}")}
+        changed = [line for line in self._view_of(found, fix) if line.sign in signs]
+        return [signs[line.sign].format(text=line.text.strip()) for line in changed[:_MOST_CHANGES]]
 
     def _fix_button(self, found: FoundProblem, fix: Fix) -> QPushButton:
         button = LinkButton(self._wording.fix(found.problem, fix) or "")
@@ -332,6 +348,10 @@ def _worst_first(found: Sequence[FoundProblem]) -> list[FoundProblem]:
     """Errors, warnings, advice, as F8 goes through them; within each as they came."""
     order = {severity: place for place, severity in enumerate(Severity)}
     return sorted(found, key=lambda one: order[one.problem.severity])
+
+
+def _nothing(_found: FoundProblem, _fix: Fix) -> Sequence[Line]:
+    return ()
 
 
 def _same(one: FoundProblem | None, other: FoundProblem | None) -> bool:

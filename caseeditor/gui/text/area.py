@@ -51,6 +51,7 @@ class TextArea(QPlainTextEdit):
         self._keys = {QKeySequence(keys): action.name for action in actions for keys in action.keys}
         self._stand_ins = StandIns()
         self._wheel = WheelSteps()
+        self._leaves = False  # whether Tab leaves the text, wherever the caret is: Escape was pressed before
         self.silent = False  # while the text is being replaced from outside
 
     # The whole text
@@ -214,6 +215,10 @@ class TextArea(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Our own keys, then the editor's."""
         key, held = event.key(), event.modifiers()
+        leaves, self._leaves = self._leaves, key == Qt.Key.Key_Escape
+        if leaves and key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            QWidget.focusNextPrevChild(self, key == Qt.Key.Key_Tab)
+            return
         if held & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier):
             if any(event.matches(undo) for undo in _UNDO_KEYS):
                 event.ignore()

@@ -75,6 +75,7 @@ class BodyEditor(QWidget):
         self._find = FindBar(_, self)
         self.area = TextArea(self._actions, self)
         self.area.setAccessibleName(_("Text of the case"))
+        self.area.setAccessibleDescription(_("Escape, then Tab, leaves the text."))
         self.area.setPlaceholderText(_("Write the text of the case here."))
         self.area.setProperty("role", "bare")
         self.area.setFrameShape(QFrame.Shape.NoFrame)

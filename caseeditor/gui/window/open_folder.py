@@ -145,7 +145,6 @@ class FolderOpening(QObject):
             self._first.start()
 
     def _on_listed(self) -> None:
-        self._services.versions.tidy()
         self._show_first()
         self.show_emptiness()
         self._services.cases.counts_changed.emit()

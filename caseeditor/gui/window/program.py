@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from caseeditor.case import Schema
@@ -33,6 +33,8 @@ BuildView = Callable[[Translator, Theme, Schema, MainWindow], View]
 
 class Program(QObject):
     """Owns the window. `build` makes a view; `language`, when given, counts more than the settings."""
+
+    envelope_dropped = Signal(object)  # Path
 
     def __init__(
         self,
@@ -121,8 +123,11 @@ class Program(QObject):
 
     def open(self, path: Path, case: Path | None = None) -> None:
         """Open a folder and one of its cases, or the folder of a case and that case, once unsaved work is
-        settled.
+        settled; of a hand-over, show what it would change in the folder that is open.
         """
+        if path.suffix.lower() == ".zip":
+            self.envelope_dropped.emit(path)
+            return
         self._unsaved.settle(lambda: self._folders.open(path, case))
 
     def come_forward(self, case: Path | None = None) -> None:

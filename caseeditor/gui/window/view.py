@@ -18,6 +18,7 @@ from caseeditor.gui.problems.mend_panel import MendPanel
 from caseeditor.gui.problems.panel import ProblemsPanel
 from caseeditor.gui.text import BodyEditor
 from caseeditor.gui.theme import Theme
+from caseeditor.gui.widgets.eye_order import step_by_eye
 from caseeditor.gui.widgets.named import named
 from caseeditor.gui.window.case_column import CaseColumn
 from caseeditor.gui.window.commands.command import Actions
@@ -138,6 +139,10 @@ class View(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._arranging.start()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes as the eye does, through all of the window."""
+        return step_by_eye(self, forward=forward)
 
     def minimumSizeHint(self) -> QSize:
         """Qt's hook: two columns are enough, the preview then becomes a tab."""

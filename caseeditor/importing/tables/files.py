@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from caseeditor.errors import TableRefused
-from caseeditor.folder.writing.flushing import read_file
-from caseeditor.folder.writing.replacing import put
+from caseeditor.folder.disk.flushing import read_file
+from caseeditor.folder.disk.replacing import put
 from caseeditor.importing.tables.table import Table
 from caseeditor.late import Late, late_pattern
 

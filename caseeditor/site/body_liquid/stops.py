@@ -28,6 +28,7 @@ from caseeditor.site.liquid import (
     LiquidFileError,
     Template,
 )
+from caseeditor.site.ruby import to_s
 
 _TAG_NAME = late_pattern(r"\{%-?\s*(\w+)\s*.*?-?%\}", 16)  # re.DOTALL
 _LIMITS = Limits(seconds=1.0, turns=100_000, output=2_000_000, value=1_000_000)
@@ -50,29 +51,38 @@ class Stop:
     new: bool = False
 
 
-def liquid_stops(
-    body: str, fields: Mapping[str, object], targets: Targets, *, excerpt: bool = True
-) -> tuple[Stop, ...]:
+def liquid_stops(body: str, fields: Mapping[str, object], targets: Targets) -> tuple[Stop, ...]:
     """The first stop of the text, and of its beginning where that is another; none where the site is built.
 
-    `fields` are the page's, which the text may ask for; `excerpt`: whether layouts ask for the beginning.
+    `fields` are the page's, which the text may ask for.
     """
     if "{%" not in body and "{{" not in body:
         return ()
     found = {version: _first(body, version, fields, targets) for version in (_OLD, _NEW)}
     stops = list(_merged(found))
-    if excerpt:
-        dropped = len(body) - len(body.lstrip(_BLANKS))
-        head_starts = body.count("\n", 0, dropped)
-        alone = {version: _of_beginning(body, version, fields, targets) for version in (_OLD, _NEW)}
-        for version in (_OLD, _NEW):
-            if found[version] is not None:
-                alone[version] = None
+    separator = _separator(fields, targets)
+    if separator:
+        text = body.lstrip(_BLANKS)
+        head_starts = body.count("\n", 0, len(body) - len(text))
+        alone = {
+            version: None if found[version] else _of_beginning(text, separator, version, fields, targets)
+            for version in (_OLD, _NEW)
+        }
         stops += [
             replace(stop, at_beginning=True, line=None if stop.line is None else stop.line + head_starts)
             for stop in _merged(alone)
         ]
     return tuple(stops)
+
+
+def _separator(fields: Mapping[str, object], targets: Targets) -> str:
+    """What ends the beginning that is rendered alone; nothing where none is: the page has an excerpt of its
+    own, or nobody asks for it.
+    """
+    if fields.get("excerpt") or not targets.site.shows_excerpts:
+        return ""
+    own = fields.get("excerpt_separator")
+    return targets.site.excerpt_separator if own is None else to_s(own)
 
 
 _BLANKS = " \t\n\r\f\v"
@@ -86,8 +96,10 @@ def _merged(found: Mapping[int, Stop | None]) -> Iterator[Stop]:
         yield replace(new, new=True)
 
 
-def _of_beginning(body: str, version: int, fields: Mapping[str, object], targets: Targets) -> Stop | None:
-    head, _, tail = body.lstrip(_BLANKS).partition("\n\n")
+def _of_beginning(
+    text: str, separator: str, version: int, fields: Mapping[str, object], targets: Targets
+) -> Stop | None:
+    head, _, tail = text.partition(separator)
     if not tail:
         return None
     if version == _NEW and "{%" in head:

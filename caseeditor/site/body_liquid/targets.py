@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from caseeditor.case import Case
-from caseeditor.folder.writing.flushing import read_file
+from caseeditor.folder.disk.flushing import read_file
 from caseeditor.site.ruby import NotATime, parse_time, to_s
 from caseeditor.site.surroundings import Surroundings
 

@@ -165,7 +165,7 @@ def fenced_code(reader: BlockReader) -> bool:
         return False
     text = reader.text[opening.end() : closing.start]
     language = fence[closing.length :] + language if closing.length < len(fence) else language
-    node = reader.add(reader.new_block(Node("codeblock", text or "\n", NodeInfo(language=language))))
+    node = reader.add(reader.new_block(Node("codeblock", text, NodeInfo(language=language))))
     if named := _LANGUAGE.match(language):
         node.attr["class"] = f"language-{named[1]}"
     reader.pos = closing.end

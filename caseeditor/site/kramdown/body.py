@@ -8,8 +8,8 @@ from itertools import zip_longest
 from caseeditor.case.reading.lines import with_plain_ends
 from caseeditor.site.block import Block
 from caseeditor.site.kramdown.document import DEFAULT, Document
-from caseeditor.site.kramdown.html import Writer
 from caseeditor.site.kramdown.options import Options
+from caseeditor.site.kramdown.writing.html import Writer
 
 
 def blocks_of(text: str, *, mark: bool = False, options: Options = DEFAULT) -> tuple[Block, ...]:

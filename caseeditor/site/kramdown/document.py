@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from typing import ClassVar
 
 from caseeditor.case.reading.lines import with_plain_ends
 from caseeditor.site.kramdown import attributes
@@ -27,12 +29,12 @@ from caseeditor.site.kramdown.elements.html_blocks import html_block
 from caseeditor.site.kramdown.elements.lists import definition_list, plain_list
 from caseeditor.site.kramdown.elements.tables import table
 from caseeditor.site.kramdown.line_breaks import break_lines
-from caseeditor.site.kramdown.links import link
 from caseeditor.site.kramdown.node import Node
 from caseeditor.site.kramdown.options import Options
-from caseeditor.site.kramdown.reader import BlockReader, Definitions, Link
+from caseeditor.site.kramdown.reader import BlockKind, BlockReader, Definitions, Link
 from caseeditor.site.kramdown.references import link_definition, link_name
-from caseeditor.site.kramdown.spans import SpanReader
+from caseeditor.site.kramdown.spans.links import link
+from caseeditor.site.kramdown.spans.reader import SpanReader
 from caseeditor.site.kramdown.words import is_in_word
 
 KINDS = (
@@ -60,6 +62,11 @@ _SHOWN = ("codespan", "entity", "quote", "sign", "math")
 class Document:
     """What a body holds: its tree and its definitions."""
 
+    kinds: ClassVar[Sequence[BlockKind]] = KINDS
+    other: ClassVar[Sequence[BlockKind]] = (paragraph,)  # the one kind that whatever is nothing else is of
+    spans: ClassVar[type[SpanReader]] = SpanReader
+    blank_lines: ClassVar[bool] = True
+
     def __init__(self, text: str, options: Options = DEFAULT) -> None:
         self.definitions = Definitions(options=options, dialect=options)
         self.root = Node("root")
@@ -69,7 +76,7 @@ class Document:
             self.definitions.links[link_name(name)] = Link(target, title, None)
         text = with_plain_ends(text)
         self._allowance = 20_000 + 4 * len(text)
-        reader = BlockReader(self.definitions, KINDS, paragraph)
+        reader = BlockReader(self.definitions, self.kinds, self.other[0], blank_lines=self.blank_lines)
         reader.read_blocks(self.root, text.removesuffix("\n") + "\n")
         self._finish(self.root)
         abbreviations = Abbreviations(self.definitions)
@@ -115,7 +122,7 @@ class Document:
         node.children = children
 
     def _spans(self, text: str) -> list[Node]:
-        reader = SpanReader(self.definitions, self._allowance, link)
+        reader = self.spans(self.definitions, self._allowance, link)
         reader.text = text
         root = Node("root")
         reader.read(root)

@@ -11,7 +11,7 @@ from markdown.extensions import Extension
 from markdown.util import Registry
 
 from caseeditor.site.kramdown.document import Document
-from caseeditor.site.kramdown.html import Writer
+from caseeditor.site.kramdown.writing.html import Writer
 
 _TAG = "div"
 

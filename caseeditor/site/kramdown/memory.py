@@ -15,7 +15,7 @@ from caseeditor.late import late_pattern
 from caseeditor.site.block import Block
 from caseeditor.site.kramdown.body import blocks_of, written
 from caseeditor.site.kramdown.document import Document
-from caseeditor.site.kramdown.escaping import attributes_text
+from caseeditor.site.kramdown.writing.escaping import attributes_text
 
 _LONG = 8_000  # characters; shorter bodies are read in no time
 _REACHES_FURTHER = late_pattern(

@@ -53,7 +53,14 @@ class Definitions:
 class BlockReader:
     """The text being read, the place reached in it, and the node that receives what is found."""
 
-    def __init__(self, definitions: Definitions, kinds: Sequence[BlockKind], paragraph: BlockKind) -> None:
+    def __init__(
+        self,
+        definitions: Definitions,
+        kinds: Sequence[BlockKind],
+        paragraph: BlockKind,
+        *,
+        blank_lines: bool = True,
+    ) -> None:
         self.definitions = definitions
         self.text = ""
         self.pos = 0
@@ -66,6 +73,7 @@ class BlockReader:
         self.unended: set[str] = set()  # extensions that nothing ends from here to the end of this text
         self._kinds = tuple(kinds)
         self._paragraph = paragraph
+        self._blank_lines = blank_lines  # whether they part blocks
 
     # -- reading -------------------------------------------------------------------------------------------
 
@@ -159,7 +167,7 @@ class BlockReader:
         return False
 
     def _read_one(self) -> None:
-        blank = self.take(BLANK_LINES)
+        blank = self.take(BLANK_LINES) if self._blank_lines else None
         if blank is not None:
             if self.tree.children and self.tree.children[-1].kind == "blank":
                 self.tree.children[-1].text += blank[0]
@@ -170,7 +178,7 @@ class BlockReader:
             for kind in self._kinds:
                 if kind(self):
                     return
-        if self.depth <= DEEPEST and self.check(_STRAY):
+        if self._blank_lines and self.depth <= DEEPEST and self.check(_STRAY):
             # Neither code nor a paragraph to the site's engine: its text stands by itself.
             line = self.take_line()
             if self.tree.children and self.tree.children[-1].kind == "source":

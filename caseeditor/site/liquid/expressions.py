@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
+from caseeditor.site.budget import Budget
 from caseeditor.site.drop import BLANK, EMPTY, Drop, MethodLiteral
 from caseeditor.site.liquid import syntax
 from caseeditor.site.liquid.errors import LiquidArgumentError
@@ -16,16 +17,22 @@ from caseeditor.site.ruby.strftime import seconds
 from caseeditor.site.ruby.strings import stripped
 from caseeditor.site.ruby.text import text_of
 
-if TYPE_CHECKING:
-    from caseeditor.site.liquid.context import Context
-
 _COMMANDS = frozenset({"size", "first", "last"})
+
+
+class Names(Protocol):
+    """What an expression asks while a template is rendered (`context.Context` is one)."""
+
+    budget: Budget
+
+    def find(self, name: object) -> object:
+        """The value behind a name."""
 
 
 class Expression(Protocol):
     """Something that has a value once a template is rendered."""
 
-    def evaluate(self, context: Context, /) -> object:
+    def evaluate(self, context: Names, /) -> object:
         """Its value."""
 
 
@@ -35,7 +42,7 @@ class Constant:
 
     value: object
 
-    def evaluate(self, _context: Context) -> object:
+    def evaluate(self, _context: Names) -> object:
         """Its value."""
         return self.value
 
@@ -65,7 +72,7 @@ class Lookup:
             for part in found[1:]
         ]
 
-    def evaluate(self, context: Context) -> object:
+    def evaluate(self, context: Names) -> object:
         """The value behind the last name, nil where one is missing."""
         name: object = self.name
         if name is not None and type(name) is not str:
@@ -140,7 +147,7 @@ class RangeLookup:
     first: Expression
     last: Expression
 
-    def evaluate(self, context: Context) -> object:
+    def evaluate(self, context: Names) -> object:
         """The range. Raises `LiquidArgumentError` where an end is no whole number."""
         return ruby_range(
             _end_of_range(self.first.evaluate(context), context),
@@ -158,7 +165,7 @@ def range_size(values: range) -> int:
     return max(0, values.stop - values.start)
 
 
-def _end_of_range(value: object, context: Context) -> int:
+def _end_of_range(value: object, context: Names) -> int:
     if value is None:
         return 0
     if isinstance(value, str):
@@ -166,7 +173,7 @@ def _end_of_range(value: object, context: Context) -> int:
     return integer_of(value, context)
 
 
-def integer_of(value: object, context: Context) -> int:
+def integer_of(value: object, context: Names) -> int:
     """`Utils.to_integer`. Raises `LiquidArgumentError`."""
     if isinstance(value, int) and not isinstance(value, bool):
         return value
@@ -237,7 +244,7 @@ class Condition:
         self.joint = joint
         self.next = condition
 
-    def evaluate(self, context: Context) -> object:
+    def evaluate(self, context: Names) -> object:
         """What the chain comes to: a truth value, or the lone value itself."""
         condition = self
         while True:
@@ -247,7 +254,7 @@ class Condition:
                 return result
             condition = condition.next
 
-    def _compare(self, context: Context) -> object:
+    def _compare(self, context: Names) -> object:
         left = self.left.evaluate(context)
         operator = self.operator
         if operator is None:
@@ -264,7 +271,7 @@ class Condition:
         raise LiquidArgumentError(f"Unknown operator {operator}")
 
 
-def _equals(left: object, right: object, context: Context) -> bool:
+def _equals(left: object, right: object, context: Names) -> bool:
     if type(left) is MethodLiteral:
         return _is_nothing(right, left.word)
     if type(right) is MethodLiteral:
@@ -277,7 +284,7 @@ def _is_nothing(value: object, word: str) -> bool:
     return word == "empty" and isinstance(value, str | list | tuple | dict) and not value
 
 
-def _ordered(left: object, operator: str, right: object, context: Context) -> object:
+def _ordered(left: object, operator: str, right: object, context: Names) -> object:
     if not (_has_order(left) and _has_order(right)):
         return None
     order = compared(left, right, context.budget)
@@ -294,7 +301,7 @@ def _has_order(value: object) -> bool:
     return isinstance(value, str | int | float | date) and not isinstance(value, bool)
 
 
-def contains(left: object, right: object, context: Context) -> bool:
+def contains(left: object, right: object, context: Names) -> bool:
     """`contains`: a piece of a text, an item of a list, a key of a hash."""
     if left is None or left is False or right is None or right is False:
         return False

@@ -5,11 +5,10 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeAlias
 
-if TYPE_CHECKING:
-    from caseeditor.site.liquid.block import Tag
-
+TagClass: TypeAlias = type[Any]
+"""A class of tags: a `block.Tag`, which knows languages and so can't be named here."""
 FilterFunction = Callable[..., Any]
 """Takes the context, the input and the arguments; named arguments of a template come last, as one dict."""
 
@@ -42,15 +41,15 @@ class Language:
     tag that nobody knows, given whether an end of it follows; without it such a tag is a syntax error.
     """
 
-    tags: Mapping[str, type[Tag]]
+    tags: Mapping[str, TagClass]
     filters: Mapping[str, Filter]
     version: int = 5
     strict_filters: bool = False
     strict_variables: bool = False
-    unknown: Callable[[str, bool], type[Tag]] | None = field(default=None, compare=False)
+    unknown: Callable[[str, bool], TagClass] | None = field(default=None, compare=False)
 
     def extended(
-        self, tags: Mapping[str, type[Tag]] | None = None, filters: Mapping[str, Filter] | None = None
+        self, tags: Mapping[str, TagClass] | None = None, filters: Mapping[str, Filter] | None = None
     ) -> Language:
         """The same with more tags and filters, which replace those of the same name."""
         return replace(self, tags={**self.tags, **(tags or {})}, filters={**self.filters, **(filters or {})})

@@ -19,10 +19,10 @@ from PySide6.QtCore import QObject, Signal
 from caseeditor import checks
 from caseeditor.case import Case
 from caseeditor.checks import Problem
+from caseeditor.folder.disk.flushing import read_file
 from caseeditor.folder.folder_settings import FolderSettings, read_settings
 from caseeditor.folder.layout import SiteLayout, case_files, find_layout
 from caseeditor.folder.listing.scan import CaseSummary, ScanCache, scan
-from caseeditor.folder.writing.flushing import read_file
 from caseeditor.workspace.background import Background, Reporter, Task
 from caseeditor.workspace.folder.surroundings import Surroundings, look_around, read_again
 

@@ -18,7 +18,7 @@ from caseeditor.errors import FolderMissing
 from caseeditor.folder.folder_settings import FolderSettings
 from caseeditor.folder.layout import SiteLayout, is_case_file, is_file
 from caseeditor.folder.listing.scan import CaseSummary, summary_of
-from caseeditor.folder.opening import Snapshot
+from caseeditor.folder.writing.snapshot import Snapshot
 from caseeditor.workspace.background import Background, Task
 from caseeditor.workspace.external_changes import ExternalChanges
 from caseeditor.workspace.folder.reader import FolderReader

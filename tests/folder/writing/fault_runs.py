@@ -24,9 +24,9 @@ from caseeditor.errors import SaveError
 from caseeditor.folder.keeping.drafts import DraftStore
 from caseeditor.folder.keeping.versions import VersionStore
 from caseeditor.folder.layout import find_layout
-from caseeditor.folder.opening import Snapshot
 from caseeditor.folder.writing.saving import save_case
 from caseeditor.folder.writing.second_reader import objection
+from caseeditor.folder.writing.snapshot import Snapshot
 
 try:
     import fcntl

@@ -23,8 +23,8 @@ from caseeditor.case import Case
 from caseeditor.errors import SaveConflict, SaveFailed
 from caseeditor.folder.keeping.drafts import DraftStore
 from caseeditor.folder.layout import find_layout
-from caseeditor.folder.opening import Snapshot, open_case
 from caseeditor.folder.writing.saving import copy_name, save_case
+from caseeditor.folder.writing.snapshot import Snapshot, open_case
 
 FULL = os.environ.get("CASEEDITOR_FAULTS") == "full"
 BROKEN = (

@@ -20,8 +20,8 @@ from caseeditor.case import Case
 from caseeditor.errors import SaveFailed
 from caseeditor.folder.keeping.drafts import DraftStore
 from caseeditor.folder.layout import find_layout
-from caseeditor.folder.opening import Snapshot, open_case
 from caseeditor.folder.writing.saving import save_case
+from caseeditor.folder.writing.snapshot import Snapshot, open_case
 
 CUTS = Path(__file__).with_name("power_cuts.py")
 FULL = os.environ.get("CASEEDITOR_FAULTS") == "full"

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from caseeditor.errors import NameRefused, SaveConflict, SaveFailed
+from caseeditor.folder.disk.flushing import FolderNotFlushed
 from caseeditor.folder.writing import renaming
-from caseeditor.folder.writing.flushing import FolderNotFlushed
 from caseeditor.folder.writing.renaming import rename_case
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from caseeditor.folder.writing import flushing
-from caseeditor.folder.writing.flushing import Patience, ReadBackDiffers, long_form, write_whole
-from caseeditor.folder.writing.replacing import drop_leftovers, put, put_new
+from caseeditor.folder.disk import flushing
+from caseeditor.folder.disk.flushing import Patience, ReadBackDiffers, long_form, write_whole
+from caseeditor.folder.disk.replacing import drop_leftovers, put, put_new
 from caseeditor.folder.writing.saving import reason_of
 
 DAY = 86_400

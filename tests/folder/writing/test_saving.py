@@ -17,8 +17,8 @@ from caseeditor.case import Case
 from caseeditor.errors import NameRefused, SaveConflict, SaveFailed
 from caseeditor.folder.keeping.drafts import DraftStore
 from caseeditor.folder.layout import find_layout, is_case_file
-from caseeditor.folder.opening import Snapshot, open_case
 from caseeditor.folder.writing.saving import copy_name, save_case
+from caseeditor.folder.writing.snapshot import Snapshot, open_case
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps rights and links in another way")
 NOBODY = 65534
@@ -27,7 +27,7 @@ import os, sys
 from pathlib import Path
 from caseeditor.errors import SaveFailed
 from caseeditor.folder.keeping.drafts import DraftStore
-from caseeditor.folder.opening import open_case
+from caseeditor.folder.writing.snapshot import open_case
 from caseeditor.folder.writing.saving import save_case
 somebody, path, store = int(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3])
 case, opened = open_case(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from caseeditor.gui.form.tab_order import tab_stops
+from caseeditor.gui.widgets.eye_order import tab_stops
 
 from .conftest import Shown
 

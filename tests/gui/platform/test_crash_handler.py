@@ -13,8 +13,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QPushButton
 
-from caseeditor.gui.dialogs.failure import FailureDialog
 from caseeditor.gui.platform.crash_handler import CrashHandler, report_of, start_log
+from caseeditor.gui.platform.failure_dialog import FailureDialog
 from caseeditor.version import program_version
 
 from ..conftest import Driven

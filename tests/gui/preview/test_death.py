@@ -14,7 +14,7 @@ from PySide6.QtGui import QTextDocument
 
 from caseeditor.gui.platform.engine_modes import EngineMode
 from caseeditor.gui.preview.notice import Notice
-from caseeditor.gui.preview.surface import Surfaces
+from caseeditor.gui.preview.surfaces import Surfaces
 from caseeditor.gui.preview.text_surface import TextSurface
 from caseeditor.preview.sheet import Sheet
 

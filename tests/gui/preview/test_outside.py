@@ -11,7 +11,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile
 
 from caseeditor.gui.preview.notice import Notice
-from caseeditor.gui.preview.surface import Surfaces
+from caseeditor.gui.preview.surfaces import Surfaces
 
 from .conftest import Shown, make_case
 

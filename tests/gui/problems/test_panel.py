@@ -26,6 +26,7 @@ from caseeditor.checks import Fix, FixKind, Problem, Severity, Wording
 from caseeditor.gui.problems.model import SIGN_ROLE
 from caseeditor.gui.problems.panel import ProblemsPanel
 from caseeditor.gui.theme import LIGHT
+from caseeditor.gui.widgets.differences import Line
 from caseeditor.gui.window.commands.command import make_actions
 from caseeditor.gui.window.commands.table import all_commands
 from caseeditor.i18n import Translator
@@ -284,3 +285,20 @@ def test_the_count_looks_as_bad_as_the_worst_problem(shown: Shown) -> None:
         shown.panel.show_case([FoundProblem(Path("a.md"), problem)])
         looks.append((count.property("role"), count.property("worst")))
     assert looks == [("count", "warning"), ("count", "error")]
+
+
+def test_what_is_only_probably_meant_is_shown_before_and_after(qtbot: QtBot) -> None:
+    shown = Shown(qtbot)
+    fix = Fix(FixKind.SHOW_WHOLE_TEXT, field="title", old="hidden-comment", new="Un débat #2")
+    cut = Problem(
+        "text-cut", Severity.WARNING, "_usage/a.md", 2, "title", {"kind": "hidden-comment", "text": "#2"}, fix
+    )
+    shown.panel.show_changes_with(
+        lambda *_: (Line("-", "Un débat"), Line(" ", "x"), Line("+", "Un débat #2"))
+    )
+    shown.show([cut, UNKNOWN])
+    shown.panel.show_list(True)
+    details = shown.panel.findChild(QLabel, "problems.details")
+    assert details.text().splitlines()[1:] == ["Before: Un débat", "After: Un débat #2"]
+    shown.list.setCurrentIndex(shown.list.model().index(1, 0))
+    assert len(details.text().splitlines()) == 1

@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from caseeditor.gui.dialogs.shortcut_list import ShortcutDialog
+from caseeditor.gui.widgets.fit_screen import fit_screen
 from caseeditor.gui.window.commands.shortcut_table import shortcut_groups
 from caseeditor.gui.window.commands.table import all_commands
-from caseeditor.gui.window.fit_screen import fit_screen
 
 from ..conftest import Driven, close
 

@@ -14,8 +14,8 @@ import sys
 from record import answers
 
 from caseeditor.site.kramdown.document import Document
-from caseeditor.site.kramdown.html import Writer as HtmlWriter
 from caseeditor.site.kramdown.options import Options
+from caseeditor.site.kramdown.writing.html import Writer as HtmlWriter
 
 WORDS = [
     "la",

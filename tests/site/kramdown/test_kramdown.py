@@ -15,8 +15,8 @@ from markdown import Markdown
 from caseeditor.preview import body_blocks, body_html, rendered
 from caseeditor.site.kramdown import KramdownExtension
 from caseeditor.site.kramdown.document import Document
-from caseeditor.site.kramdown.html import Writer
 from caseeditor.site.kramdown.options import Options
+from caseeditor.site.kramdown.writing.html import Writer
 
 BODIES = Path(__file__).parent / "bodies"
 

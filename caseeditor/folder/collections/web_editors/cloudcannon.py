@@ -25,7 +25,7 @@ from caseeditor.folder.collections.configuration import (
 from caseeditor.folder.collections.from_files import schema_of_files
 from caseeditor.folder.collections.observation import observed
 from caseeditor.folder.collections.web_editors.hinted import DEEPEST, hinted, options_in, with_default, words
-from caseeditor.folder.writing.flushing import read_file
+from caseeditor.folder.disk.flushing import read_file
 
 _NAMES = (
     *("cloudcannon.config.yml", "cloudcannon.config.yaml", "cloudcannon.config.json"),

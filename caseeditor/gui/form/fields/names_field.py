@@ -15,13 +15,13 @@ from caseeditor.folder.known_names import names_to_choose
 from caseeditor.folder.listing.collation import search_key
 from caseeditor.gui.form.boxes.chip import Chip
 from caseeditor.gui.form.boxes.chip_frame import ChipFrame, SearchLine
-from caseeditor.gui.form.boxes.matching import matching, meant
 from caseeditor.gui.form.boxes.readable import readable
 from caseeditor.gui.form.boxes.said import Action, Said
 from caseeditor.gui.form.boxes.suggestions import Suggestions
 from caseeditor.gui.form.fields.field_widget import FieldWidget
 from caseeditor.gui.form.tools import FormTools
 from caseeditor.gui.widgets.glyph_button import GlyphButton
+from caseeditor.gui.widgets.matching import matching, meant
 from caseeditor.gui.widgets.plain_text import set_tip
 
 _SHORTEST_NEW = 3  # letters from which on a new name is offered beside names that match
@@ -310,7 +310,7 @@ class NamesField(FieldWidget):
             return
         _, near = self._, meant(typed, self._choices()).near[:_MOST_NEAR]
         if self._has_catalogue:
-            words = _("“{name}” isn’t in the catalogue: it isn’t in the case.").format(name=typed)
+            words = _("“{name}” isn’t in the catalogue: it isn’t saved.").format(name=typed)
         else:
             words = _("“{name}” isn’t in the case yet.").format(name=typed)
         actions: list[Action] = [

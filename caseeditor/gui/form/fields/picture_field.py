@@ -147,7 +147,7 @@ class PictureField(FieldWidget):
         if self.tools.pictures.layout is None:
             return
         self._dialog = picture_dialog.PictureDialog(
-            self.tools, self._wording, self._ask, self._picture, self.window()
+            self._, self.tools.pictures, self._wording, self._ask, self._picture, self.window()
         )
         self._dialog.picture_chosen.connect(self._take)
         self._dialog.open()

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from caseeditor.case import Field
 from caseeditor.gui.form.boxes.line_box import LineBox
-from caseeditor.gui.form.boxes.matching import matching
 from caseeditor.gui.form.boxes.readable import readable
 from caseeditor.gui.form.boxes.suggestions import Suggestions
 from caseeditor.gui.form.fields.field_widget import FieldWidget
 from caseeditor.gui.form.tools import FormTools
 from caseeditor.gui.theme import icon_file
+from caseeditor.gui.widgets.matching import matching
 from caseeditor.gui.widgets.plain_text import set_tip
 
 _MOST = 200  # suggestions

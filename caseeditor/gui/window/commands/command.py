@@ -39,9 +39,10 @@ class Shown(Enum):
 
 @dataclass(frozen=True)
 class Command:
-    """`keys` in Qt's portable form ("Ctrl" is Command on macOS), the first one shown; `label` says what it
-    does, in one language. `checkable`: it switches something on and off. `role` is what macOS puts into the
-    program's own menu.
+    """`keys` in Qt's portable form ("Ctrl" is Command on macOS), the first one shown; a digit has the sign
+    that shares its key on AZERTY beside it, where the digit itself needs Shift. `label` says what it does, in
+    one language. `checkable`: it switches something on and off. `role` is what macOS puts into the program's
+    own menu.
     """
 
     name: str

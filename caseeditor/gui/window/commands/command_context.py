@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, SignalInstance
 
 from caseeditor.gui.window.commands.availability import Availability, WhyNot
 from caseeditor.gui.window.commands.command import Command
@@ -24,6 +24,8 @@ class Shell(Protocol):
     services: Services
     settings: Settings
     window: MainWindow
+    envelope_dropped: SignalInstance
+    """A hand-over (Path) was opened with the program, or dropped on it."""
 
     def open(self, path: Path) -> None:
         """Open a folder."""

@@ -9,9 +9,10 @@ from PySide6.QtGui import QAction
 from shiboken6 import isValid
 
 from caseeditor.gui.text import text_actions
+from caseeditor.gui.widgets.shortcuts import Shortcut, ShortcutGroup
 from caseeditor.gui.window.commands.command import Command, Part
 from caseeditor.gui.window.commands.command_context import CommandContext, CommandSubject
-from caseeditor.gui.window.commands.shortcut_table import Shortcut, ShortcutGroup, shortcut_groups
+from caseeditor.gui.window.commands.shortcut_table import shortcut_groups
 from caseeditor.i18n import Translator
 from caseeditor.late import Late
 from caseeditor.paths import resources_folder

@@ -3,27 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from caseeditor.gui.widgets.shortcuts import Shortcut, ShortcutGroup
 from caseeditor.gui.window.commands.command import Command, Part
 from caseeditor.i18n import Translator
-
-
-@dataclass(frozen=True)
-class Shortcut:
-    """`keys` in Qt's portable form, the first one shown; `label` says what it does."""
-
-    name: str
-    keys: tuple[str, ...]
-    label: str
-
-
-@dataclass(frozen=True)
-class ShortcutGroup:
-    """Shortcuts that belong together in the list."""
-
-    label: str
-    shortcuts: tuple[Shortcut, ...]
 
 
 def shortcut_groups(_: Translator, commands: Sequence[Command]) -> tuple[ShortcutGroup, ...]:

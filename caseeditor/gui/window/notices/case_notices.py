@@ -33,6 +33,8 @@ class CaseNotices(QObject):
         services.watch.away_changed.connect(self.show_away)
         services.shelter.sheltered.connect(self._show_safety)
         services.shelter.failed.connect(self._show_unsafe)
+        for settled in (session.case_saved, session.marks_changed):
+            settled.connect(self._drop_unsafe)
         services.new_cases.failed.connect(self._show_failure)
 
     def clear(self) -> None:
@@ -131,6 +133,11 @@ class CaseNotices(QObject):
         _ = self._panels._
         text = _("Your unsaved work can’t be put in safety. Save it soon.")
         self._panels.notices.show_notice("safety", f"{text} {self._panels.wording.error(failed)}")
+
+    def _drop_unsafe(self) -> None:
+        """There is nothing left to put in safety."""
+        if not self._services.session.unsaved():
+            self._panels.notices.drop("safety")
 
     def _show_failure(self, failed: Exception) -> None:
         self._panels.notices.show_notice("failure", self._panels.wording.error(failed))

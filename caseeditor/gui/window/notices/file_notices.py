@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from caseeditor.case import Case
-from caseeditor.folder.opening import Snapshot
+from caseeditor.folder.writing.snapshot import Snapshot
 from caseeditor.gui.window.services import Services
 from caseeditor.gui.window.view import Panels
 from caseeditor.workspace.folder.found_problem import FoundProblem

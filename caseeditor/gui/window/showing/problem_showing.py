@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-from caseeditor.checks import Problem
+from caseeditor import checks
+from caseeditor.checks import Fix, Problem
+from caseeditor.errors import EditRefused
+from caseeditor.gui.widgets.differences import Line, differences, line_differences
 from caseeditor.gui.widgets.keyboard_focus import focus_changed
 from caseeditor.gui.window.services import Services
 from caseeditor.gui.window.view import Panels
@@ -34,6 +37,7 @@ class ProblemShowing(QObject):
         self._said: Problem | None = None  # in the strip at the bottom
         services.session.marks_changed.connect(self._show_marks)
         services.problems.changed.connect(self.show_folder)
+        panels.problems.show_changes_with(self._changes_of)
         focus_changed().connect(self._forget_said)
 
     def show_case(self, held: OpenCase) -> None:
@@ -56,6 +60,21 @@ class ProblemShowing(QObject):
         if place.part is not Part.FIELD:
             self._said = problem
             self._panels.status.show_help(self._panels.wording.problem(problem))
+
+    def _changes_of(self, found: FoundProblem, fix: Fix) -> Sequence[Line]:
+        """What a fix would change in the case that is shown, for people."""
+        held = self._services.session.current
+        if held is None or held.path != found.path:
+            return ()
+        try:
+            after = checks.apply_fix(held.case, found.problem, fix)
+        except EditRefused:
+            return ()
+        if held.case.fault is not None:
+            before, mended = (case.text.splitlines() for case in (held.case, after))
+            return tuple(line_differences(before, mended))
+        changed = differences(held.case, after, self._panels._)
+        return tuple(line for difference in changed for line in difference.lines)
 
     def _forget_said(self, _before: QWidget | None = None, now: QWidget | None = None) -> None:
         """What was said of a problem is no matter of the place that the keyboard has gone to."""

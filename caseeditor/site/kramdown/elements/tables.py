@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from caseeditor.late import late_pattern
-from caseeditor.site.kramdown.links import link
 from caseeditor.site.kramdown.node import Node, NodeInfo
 from caseeditor.site.kramdown.reader import BlockReader
-from caseeditor.site.kramdown.spans import code_and_html, code_only
+from caseeditor.site.kramdown.spans.links import link
+from caseeditor.site.kramdown.spans.reader import code_and_html, code_only
 
 _PIPE = r"(?:\||.*?[^\\\n]\|)"
 _PIPED = late_pattern(_PIPE)

@@ -1,0 +1,1 @@
+"""Writing to a disk so that nothing is lost: flushed, read back, in one step."""

@@ -1,0 +1,1 @@
+"""Style sheets: Sass as the site's generator compiles it."""

@@ -1,0 +1,1 @@
+"""Writing the tree of a body as HTML."""
