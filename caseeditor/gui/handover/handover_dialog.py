@@ -26,7 +26,7 @@ from caseeditor.gui.widgets.eye_order import EyeDialog
 from caseeditor.gui.widgets.fit_screen import fit_screen
 from caseeditor.gui.widgets.line_edit import LineEdit
 from caseeditor.gui.widgets.named import named
-from caseeditor.gui.widgets.plain_text import PlainLabel
+from caseeditor.gui.widgets.plain_text import PlainLabel, set_tip
 from caseeditor.i18n import Translator
 from caseeditor.workspace.handovers import Compared
 
@@ -70,7 +70,7 @@ class HandoverDialog(EyeDialog):
         self._list = line_list("handover.changes", _("What changed"), 300)
         for change in compared.handover.changes:
             item = add_ticked(self._list, self._line(change))
-            item.setToolTip(change.path)
+            set_tip(item, change.path)
         self._list.currentRowChanged.connect(self._show)
         self._author = named(LineEdit(author), "handover.author")
         self._message = named(QPlainTextEdit(), "handover.message")

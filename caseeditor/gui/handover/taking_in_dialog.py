@@ -17,7 +17,7 @@ from caseeditor.gui.widgets.difference_view import DifferenceView
 from caseeditor.gui.widgets.eye_order import EyeDialog
 from caseeditor.gui.widgets.fit_screen import fit_screen
 from caseeditor.gui.widgets.named import named
-from caseeditor.gui.widgets.plain_text import PlainLabel
+from caseeditor.gui.widgets.plain_text import PlainLabel, set_tip
 from caseeditor.i18n import Translator
 from caseeditor.workspace.handovers import Offered
 
@@ -60,7 +60,7 @@ class TakingInDialog(EyeDialog):
         fit_screen(self, 880, 580)
         self._list = line_list("taking_in.changes", _("What is proposed"), 300)
         for proposal in self._proposals:
-            add_ticked(self._list, self._line(proposal)).setToolTip(proposal.path)
+            set_tip(add_ticked(self._list, self._line(proposal)), proposal.path)
         self._said = named(PlainLabel(wordWrap=True), "taking_in.said")
         self._said.setProperty("role", "hint")
         self._decide = named(QPushButton(_("Choose who is right…")), "taking_in.decide")

@@ -19,6 +19,7 @@ from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLabel,
+    QListWidgetItem,
     QMenu,
     QMessageBox,
     QStyledItemDelegate,
@@ -65,8 +66,8 @@ def plain_tip(text: str) -> str:
     return f"<span>{escape(text, quote=False)}</span>".replace("\n", "<br>")
 
 
-def set_tip(shown: QWidget | QAction, text: str) -> None:
-    """Give a widget or an action its tool tip."""
+def set_tip(shown: QWidget | QAction | QListWidgetItem, text: str) -> None:
+    """Give a widget, an action or an item its tool tip."""
     shown.setToolTip(plain_tip(text))
 
 

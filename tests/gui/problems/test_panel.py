@@ -299,6 +299,7 @@ def test_what_is_only_probably_meant_is_shown_before_and_after(qtbot: QtBot) -> 
     shown.show([cut, UNKNOWN])
     shown.panel.show_list(True)
     details = shown.panel.findChild(QLabel, "problems.details")
-    assert details.text().splitlines()[1:] == ["Before: Un débat", "After: Un débat #2"]
     shown.list.setCurrentIndex(shown.list.model().index(1, 0))
+    assert details.text().splitlines()[1:] == ["Before: Un débat", "After: Un débat #2"]
+    shown.list.setCurrentIndex(shown.list.model().index(0, 0))
     assert len(details.text().splitlines()) == 1

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from caseeditor import checks
 from caseeditor.gui.window.check_progress import CheckProgress
 from caseeditor.gui.window.notices.file_notices import FileNotices
+from caseeditor.gui.window.notices.sync_copy_notices import SyncCopyNotices
 from caseeditor.gui.window.services import Services
 from caseeditor.gui.window.view import Panels
 from caseeditor.workspace.folder.found_problem import FoundProblem
@@ -20,6 +21,7 @@ class FolderShowing(QObject):
         self._services = services
         self._panels = panels
         self._files = FileNotices(services, panels, self)
+        self._copies = SyncCopyNotices(services, panels, self)
         self._progress = CheckProgress(panels._, services.reader, services.cases, panels.status, self)
         services.reader.context_read.connect(self._use_context)
         services.cases.counts_changed.connect(self._show_counts)
