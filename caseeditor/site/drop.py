@@ -12,6 +12,7 @@ class Drop:
     """
 
     ruby_class = "Liquid::Drop"
+    inspected_as = "text"  # by itself: "text", its `plain` as a "hash" or as "json"
 
     def get(self, name: object) -> object:
         """The value behind `drop.name` or `drop[name]`; None where there is none."""
@@ -33,8 +34,8 @@ class Drop:
         """`inspect`: what stands for it inside a list."""
         return self.text()
 
-    def plain(self) -> object:
-        """What `jsonify` writes for it: values of lists, dicts, texts, numbers."""
+    def plain(self, depth: int = 0) -> object:
+        """What `jsonify` writes for it, within `depth` lists and hashes: values of lists, dicts, texts, numbers."""
         return self.text()
 
     def equals(self, other: object) -> bool:
