@@ -15,7 +15,8 @@ from caseeditor.folder.folder_settings import read_settings
 
 _KEYS = (
     "collections", "name", "label", "folder", "files", "file", "fields", "field", "widget", "options",
-    "types", "multiple", "min", "max", "pattern", "relation", "collection", "value_field", "display_fields", "format",
+    "types", "multiple", "min", "max", "pattern", "relation", "collection", "value_field", "display_fields",
+    "format",
     "content", "path", "type", "list", "components", "component", "blocks", "sections", "templates", "pages",
     "config", "source", "schema", "frontMatter.content.pageFolders", "frontMatter.taxonomy.contentTypes",
     "contentTypes", "choices", "fieldGroup", "collections_config", "schemas", "_inputs", "_select_data",
