@@ -13,6 +13,7 @@
     ├── NameRefused           a file name that some system can't hold, or that is taken
     ├── PictureError          a picture can't be read or imported
     ├── DocumentUnreadable    a document of another program can't be read
+    ├── DictionaryMissing     there is no dictionary of a language
     ├── EnvelopeRefused       an envelope isn't what it should be; nothing was written
     ├── RemoteError           a repository can't be reached, or can't be worked with; nothing was lost
     └── TableRefused          a file isn't a table that can be taken in; nothing was written
@@ -164,3 +165,14 @@ class TableRefused(CaseEditorError):
         super().__init__(f"{path}: {reason}")
         self.path = path
         self.reason = reason
+
+
+class DictionaryMissing(CaseEditorError):
+    """There is no dictionary of a language here, or it can't be read.
+
+    `language` is its code, such as `fr`.
+    """
+
+    def __init__(self, language: str) -> None:
+        super().__init__(language)
+        self.language = language

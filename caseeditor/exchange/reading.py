@@ -32,8 +32,8 @@ class Envelope:
 
     def __init__(self, path: Path, packed: zipfile.ZipFile, manifest: Manifest) -> None:
         self._packed = packed
+        self._manifest = manifest
         self.path = path
-        self.manifest = manifest
 
     def __enter__(self) -> Envelope:
         return self
@@ -46,6 +46,11 @@ class Envelope:
     def close(self) -> None:
         """Let the file go."""
         self._packed.close()
+
+    @property
+    def manifest(self) -> Manifest:
+        """What it says of itself."""
+        return self._manifest
 
     @property
     def changes(self) -> tuple[Change, ...]:

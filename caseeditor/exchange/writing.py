@@ -9,19 +9,19 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
+from types import MappingProxyType
+from typing import BinaryIO, Protocol
 
 from caseeditor.errors import NameRefused
-from caseeditor.exchange.changes import Change, changes_between
+from caseeditor.exchange.changes import Change, ChangeKind, changes_between
 from caseeditor.exchange.content import PICTURE_ENDINGS, Content, Folders, digest_of, path_key
 from caseeditor.exchange.git_patch import FilePatch, git_patch
 from caseeditor.exchange.manifest import Manifest
 from caseeditor.exchange.members import BASE, FILES, MANIFEST, PAGE, PATCH, REST
-from caseeditor.exchange.reading import Envelope
 from caseeditor.folder.disk.replacing import put_new_with
 from caseeditor.folder.keeping.versions import VersionStore
 from caseeditor.folder.naming import check_name
@@ -46,9 +46,28 @@ class Handover:
     left_out: tuple[str, ...] = ()
     old_blobs: Mapping[str, str] = field(default_factory=dict)
 
+    def only(self, paths: Collection[str]) -> Handover:
+        """The same with the changes of some files alone: the others count as they were, and wait for the next
+        time."""
+        kept = tuple(change for change in self.changes if change.path in paths)
+        state = dict(self.content.digests)
+        for change in self.changes:
+            if change.path in paths:
+                continue
+            state.pop(change.path, None)
+            if change.base is not None:
+                state[change.base_path] = change.base
+        content = replace(self.content, digests=MappingProxyType(dict(sorted(state.items()))))
+        return replace(self, content=content, changes=kept)
+
     def before(self, change: Change) -> bytes | None:
         """What a file held before; None where there was none, or where that isn't known any more."""
         return None if change.base is None else self.read_base(change)
+
+    def remembered(self, path: str) -> bytes | None:
+        """What a file held at the hand-over before, whose change isn't handed over now."""
+        digest = self.content.digests[path]
+        return self.read_base(Change(path, ChangeKind.CHANGED, digest, digest))
 
     def after(self, change: Change) -> bytes | None:
         """What a file holds now. Raises `OSError`, and `ChangedMeanwhile` where it isn't what it was."""
@@ -76,8 +95,19 @@ class Letter:
     answers: Mapping[str, str] = field(default_factory=dict)
 
 
+class Before(Protocol):
+    """The hand-over before: an `Envelope`, or what `remembering` kept of it."""
+
+    @property
+    def manifest(self) -> Manifest:
+        """What it said of itself."""
+
+    def content(self, path: str) -> bytes | None:
+        """What a file held then, as far as that is known."""
+
+
 def prepare(
-    content: Content, folders: Folders, since: Envelope | None = None, versions: VersionStore | None = None
+    content: Content, folders: Folders, since: Before | None = None, versions: VersionStore | None = None
 ) -> Handover:
     """What changed in a folder since the envelope before; everything without one.
 
@@ -213,6 +243,8 @@ def _add_rest(handover: Handover, add: Callable[[str, bytes], None]) -> None:
             raw = handover.content.read(path)
         except OSError:
             continue
+        if digest_of(raw) != digest:  # a change that waits for the next time
+            raw = handover.remembered(path) or b""
         room -= len(raw)
         if room < 0:
             return

@@ -24,6 +24,7 @@ from caseeditor.gui.pictures.thumbnails import Thumbnails
 from caseeditor.gui.platform.crash_handler import CrashHandler, start_log
 from caseeditor.gui.platform.engine_choice import EngineChoice
 from caseeditor.gui.platform.engine_memory import EngineMemory
+from caseeditor.gui.platform.engine_modes import MODES, EngineMode, without_opengl
 from caseeditor.gui.platform.garbage_collection import GarbageCollector
 from caseeditor.gui.platform.idle_loading import IdleLoading
 from caseeditor.gui.platform.languages import Languages
@@ -63,6 +64,7 @@ from caseeditor.workspace.folder.problems import FolderProblems
 from caseeditor.workspace.folder.reader import FolderReader
 from caseeditor.workspace.folder.sync_copies import SyncCopies
 from caseeditor.workspace.folder.watcher import FolderWatcher
+from caseeditor.workspace.handovers import Handovers
 from caseeditor.workspace.made_entries import MadeEntries
 from caseeditor.workspace.new_cases import NewCases
 from caseeditor.workspace.saving import CaseSaver
@@ -153,8 +155,12 @@ def make_application() -> Application:
     running = QApplication.instance()
     if isinstance(running, Application):
         return running
-    QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
-    application = Application(sys.argv[:1])
+    if EngineMode.FULL in MODES:
+        QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+        application = Application(sys.argv[:1])
+    else:
+        with without_opengl():
+            application = Application(sys.argv[:1])
     application.setApplicationName("caseeditor")
     application.setDesktopFileName("caseeditor")
     if sys.platform != "darwin":  # there the icon is the app bundle's
@@ -234,6 +240,14 @@ def make_desk(folders: UserFolders, settings: Settings, _: Translator, recycle_b
         pictures=pictures,
         versions=CaseVersions(session, versions, background, background),
         new_cases=NewCases(session, reader, cases, background, background),
+        handovers=Handovers(
+            reader,
+            folders.data / "handovers",
+            versions,
+            recycle_bin,
+            background,
+            background,
+        ),
         watch=FolderWatcher(session, meetings, reader, background, background),
         cases=cases,
         thumbnails=Thumbnails(background, background),

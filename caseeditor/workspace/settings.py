@@ -55,6 +55,7 @@ TABLE = (
     Setting("versions_megabytes", int, 200, lambda value: value in VERSION_MEGABYTES),  # 10⁶ bytes
     Setting("recent_folders", list, [], _are_paths),
     Setting("last_case", dict, {}, lambda value: _are_paths((*value, *value.values()))),
+    Setting("author", str, ""),  # who hands over
     Setting("sort", str, "title", lambda value: value in SORTS),
     Setting("columns", list, [], _are_widths),  # pixels
     Setting("geometry", str, "", str.isascii),  # QWidget.saveGeometry, in base 64

@@ -35,6 +35,10 @@ _WITHIN_QT = ("Qt", "Chromium (Qt WebEngine)")
 _QT_LICENCE = "LGPL-3.0-only"
 _TEXTS_OF_QT = ("LGPL-3.0-only.txt", "GPL-3.0-only.txt")
 _TEXTS_OF_CHROMIUM = ("Chromium.txt", "LGPL-2.1.txt", "MPL-2.0.txt", "Apache-2.0.txt")
+_BUILT_IN = (
+    ("selectolax", "lexbor", "Apache-2.0", "https://github.com/lexbor/lexbor", "Apache-2.0.txt"),
+    ("chunspell", "Hunspell", "LGPL-2.1-or-later", "https://github.com/hunspell/hunspell", "LGPL-2.1.txt"),
+)
 LIBRARY = re.compile(r"\.(so(\.[\w.]+)?|dylib|dll|pyd|exe)$", re.IGNORECASE)
 # What Microsoft lets programs pass on; the licence text of Python for Windows has the terms.
 _OF_MICROSOFT = re.compile(r"((vcruntime|msvcp|concrt)\d+\w*|ucrtbase|api-ms-win-[\w-]+)\.dll", re.IGNORECASE)
@@ -57,7 +61,8 @@ def shipped(sources: Iterable[str], about: About) -> list[Component]:
             unexplained -= its
     if any(part.name.lower().startswith("pyside6") for part in parts):
         parts.extend(_within_qt())
-    parts.extend(_within(part) for part in list(parts) if part.name.lower() == "selectolax")
+    parts.extend([inner for part in list(parts) for inner in _built_in(part)])
+    parts.extend(_dictionaries(wanted))
     parts.append(_bootloader())
     parts.extend(of_the_system(unexplained))
     own = Component(about.name, about.version, about.licence, "", _purl(about.name, about.version))
@@ -208,17 +213,32 @@ def _within_qt() -> list[Component]:
     return parts
 
 
-def _within(part: Component) -> Component:
-    """The parser that is built into Selectolax, which comes without its licence."""
-    source = "https://github.com/lexbor/lexbor"
-    return Component(
-        "lexbor",
-        part.version,
-        "Apache-2.0",
-        source,
-        "pkg:generic/lexbor",
-        [str(OWN_TEXTS / "Apache-2.0.txt")],
-    )
+def _built_in(part: Component) -> list[Component]:
+    """What is built into a package that comes without its licence."""
+    return [
+        Component(name, part.version, licence, source, f"pkg:generic/{name.lower()}", [str(OWN_TEXTS / text)])
+        for package, name, licence, source, text in _BUILT_IN
+        if part.name.lower() == package
+    ]
+
+
+def _dictionaries(sources: Iterable[Path]) -> list[Component]:
+    """The French dictionary, with what its authors say of it."""
+    texts = [source.with_name("fr.license.txt") for source in sources if source.name == "fr.dic"]
+    source = "https://grammalecte.net/"
+    own = [str(OWN_TEXTS / "MPL-2.0.txt")]
+    return [
+        Component(
+            "Dictionnaire français",
+            "7.5",
+            "MPL-2.0",
+            source,
+            "pkg:npm/dictionary-fr@3.0.0",
+            [str(text), *own],
+        )
+        for text in texts[:1]
+        if text.is_file()
+    ]
 
 
 def _slug(name: str) -> str:

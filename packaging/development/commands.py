@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from caseeditor.catalogues import compile_all
-from development import debian, lock
+from development import debian, dictionaries, lock
 from development.environment import Environment, has_display, qt_environment
 from development.places import Places, SystemNeeds
 
@@ -32,8 +32,9 @@ class Commands:
         return self.named()[name](arguments)
 
     def set_up(self) -> None:
-        """The environment with all that it holds, and the translations compiled."""
+        """The environment with all that it holds, the French dictionary, and the translations compiled."""
         self._environment.set_up()
+        dictionaries.bring(self._places.dictionaries)
         self._compile_catalogues()
 
     def run(self, arguments: Sequence[str]) -> int:

@@ -34,6 +34,11 @@ class Places:
         return self.project / "packaging" / "lock.txt"
 
     @property
+    def dictionaries(self) -> Path:
+        """Where the dictionaries lie that aren't part of the repository."""
+        return self.project / "resources" / "dictionaries"
+
+    @property
     def catalogue(self) -> Path:
         """The French of every sentence."""
         return self.project / "resources" / "locale" / "fr" / "LC_MESSAGES" / "caseeditor.po"

@@ -17,6 +17,8 @@ from caseeditor.checks import Wording
 from caseeditor.folder.keeping.versions import VersionLimits
 from caseeditor.folder.merging.merge import Choices, Conflict, Merged, Side
 from caseeditor.gui.app import make_program
+from caseeditor.gui.handover.handover_dialog import HandoverWish
+from caseeditor.gui.handover.taking_in_dialog import TakingIn
 from caseeditor.gui.labels import Labels
 from caseeditor.gui.pictures.folder_dialog import PictureWish
 from caseeditor.gui.platform.pyside_workarounds import guard_singletons
@@ -28,6 +30,7 @@ from caseeditor.workspace.drafts import FoundWork
 from caseeditor.workspace.external_changes import ExternalChange
 from caseeditor.workspace.fix_all import Correction
 from caseeditor.workspace.folder.pictures import ListedPicture
+from caseeditor.workspace.handovers import Compared, Offered
 from caseeditor.workspace.open_case import OpenCase
 from caseeditor.workspace.settings import Settings
 from caseeditor.workspace.undo_history import Place
@@ -68,6 +71,8 @@ class Answers:
     leaves_untaken: bool = False
     restore: bool | None = True
     version_answer: Callable[[Sequence[EarlierCase]], tuple[Case, Place] | None] = lambda _: None
+    hands_over: Callable[[Compared], HandoverWish | None] = lambda _: None
+    takes_in: Callable[[Offered], TakingIn | None] = lambda _: None
     name: str | None = None
     deletes: bool = False
     listed: tuple[ListedPicture, ...] = ()
@@ -115,6 +120,18 @@ class Answers:
     def recover(self, found: Sequence[FoundWork]) -> dict[FoundWork, bool | None]:
         self.asked.append("recover")
         return dict.fromkeys(found, self.restore)
+
+    def hand_over(self, compared: Compared, _author: str) -> HandoverWish | None:
+        self.asked.append("hand_over")
+        return self.hands_over(compared)
+
+    def envelope(self) -> Path | None:
+        self.asked.append("envelope")
+        return self.folder_answer
+
+    def take_in(self, offered: Offered) -> TakingIn | None:
+        self.asked.append("take_in")
+        return self.takes_in(offered)
 
     def corrections(self, proposed: Sequence[Correction], _wording: Wording) -> tuple[Correction, ...]:
         self.asked.append("corrections")

@@ -35,6 +35,8 @@ class ErrorWords:
             return self._picture(failed)
         if isinstance(failed, errors.DocumentUnreadable):
             return self._document(failed)
+        if isinstance(failed, errors.DictionaryMissing):
+            return self._dictionary(failed)
         if isinstance(failed, errors.TableRefused):
             return self._table(failed)
         if isinstance(failed, errors.EnvelopeRefused):
@@ -136,6 +138,15 @@ class ErrorWords:
         }
         other = _("The picture “{name}” can’t be read: it may be damaged.")
         return sentences.get(failed.reason, other).format(name=failed.path.name)
+
+    def _dictionary(self, failed: errors.DictionaryMissing) -> str:
+        _ = self._
+        sentences = {
+            "fr": _("There is no French dictionary here: the spelling of French can’t be looked at."),
+            "en": _("There is no English dictionary here: the spelling of English can’t be looked at."),
+        }
+        other = _("There is no dictionary of this language here: its spelling can’t be looked at.")
+        return sentences.get(failed.language, other)
 
     def _document(self, failed: errors.DocumentUnreadable) -> str:
         _ = self._

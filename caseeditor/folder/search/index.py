@@ -36,9 +36,9 @@ _LONGEST_QUESTION = 12  # words
 _SEPARATOR = "\n"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Hit:
-    """A file that has all words. `rank` is lower for better ones: in the title, in the fields, in the text;
+    """A file that has all words. `rank` is 0 for all in the title, 1 for all there or in fields, 2 else;
     `slips` says that a word was taken for another."""
 
     path: Path
@@ -60,6 +60,16 @@ _Ranks: TypeAlias = tuple[set[int], set[int], set[int]]
 """The numbers of the files that have a word in their title, in another field or their name, in their text."""
 
 
+@dataclass(frozen=True)
+class _Words:
+    """All words, as they are looked for: one after the other in one text; those of titles and fields, in
+    order; those of letters alone by their length."""
+
+    joined: str
+    of_fields: list[str]
+    by_length: dict[int, list[str]]
+
+
 class SearchIndex:
     """The words of many files. Files come and go one by one."""
 
@@ -67,8 +77,7 @@ class SearchIndex:
         self._paths: list[Path | None] = []
         self._numbers: dict[Path, int] = {}
         self._files: dict[str, list[set[int] | None]] = {}
-        self._vocabulary: list[str] = []
-        self._joined: str | None = None
+        self._words: _Words | None = None
         for content in contents:
             self.put(content)
 
@@ -81,16 +90,17 @@ class SearchIndex:
         number = len(self._paths)
         self._paths.append(content.path)
         self._numbers[content.path] = number
-        for word, rank in _words_of(content).items():
-            by_rank = self._files.get(word)
-            if by_rank is None:
-                by_rank = self._files[word] = [None, None, None]
-                self._joined = None
-            files = by_rank[rank]
-            if files is None:
-                by_rank[rank] = {number}
-            else:
-                files.add(number)
+        for rank, words in enumerate(_words_of(content)):
+            for word in words:
+                by_rank = self._files.get(word)
+                if by_rank is None:
+                    by_rank = self._files[word] = [None, None, None]
+                    self._words = None
+                files = by_rank[rank]
+                if files is None:
+                    by_rank[rank] = {number}
+                else:
+                    files.add(number)
 
     def drop(self, path: Path) -> None:
         """Forget a file."""
@@ -113,21 +123,22 @@ class SearchIndex:
             by_word.append(ranks)
             every = ranks[0] | ranks[1] | ranks[2]
             left = every if left is None else left & every
-        hits = [(_rank(number, by_word), number) for number in left or ()]
-        hits.sort()
-        found = ((self._paths[number], rank) for rank, number in hits)
-        return tuple(Hit(path, rank, slips) for path, rank in found if path is not None)
+        paths = self._paths
+        return tuple(
+            Hit(path, rank, slips)
+            for rank, numbers in enumerate(_ranked(left or set(), by_word))
+            for number in sorted(numbers)
+            if (path := paths[number]) is not None
+        )
 
     def _words_with(self, part: str) -> list[str]:
-        """The words of the files of which `part` is a part; of which it is the beginning, where it is only a
-        letter or two."""
-        if self._joined is None:
-            self._vocabulary = sorted(self._files)
-            self._joined = _SEPARATOR + _SEPARATOR.join(self._vocabulary) + _SEPARATOR
+        """The words of the files of which `part` is a part; where it is only a letter or two, of which it is
+        the beginning, in titles and fields alone."""
+        words = self._listed()
         if len(part) < _SHORTEST_INSIDE:
-            first = bisect_left(self._vocabulary, part)
-            return list(takewhile(lambda word: word.startswith(part), self._vocabulary[first:]))
-        text, found, at = self._joined, [], 0
+            first = bisect_left(words.of_fields, part)
+            return list(takewhile(lambda word: word.startswith(part), words.of_fields[first:]))
+        text, found, at = words.joined, [], 0
         while (at := text.find(part, at)) >= 0:
             start, end = text.rfind(_SEPARATOR, 0, at) + 1, text.find(_SEPARATOR, at)
             found.append(text[start:end])
@@ -137,14 +148,29 @@ class SearchIndex:
     def _near(self, word: str) -> list[str]:
         """The words that differ from it by a slip: a letter too many, too few, another, or two swapped; in a
         long one, by two."""
-        near = process.extract(
-            word,
-            self._vocabulary,
-            scorer=distance.OSA.distance,
-            score_cutoff=most_slips(word),
-            limit=_MOST_WORDS,
-        )
-        return [found for found, _distance, _place in near]
+        most = most_slips(word)
+        found: list[tuple[int, str]] = []
+        for length in range(len(word) - most, len(word) + most + 1):
+            near = process.extract(
+                word,
+                self._listed().by_length.get(length, []),
+                scorer=distance.OSA.distance,
+                score_cutoff=most,
+                limit=_MOST_WORDS,
+            )
+            found += [(slips, other) for other, slips, _place in near]
+        return [other for slips, other in sorted(found) if slips == min(found)[0]]
+
+    def _listed(self) -> _Words:
+        if self._words is None:
+            listed = sorted(self._files)
+            by_length: dict[int, list[str]] = {}
+            for word in listed:
+                if word.isalpha():
+                    by_length.setdefault(len(word), []).append(word)
+            of_fields = [word for word in listed if any(self._files[word][:2])]
+            self._words = _Words(_SEPARATOR + _SEPARATOR.join(listed) + _SEPARATOR, of_fields, by_length)
+        return self._words
 
     def _of_words(self, words: Iterable[str]) -> _Ranks:
         ranks: _Ranks = (set(), set(), set())
@@ -160,9 +186,13 @@ def most_slips(word: str) -> int:
     return 1 if len(word) < _LONG else 2
 
 
-def _rank(number: int, by_word: list[_Ranks]) -> int:
-    """How far down a file is found: the sum over the words, 0 in the title, 1 in a field, 2 in the text."""
-    return sum(0 if number in title else 1 if number in field else 2 for title, field, _text in by_word)
+def _ranked(found: set[int], by_word: list[_Ranks]) -> tuple[set[int], set[int], set[int]]:
+    """What was found, apart: those with all words in the title, with all in title and fields, the others."""
+    best, good = found, found
+    for title, field, _text in by_word:
+        best = best & title
+        good = good & (title | field)
+    return best, good - best, found - good
 
 
 def words_in(question: str) -> list[str]:
@@ -216,17 +246,18 @@ def _folded_sign(sign: str) -> str:
     return search_key(sign)
 
 
-def _words_of(content: Content) -> dict[str, int]:
-    """Every word of a file with its rank: 0 in the title, 1 in a field or the name, 2 in the text."""
-    found: dict[str, int] = {}
-    for word in _WORD.findall(search_key(content.case.body)):
-        found[word] = 2
-    for name, text in (*_field_texts(content.case.fields), (NAME, content.path.stem)):
-        rank = 0 if name == TITLE else 1
-        for word in _WORD.findall(search_key(text).replace("_", " ")):
-            if found.get(word, 3) > rank:
-                found[word] = rank
-    return found
+def _words_of(content: Content) -> tuple[set[str], set[str], set[str]]:
+    """The words of a file: those of its title, the others of its fields and its name, the others of its
+    text."""
+    title, others = "", [content.path.stem]
+    for name, text in _field_texts(content.case.fields):
+        if name == TITLE:
+            title = text
+        else:
+            others.append(text)
+    in_title = set(_WORD.findall(search_key(title)))
+    in_fields = set(_WORD.findall(search_key(" ".join(others)).replace("_", " "))) - in_title
+    return in_title, in_fields, set(_WORD.findall(search_key(content.case.body))) - in_title - in_fields
 
 
 def _field_texts(fields: Mapping[str, Value]) -> Iterator[tuple[str, str]]:

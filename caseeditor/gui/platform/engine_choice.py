@@ -8,12 +8,19 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
 from caseeditor.gui.platform.engine_memory import EngineMemory
-from caseeditor.gui.platform.engine_modes import EngineMode, engine_key, environment_of, files_are_there
+from caseeditor.gui.platform.engine_modes import (
+    MODES,
+    EngineMode,
+    below,
+    engine_key,
+    environment_of,
+    files_are_there,
+)
 
 _LONGEST = 40_000  # ms that a probe may take
 _SETTLED = 10_000  # ms after the first page until nothing more is expected to go wrong
@@ -31,20 +38,21 @@ class EngineChoice(QObject):
         parent: QObject | None = None,
         *,
         command: Iterable[str] = (),
-        environment: Mapping[str, str] | None = None,
+        modes: Sequence[EngineMode] = MODES,
     ) -> None:
         """Without a `memory` it is only looked whether the engine's files are there. For tests: the probe's
-        `command`, and variables of its `environment`.
+        `command`, and the `modes` that are tried in turn.
         """
         super().__init__(parent)
         self._memory = memory
         self._command = tuple(command) or probe_command()
-        self._environment = dict(environment or {})
+        self._modes = tuple(modes)
+        self._before: dict[str, str | None] = {}  # variables that were set for the engine, as they were
         self._key = ""
         self._mode: EngineMode | None = None
         self._began = False
-        self._tried = EngineMode.FULL
-        self.is_new = False  # whether the mode was found out in this start
+        self._tried = self._modes[0]
+        self.is_second_best = False  # whether it was found out in this start that the first mode doesn't run
         self._probe: QProcess | None = None
         self._too_long = QTimer(self, singleShot=True, interval=_LONGEST)
         self._too_long.timeout.connect(self._stop_probe)
@@ -64,8 +72,20 @@ class EngineChoice(QObject):
         if self._memory is not None:
             self._memory.keep(engine_key(), None)
 
+    def prepare(self, mode: EngineMode) -> None:
+        """Set for this process what makes the engine draw that way; it must not be loaded yet."""
+        for name, value in environment_of(mode).items():
+            self._before.setdefault(name, os.environ.get(name))
+            os.environ[name] = value
+
     def works(self) -> None:
-        """A page was drawn."""
+        """A page was drawn: programs that are started from here on shall not inherit what was set for it."""
+        for name, value in self._before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+        self._before.clear()
         if self._began and not self._settled.isActive():
             self._settled.start()
 
@@ -84,23 +104,23 @@ class EngineChoice(QObject):
             self._take(EngineMode.NONE)
             return
         if self._memory is None:
-            self._take(EngineMode.FULL)
+            self._take(self._modes[0])
             return
         self._key = engine_key()
         known = self._memory.mode(self._key)
         ended, self._began = not self._began and self._memory.begin(), True
         if ended and known is not EngineMode.NONE:
-            self._keep((known or EngineMode.FULL).below)
+            self._keep(below(known or self._modes[0], self._modes))
         elif known is not None:
             self._take(known)
         else:
-            self._try(EngineMode.FULL)
+            self._try(self._modes[0])
 
     def _try(self, mode: EngineMode) -> None:
         self._tried = mode
         probe = self._probe = QProcess(self)
         variables = QProcessEnvironment.systemEnvironment()
-        for name, value in {**environment_of(mode), **_WITHOUT_DOCK, **self._environment}.items():
+        for name, value in {**environment_of(mode), **_WITHOUT_DOCK}.items():
             variables.insert(name, value)
         probe.setProcessEnvironment(variables)
         probe.setStandardOutputFile(QProcess.nullDevice())
@@ -119,10 +139,12 @@ class EngineChoice(QObject):
             return
         if status == QProcess.ExitStatus.NormalExit and code == 0:
             self._keep(self._tried)
-        elif self._tried.below is EngineMode.NONE:
-            self._keep(EngineMode.NONE)
+            return
+        after = below(self._tried, self._modes)
+        if after is EngineMode.NONE:
+            self._keep(after)
         else:
-            self._try(self._tried.below)
+            self._try(after)
 
     def _drop_probe(self) -> bool:
         probe, self._probe = self._probe, None
@@ -137,7 +159,7 @@ class EngineChoice(QObject):
 
     def _keep(self, mode: EngineMode) -> None:
         assert self._memory is not None
-        self.is_new = True
+        self.is_second_best = mode is not self._modes[0]
         self._memory.keep(self._key, mode)
         self._take(mode)
 
@@ -146,11 +168,6 @@ class EngineChoice(QObject):
         if mode is EngineMode.NONE:  # nothing is loaded that could end the program
             self._started_well()
         self.chosen.emit(mode)
-
-
-def prepare(mode: EngineMode) -> None:
-    """Set for this process what makes the engine draw that way; it must not be loaded yet."""
-    os.environ.update(environment_of(mode))
 
 
 def probe_command() -> tuple[str, ...]:

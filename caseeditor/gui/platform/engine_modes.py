@@ -7,12 +7,13 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QSysInfo, qVersion
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QOpenGLContext
 
 _SMALL_MEMORY = 256_000_000  # bytes of shared memory: with less, pictures may have no room
 _SHARED_MEMORY = Path("/dev/shm")
@@ -25,16 +26,22 @@ _DECIDING_BEGINNINGS = ("LIBGL_", "MESA_", "__EGL_", "__GLX_", "GALLIUM_")
 
 
 class EngineMode(Enum):
-    """How the preview is drawn, the best first."""
+    """How the preview is drawn."""
 
     FULL = "full"  # with the graphics card, where there is one
     SOFTWARE = "software"  # without it
     NONE = "none"  # not by the engine: it doesn't run here
 
-    @property
-    def below(self) -> EngineMode:
-        """What is tried when this one ends the program."""
-        return EngineMode.SOFTWARE if self is EngineMode.FULL else EngineMode.NONE
+
+# What is tried, one after the other. A page that stands still gains nothing from a graphics card. On Linux
+# the way to one is OpenGL, which takes a fifth of the whole memory, holds the start up, and is what breaks.
+MODES = (EngineMode.SOFTWARE,) if sys.platform == "linux" else (EngineMode.FULL, EngineMode.SOFTWARE)
+
+
+def below(mode: EngineMode, modes: Sequence[EngineMode]) -> EngineMode:
+    """What is tried when this one doesn't run."""
+    after = modes[modes.index(mode) + 1 :] if mode in modes else ()
+    return after[0] if after else EngineMode.NONE
 
 
 def environment_of(mode: EngineMode) -> dict[str, str]:
@@ -54,6 +61,21 @@ def environment_of(mode: EngineMode) -> dict[str, str]:
         # network in any case.
         changed.setdefault("QTWEBENGINE_DISABLE_SANDBOX", os.environ.get("QTWEBENGINE_DISABLE_SANDBOX", "1"))
     return changed
+
+
+@contextmanager
+def without_opengl() -> Iterator[None]:
+    """An application that is made within loads no driver of a graphics card; those that it starts may."""
+    name = "QT_XCB_GL_INTEGRATION"
+    if name in os.environ:
+        yield
+        return
+    os.environ[name] = "none"
+    try:
+        yield
+        QOpenGLContext.supportsThreadedOpenGL()  # Qt looks at the variable when it is first asked for OpenGL
+    finally:
+        del os.environ[name]
 
 
 def engine_files() -> Iterator[Path]:

@@ -8,11 +8,14 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
+from contextlib import nullcontext
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QOpenGLContext
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QApplication
+
+from caseeditor.gui.platform.engine_modes import without_opengl
 
 if sys.platform != "win32":
     import resource
@@ -28,9 +31,10 @@ _NO_ERROR_BOX = 0x0001 | 0x0002 | 0x8000  # Windows: SEM_FAILCRITICALERRORS, …
 def probe() -> int:
     """Never returns where the engine runs, or ends the process: then the exit code tells."""
     _fall_quietly()
-    QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
-    application = QApplication(sys.argv[:1])
     software = os.environ.get("QT_QUICK_BACKEND") == "software"
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts, not software)
+    with without_opengl() if software else nullcontext():
+        application = QApplication(sys.argv[:1])
     opengl = QGuiApplication.platformName().startswith(_NEEDS_OPENGL) and not software
     if opengl and not QOpenGLContext().create():
         return 3

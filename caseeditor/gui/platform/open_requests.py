@@ -76,9 +76,11 @@ class Drops(QObject):
 
 
 def path_in(data: QMimeData) -> Path | None:
-    """The one folder or case that is dragged; None for anything else."""
+    """The one folder, case or hand-over that is dragged; None for anything else."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     if len(paths) != 1:
         return None
     (path,) = paths
-    return path if path.is_dir() or (path.is_file() and is_case_file(path)) else None
+    if path.is_dir():
+        return path
+    return path if path.is_file() and (is_case_file(path) or path.suffix.lower() == ".zip") else None

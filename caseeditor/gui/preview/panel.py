@@ -239,6 +239,7 @@ class PreviewPanel(QFrame):
             return
 
     def _steps_to_surface(self) -> Iterator[None]:
+        self._engine.prepare(self._mode)
         loaded = self._surfaces.load_engine(self._mode)
         yield
         self._say_how_it_is_drawn(loaded)
@@ -256,7 +257,7 @@ class PreviewPanel(QFrame):
         elif not loaded:
             words = _("The preview is shown in a plain look: the web engine is missing here.")
             self._notice.say(words, _("Try again"), self._try_again)
-        elif self._mode is EngineMode.SOFTWARE and self._engine.is_new:
+        elif self._mode is EngineMode.SOFTWARE and self._engine.is_second_best:
             words = _("The preview is drawn without the graphics card, which didn’t work with it.")
             self._notice.say(words, _("Try again"), self._try_next_time)
 

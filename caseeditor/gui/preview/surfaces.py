@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from caseeditor.gui.platform.engine_choice import prepare
 from caseeditor.gui.platform.engine_modes import EngineMode
 from caseeditor.gui.preview.surface import Surface
 from caseeditor.i18n import Translator
@@ -28,10 +27,9 @@ class Surfaces:
     engine: str = "caseeditor.gui.preview.web_surface"
 
     def load_engine(self, mode: EngineMode) -> bool:
-        """Load the web engine, to draw in that way; whether it is installed."""
+        """Load the web engine, unless it doesn't run here; whether it is there."""
         if mode is EngineMode.NONE:
             return False
-        prepare(mode)
         try:
             importlib.import_module(self.engine)
         except ImportError:

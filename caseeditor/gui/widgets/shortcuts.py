@@ -43,6 +43,8 @@ def shortcut_table(_: Translator) -> tuple[ShortcutGroup, ...]:
                 Shortcut("search_cases", ("Ctrl+Shift+F",), _("Search for a case")),
                 Shortcut("deleted_cases", ("Ctrl+Shift+D",), _("Deleted cases…")),
                 Shortcut("pictures", ("Ctrl+Shift+P",), _("Pictures of the folder…")),
+                Shortcut("hand_over", ("Ctrl+Shift+R",), _("Hand over…")),
+                Shortcut("take_in", ("Ctrl+Shift+I",), _("Take in a hand-over…")),
                 Shortcut("previous_case", ("Ctrl+PgUp",), _("Previous case")),
                 Shortcut("next_case", ("Ctrl+PgDown",), _("Next case")),
             ),

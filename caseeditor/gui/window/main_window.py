@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from caseeditor.gui.window.view import View
 
 _SIZE = (1366, 768)
+_SHORTEST = 46  # bytes of a place that Qt saved, in its oldest form
 _AROUND = 60  # pixels: a title bar, and something to hold the window by
 
 
@@ -63,14 +64,21 @@ class MainWindow(QMainWindow):
 
     def restore_place(self, text: str) -> None:
         """Take the place and size of the last time, as far as the screens allow."""
-        self._placed = bool(text) and self.restoreGeometry(QByteArray.fromBase64(text.encode("ascii")))
-        if not self._placed:  # damaged, or of a screen that Qt sees no way back from
+        saved = QByteArray.fromBase64(text.encode("ascii"))
+        # Qt takes what is cut short for zeros, and refuses a place on a screen that is no longer there.
+        self._placed = saved.size() >= _SHORTEST and self.restoreGeometry(saved) and self._is_usable()
+        if not self._placed:
+            self.resize(*_SIZE)
             return
         room = self.screen().availableGeometry()
         if self.width() > room.width() or self.height() > room.height():  # another screen, or another scale
             self.resize(self.size().boundedTo(room.size()))
             self.move(room.topLeft())
             self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
+
+    def _is_usable(self) -> bool:
+        least = self.minimumSizeHint()
+        return self.width() >= least.width() and self.height() >= least.height()
 
     def fill_small_screen(self) -> None:
         """Without a place of the last time: the whole of a screen with little room around the usual size."""

@@ -128,8 +128,11 @@ class Program(QObject):
 
     def open(self, path: Path, case: Path | None = None) -> None:
         """Open a folder and one of its cases, or the folder of a case and that case, once unsaved work is
-        settled.
+        settled; of a hand-over, show what it would change in the folder that is open.
         """
+        if path.suffix.lower() == ".zip" and self._commands is not None:
+            self._commands.handover.take_in(path)
+            return
         self._settle_unsaved(lambda: self._open(path, case))
 
     def come_forward(self, case: Path | None = None) -> None:

@@ -39,10 +39,16 @@ if TYPE_CHECKING:
         rename,
         versions,
     )
+    from caseeditor.gui.handover import handover_dialog, taking_in_dialog
+    from caseeditor.gui.handover.handover_dialog import HandoverWish
+    from caseeditor.gui.handover.taking_in_dialog import TakingIn
     from caseeditor.gui.pictures import folder_dialog as pictures
     from caseeditor.gui.pictures.folder_dialog import PictureWish
     from caseeditor.gui.widgets import difference_view
+    from caseeditor.workspace.handovers import Compared, Offered
 else:
+    handover_dialog = Late("caseeditor.gui.handover.handover_dialog")
+    taking_in_dialog = Late("caseeditor.gui.handover.taking_in_dialog")
     difference_view = Late("caseeditor.gui.widgets.difference_view")
     merging = Late("caseeditor.folder.merging.merge")
     choices = Late("caseeditor.gui.dialogs.choices")
@@ -185,6 +191,36 @@ class Questions:
         dialog = recovery.RecoveryDialog(self._, view, found, self.parent)
         dialog.exec()
         return dialog.answers()
+
+    def hand_over(self, compared: Compared, author: str) -> HandoverWish | None:
+        """What to hand over, where to, and with which words."""
+        view = difference_view.DifferenceView(self._, self._theme, self.labels)
+        dialog = handover_dialog.HandoverDialog(self._, view, compared, author, self.parent)
+        return dialog.wish() if dialog.exec() else None
+
+    def envelope(self) -> Path | None:
+        """Which hand-over to take in."""
+        _ = self._
+        chosen, _filter = QFileDialog.getOpenFileName(
+            self.parent, _("Take in a hand-over"), str(Path.home()), _("Hand-overs (*.zip)")
+        )
+        return Path(chosen) if chosen else None
+
+    def take_in(self, offered: Offered) -> TakingIn | None:
+        """What of a hand-over to take in."""
+        view = difference_view.DifferenceView(self._, self._theme, self.labels)
+        dialog = taking_in_dialog.TakingInDialog(
+            self._, view, offered, self._conflict_of_handover, self.parent
+        )
+        return dialog.taken() if dialog.exec() else None
+
+    def _conflict_of_handover(self, title: str, merged: Merged) -> Choices | None:
+        _ = self._
+        about = _("Both of you changed the same places of “{title}”. Choose for each.").format(title=title)
+        words = conflict.ConflictWords(about, _("Here"), _("In the hand-over"), _("Keep this choice"))
+        dialog = conflict.ConflictDialog(_, self.labels, words, merged, copy=False, parent=self.parent)
+        dialog.exec()
+        return dialog.choices() if dialog.answer == "merge" else None
 
     def corrections(self, proposed: Sequence[Correction], wording: Wording) -> tuple[Correction, ...]:
         """Which of the corrections to make."""

@@ -20,6 +20,7 @@ from caseeditor.workspace.folder.problems import FolderProblems
 from caseeditor.workspace.folder.reader import FolderReader
 from caseeditor.workspace.folder.sync_copies import SyncCopies
 from caseeditor.workspace.folder.watcher import FolderWatcher
+from caseeditor.workspace.handovers import Handovers
 from caseeditor.workspace.made_entries import MadeEntries
 from caseeditor.workspace.new_cases import NewCases
 from caseeditor.workspace.saving import CaseSaver
@@ -50,6 +51,7 @@ class Services:
     made_entries: MadeEntries
     meetings: ExternalChanges
     new_cases: NewCases
+    handovers: Handovers
     watch: FolderWatcher
     cases: CaseListModel
     thumbnails: Thumbnails

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from caseeditor.gui.platform import engine_modes
 from caseeditor.gui.platform.engine_choice import EngineChoice, probe_command
 from caseeditor.gui.platform.engine_memory import EngineMemory
-from caseeditor.gui.platform.engine_modes import EngineMode, engine_key, environment_of
+from caseeditor.gui.platform.engine_modes import MODES, EngineMode, engine_key, environment_of
 
 # Stands in for the probe: notes how it was started, and ends as an engine would that runs in the ways given.
 PROBE = """
@@ -51,7 +51,8 @@ class Machine:
     def start(self) -> EngineChoice:
         """A start of the program; the engine isn't asked for yet."""
         command = (sys.executable, "-c", PROBE, str(self._notes), *self.runs)
-        choice = EngineChoice(EngineMemory(self._folder), command=command)
+        modes = (EngineMode.FULL, EngineMode.SOFTWARE)
+        choice = EngineChoice(EngineMemory(self._folder), command=command, modes=modes)
         self._made.append(choice)
         return choice
 
@@ -94,11 +95,11 @@ def test_without_the_graphics_card_where_that_alone_runs(machine: Machine) -> No
     machine.runs = ("software",)
     choice = machine.start()
     assert machine.mode(choice) is EngineMode.SOFTWARE
-    assert choice.is_new
+    assert choice.is_second_best
     choice.close()
     again = machine.start()
     assert machine.mode(again) is EngineMode.SOFTWARE
-    assert not again.is_new
+    assert not again.is_second_best
     assert machine.probes == ["full", "software"]
 
 
@@ -194,5 +195,19 @@ def test_the_real_probe_draws_here(qtbot: QtBot, tmp_path: Path) -> None:
     choice = EngineChoice(EngineMemory(tmp_path))
     with qtbot.waitSignal(choice.chosen) as told:
         choice.choose()
-    assert told.args == [EngineMode.FULL]
+    assert told.args == [MODES[0]]
     choice.close()
+
+
+def test_programs_that_are_started_later_inherit_nothing(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("QT_QUICK_BACKEND", raising=False)
+    monkeypatch.setenv("QTWEBENGINE_CHROMIUM_FLAGS", "--mine")
+    choice = machine.start()
+    choice.prepare(EngineMode.SOFTWARE)
+    assert os.environ["QT_QUICK_BACKEND"] == "software"
+    assert os.environ["QTWEBENGINE_CHROMIUM_FLAGS"].split()[:2] == ["--mine", "--disable-gpu"]
+    choice.works()
+    assert "QT_QUICK_BACKEND" not in os.environ
+    assert os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] == "--mine"

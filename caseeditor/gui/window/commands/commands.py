@@ -16,6 +16,7 @@ from caseeditor.gui.widgets.plain_text import add_entry
 from caseeditor.gui.window.case_column import FORM, TEXT
 from caseeditor.gui.window.commands.actions import UndoKeys
 from caseeditor.gui.window.commands.case_commands import CaseCommands
+from caseeditor.gui.window.commands.handover_commands import HandoverCommands
 from caseeditor.gui.window.commands.help_commands import Help
 from caseeditor.gui.window.commands.picture_commands import PictureCommands
 from caseeditor.gui.window.main_window import MainWindow
@@ -108,6 +109,7 @@ class Commands(QObject):
         self._corrected: tuple[int, bool] | None = None  # how many cases at once, and whether they are saved
         self._copies = SyncCopyNotices(self._services, self._panels, self)
         self._pictures = PictureCommands(self._services, self._panels, self)
+        self.handover = HandoverCommands(self._services, self._panels, program.settings, self)
         self._fill_more_menu(self._panels.top.more_menu)
 
     # Menus
@@ -132,6 +134,8 @@ class Commands(QObject):
         for name in ("save_all", "versions", "", "previous_case", "next_case", "find", "show_problems", ""):
             menu.addAction(actions[name]) if name else menu.addSeparator()
         for name in ("double_case", "rename_case", "delete_case", "deleted_cases", "pictures", ""):
+            menu.addAction(actions[name]) if name else menu.addSeparator()
+        for name in ("hand_over", "take_in", ""):
             menu.addAction(actions[name]) if name else menu.addSeparator()
         for name in ("larger_text", "smaller_text", "usual_text", "", "settings", "guide", "shortcuts"):
             menu.addAction(actions[name]) if name else menu.addSeparator()
