@@ -4,26 +4,15 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from caseeditor.case import Case
 from caseeditor.checks import (
     FolderContext,
-    Problem,
-    Severity,
-    apply_fix,
-    check_case,
-    check_folder,
-    read_context,
-    with_safe_fixes,
 )
-from caseeditor.errors import EditRefused
-from caseeditor.folder.layout import find_layout
 
 pytestmark = pytest.mark.corpus
 _ADDED = ("_usage", "img", "_outil")
