@@ -1,4 +1,4 @@
-"""The window: how long until it can be used, how long a key takes, and what a large folder does to it."""
+"""The window: how long a key takes, and what a large folder does to it."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from typing import Any
 
 import frontmatter
 import pytest
-
-from caseeditor.paths import sample_folder
 
 from .test_scan_cost import make_folder
 
@@ -30,18 +28,6 @@ def timed(home: Path, *arguments: object) -> dict[str, Any]:
     assert done.returncode == 0, done.stderr
     answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return answer
-
-
-@pytest.mark.bench
-def test_until_usable(tmp_path: Path, bench: Any, request: pytest.FixtureRequest) -> None:
-    folder = request.getfixturevalue("corpus") / "site" if bench.full else sample_folder()
-    timed(tmp_path, "start", folder)  # what was never read from disk isn't what is compared
-    bench.ratio(
-        "a usable window on a real site / a bare window with a text box",
-        lambda: timed(tmp_path, "start", folder),
-        lambda: timed(tmp_path, "bare"),
-        aim=1.6,
-    )
 
 
 @pytest.mark.bench

@@ -1,7 +1,5 @@
 """Times the real window in a process of its own, and prints what it measured as JSON.
 
-python window_timing.py bare                 a window with a text box
-python window_timing.py start FOLDER         our window, with a case of the folder in the form
 python window_timing.py keys FOLDER COUNT    keystrokes in the folder's first case, milliseconds each
 python window_timing.py list FOLDER          how long the window is held while the folder is listed
 """
@@ -17,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 _LONGEST = 120.0  # seconds
 _PAUSE = 60  # ms between two keys: somebody who types fast
@@ -35,30 +33,6 @@ class PaintWatch(QObject):
         """Qt's hook."""
         self.count += event.type() == QEvent.Type.Paint
         return False
-
-
-def bare() -> dict[str, float]:
-    """The least that a window with a text box needs."""
-    application = QApplication(sys.argv[:1])
-    window, box = QMainWindow(), QPlainTextEdit()
-    window.setCentralWidget(box)
-    watch = PaintWatch(box.viewport())
-    window.resize(1366, 768)
-    window.show()
-    wait(lambda: watch.count > 0)
-    del application
-    return {}
-
-
-def start(folder: Path) -> dict[str, float]:
-    """Until a case is painted in the form, and can be edited."""
-    program = make()
-    watch = PaintWatch(program.window.view.panels.form.widget())
-    before: list[int] = []
-    program.services.session.case_shown.connect(lambda _: before.append(watch.count))
-    program.open(folder)
-    wait(lambda: bool(before) and watch.count > before[-1])
-    return {}
 
 
 def keys(folder: Path, count: int) -> dict[str, list[float]]:
@@ -176,11 +150,7 @@ def main(arguments: list[str]) -> None:
     """Do what the first argument names."""
     command, *rest = arguments
     measured: dict[str, object] = {}
-    if command == "bare":
-        measured.update(bare())
-    elif command == "start":
-        measured.update(start(Path(rest[0])))
-    elif command == "keys":
+    if command == "keys":
         measured.update(keys(Path(rest[0]), int(rest[1])))
     else:
         measured.update(list_folder(Path(rest[0])))

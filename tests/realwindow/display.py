@@ -72,6 +72,11 @@ class Display:
         self._started.append(process)
         return process
 
+    def windows_of(self, process: int) -> list[str]:
+        """The windows of a process that are on the screen."""
+        search = ["xdotool", "search", "--onlyvisible", "--pid", str(process)]
+        return subprocess.run(search, env=self.environment, capture_output=True, text=True).stdout.split()
+
     def run(self, *command: str) -> str:
         """Run a program on this display to its end; what it printed."""
         done = subprocess.run(command, env=self.environment, check=True, capture_output=True, text=True)
