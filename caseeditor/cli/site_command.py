@@ -11,8 +11,11 @@ from caseeditor.cli.arguments import add_language, path_reader
 from caseeditor.cli.parser import Parser
 from caseeditor.cli.site_root import site_root
 from caseeditor.i18n import Translator
+from caseeditor.site.budget import Limits
 from caseeditor.site.jekyll.site import Site
 from caseeditor.site.jekyll.stops import SiteStops
+
+_LIMITS = Limits(seconds=60, turns=50_000_000, output=200_000_000)  # the search index of a large site
 
 
 def run(arguments: Sequence[str], _: Translator) -> int:
@@ -51,8 +54,9 @@ def write_site(folder: Path, out: Path, theme: Path | None, _: Translator) -> in
         _say(_("“{folder}” isn’t empty: nothing was written.").format(folder=out))
         return 2
     words = SiteWords(_)
-    site = Site.open(root, theme=theme)
+    site = Site.open(root, theme=theme, limits=_LIMITS)
     said: set[str] = set()
+    warnings: tuple[SiteStops, ...] = ()
     try:
         stops = list(site.stops)
         for name, made in site.files():
@@ -60,6 +64,7 @@ def write_site(folder: Path, out: Path, theme: Path | None, _: Translator) -> in
                 stops.append(made)
             else:
                 _write(out, name, made)
+        warnings = site.warnings
     except SiteStops as stop:
         stops = [stop]
     except OSError as error:
@@ -67,7 +72,7 @@ def write_site(folder: Path, out: Path, theme: Path | None, _: Translator) -> in
         return 2
     finally:
         site.close()
-    for found in stops:
+    for found in (*stops, *warnings):
         if (sentence := words.stop(found)) not in said:
             said.add(sentence)
             _say(sentence)

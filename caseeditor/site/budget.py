@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from time import monotonic
+from time import thread_time
 
 from caseeditor.errors import CaseEditorError
 
@@ -31,8 +31,9 @@ class BudgetSpent(CaseEditorError):
 
 @dataclass(frozen=True)
 class Limits:
-    """The most that one page may take. `seconds` of clock; `turns`: parts of a template run and items looked
-    at by filters; `output` and `value`: characters (or items) of the page, and of one value.
+    """The most that one page may take. `seconds` of work, however busy the machine; `turns`: parts of a
+    template run and items looked at by filters; `output` and `value`: characters (or items) of the page, and
+    of one value.
     """
 
     seconds: float = 10.0
@@ -46,7 +47,7 @@ class Budget:
 
     __slots__ = ("_clock", "_deadline", "_look", "_output", "_turns", "value")
 
-    def __init__(self, limits: Limits | None = None, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(self, limits: Limits | None = None, clock: Callable[[], float] = thread_time) -> None:
         limits = limits or Limits()
         self._clock = clock
         self._deadline = clock() + limits.seconds

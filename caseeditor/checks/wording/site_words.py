@@ -45,6 +45,10 @@ class SiteWords:
             "encoding": _("it isn’t saved as UTF-8: the whole site can’t be updated"),
             "footnote": _("the note “{what}” holds only a definition: the whole site can’t be updated"),
             "front-matter-kind": _("its form isn’t made of fields: the whole site can’t be updated"),
+            "front-matter-passed-over": _(
+                "its form can’t be read: the site shows the page without its fields"
+            ),
+            "front-matter-strict": _("its form can’t be read: the whole site can’t be updated"),
             "permalink-empty": _("its address is empty: the whole site can’t be updated"),
             "permalink-placeholder": _("the site doesn’t know “{what}” in an address"),
             "documents-within-documents": _("too many texts show one another"),

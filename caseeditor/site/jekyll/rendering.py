@@ -123,6 +123,7 @@ class Renderer:
         self._depends: set[str] = set()
         self._budget = Budget()
         self._done: dict[str, Rendered] = {}
+        self._contents: dict[str, tuple[str, frozenset[str], int]] = {}
         self._excerpts: dict[int, tuple[Excerpt, str, frozenset[str], int]] = {}
         self.warnings: list[SiteStops] = []
 
@@ -135,6 +136,7 @@ class Renderer:
     def forget(self) -> None:
         """Drop all that was made."""
         self._done.clear()
+        self._contents.clear()
         self._excerpts.clear()
 
     @property
@@ -176,7 +178,7 @@ class Renderer:
         for frame in reversed(self._frames):
             if frame.item is item:
                 return item.content if frame.content is None or item.is_page else frame.content
-        return self._rendered(item).content if item.position < self._position else item.content
+        return self._content(item) if item.position < self._position else item.content
 
     def output_of(self, item: Document | Page) -> str | None:
         self._depends.add(item.path)
@@ -229,22 +231,45 @@ class Renderer:
         if known is not None:
             self._depends |= known.depends
             return known
+        with self._at(item) as frame:
+            drop = self.drops.item(item)
+            registers: dict[str, object] = {"site": self._convert, "page": drop}
+            source = self._source(item.content, item, drop, registers)
+            content = frame.content = self._converted(source, item)
+            given, output = None, content
+            if item.has_layouts:
+                given, output = self._in_layouts(content, item, drop, registers)
+        made = Rendered(source, content, given, output, frozenset(frame.depends), self._changes.clock)
+        self._done[item.path] = made
+        return made
+
+    def _content(self, item: Document | Page) -> str:
+        """An item's content without its layouts: all that most templates ask of others."""
+        whole = self.known(item.path)
+        if whole is not None:
+            self._depends |= whole.depends
+            return whole.content
+        known = self._contents.get(item.path)
+        if known is not None and self._is_current(known[1], known[2]):
+            self._depends |= known[1]
+            return known[0]
+        with self._at(item) as frame:
+            drop = self.drops.item(item)
+            registers: dict[str, object] = {"site": self._convert, "page": drop}
+            content = self._converted(self._source(item.content, item, drop, registers), item)
+        self._contents[item.path] = (content, frozenset(frame.depends), self._changes.clock)
+        return content
+
+    @contextmanager
+    def _at(self, item: Document | Page) -> Iterator[_Frame]:
+        """Render an item at its place in the build."""
         position, self._position = self._position, item.position
         try:
             with self._rendering(item) as frame:
                 frame.depends.add(item.path)
-                drop = self.drops.item(item)
-                registers: dict[str, object] = {"site": self._convert, "page": drop}
-                source = self._source(item.content, item, drop, registers)
-                content = frame.content = self._converted(source, item)
-                given, output = None, content
-                if item.has_layouts:
-                    given, output = self._in_layouts(content, item, drop, registers)
+                yield frame
         finally:
             self._position = position
-        made = Rendered(source, content, given, output, frozenset(frame.depends), self._changes.clock)
-        self._done[item.path] = made
-        return made
 
     def _source(
         self, text: str, item: Document | Page | Excerpt, drop: Drop, registers: dict[str, object]

@@ -195,7 +195,14 @@ class Site:
     @property
     def warnings(self) -> tuple[SiteStops, ...]:
         """What the generator or we would say of what was rendered so far, and goes on."""
-        return tuple(self._renderer.warnings)
+        if self._configuration is None:
+            return ()
+        faulty = [
+            SiteStops("front-matter-passed-over", item.path, item.source.fault_line)
+            for item in self._assembly.rendered_items()
+            if item.faulty
+        ]
+        return (*faulty, *self._renderer.warnings)
 
     def close(self) -> None:
         """End the style sheets' process."""

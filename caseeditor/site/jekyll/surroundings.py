@@ -10,6 +10,7 @@ from typing import Any
 from caseeditor.site.jekyll.configuration import Configuration
 from caseeditor.site.jekyll.front_matter_defaults import FrontMatterDefaults
 from caseeditor.site.jekyll.items.names import extension
+from caseeditor.site.jekyll.reading.source_text import SourceText
 from caseeditor.site.jekyll.stops import SiteStops
 from caseeditor.site.ruby import NotATime, parse_time, to_s
 
@@ -54,6 +55,12 @@ class Surroundings:
             if len(self._moments) < _MOST_MOMENTS:
                 self._moments[text] = known
         return known
+
+    def pass_over(self, file: str, source: SourceText) -> None:
+        """Go on without front matter that can't be read. Raises `SiteStops` where the generator is strict."""
+        strict = self.values.get("strict_front_matter")
+        if strict is not None and strict is not False:
+            raise SiteStops("front-matter-strict", file, source.fault_line)
 
     def is_markdown(self, ending: str) -> bool:
         return ending.lower() in self.markdown_endings

@@ -36,8 +36,10 @@ _DIGITS = late_pattern(r"^\d+$", re.ASCII | re.MULTILINE)
 _NO_HOST = late_pattern(r"[<>{}/\\?#@\"\s]")
 _BRACKETED = late_pattern(r"^\[(.*)\]$", re.MULTILINE)
 _IN_BRACKETS = late_pattern(rf"^[{_UNRESERVED}{_SUB_DELIMITERS}:]*$", re.MULTILINE)
-_OLD_UNICODE = unicodedata.ucd_3_2_0
-"""Addressable has its own tables, which know no signs that Unicode got later."""
+_LATER = late_pattern(
+    "([\u03f4\u03f5\u2047\u2057\u205f\u2071\u213d-\u2140\u2145-\u2149\u2a0c\u2a74-\u2a76\u2adc\u309f\u30ff"
+    "\u3251-\u325f\u32b1-\u32bf\ufa30-\ufa6a\ufdfc\uff5f\uff60\U00010000-\U0010ffff]+)"
+)
 _MAX_TURNS = 200  # more `..` than that are no address
 
 
@@ -121,11 +123,21 @@ def component(text: str, kept_class: re.Pattern[str] = _ANY, kept_escape: str = 
         text.encode("utf-8", "surrogatepass"),
     )
     try:
-        plain = _OLD_UNICODE.normalize("NFKC", raw.decode())
+        plain = _compatible(raw.decode())
     except UnicodeDecodeError:
         return "".join(chr(byte) if _ANY.match(chr(byte)) is None else f"%{byte:02X}" for byte in raw)
     escaped = kept_class.sub(lambda found: _escaped(found[0]), plain)
     return escaped.replace(kept.lower(), kept) if kept else escaped
+
+
+def _compatible(text: str) -> str:
+    """Normal form KC by the tables that Addressable has of its own: they know no signs later than 1999."""
+    if text.isascii():
+        return text
+    return "".join(
+        part if _LATER.match(part) else unicodedata.ucd_3_2_0.normalize("NFKC", part)
+        for part in _LATER.split(text)
+    )
 
 
 def _escaped(character: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NoReturn
 
 from caseeditor.late import late_pattern
 from caseeditor.site.liquid import syntax
@@ -29,6 +29,8 @@ class Tokens:
     `line` (from 1) is where the next one starts.
     """
 
+    is_by_line = False
+
     def __init__(self, source: str) -> None:
         self._tokens = _cut(source)
         self._place = 0
@@ -52,6 +54,25 @@ class Tokens:
                 if found := _END_NAME.match(token):
                     self._ends[found[1]] = place
         return self._ends.get(name, -1) >= self._place
+
+
+class Lines(Tokens):
+    """The lines of a `liquid` tag, each a tag of its own without its signs."""
+
+    is_by_line = True
+
+    def __init__(self, source: str, line: int) -> None:
+        super().__init__("")
+        self._tokens = source.split("\n")
+        while self._tokens and not self._tokens[-1]:
+            self._tokens.pop()
+        self.line = line
+
+    def next(self) -> str | None:
+        """The next line, or None at the end."""
+        token = super().next()
+        self.line += token is not None
+        return token
 
 
 def _cut(source: str) -> list[str]:
@@ -85,6 +106,7 @@ class Parsing:
     line: int = 1
     depth: int = 0
     trims: bool = False  # the next text loses its leading spaces
+    keeps_line: bool = False  # what follows a `liquid` tag is counted on from its lines, as in Ruby
     warnings: list[LiquidSyntaxError] = field(default_factory=list)
     unknown_tags: list[tuple[str, int]] = field(default_factory=list)
     tags: list[tuple[str, str, int]] = field(default_factory=list)
@@ -127,6 +149,7 @@ class Tag(Node):
     """
 
     is_block: ClassVar[bool] = False
+    is_lines: ClassVar[bool] = False
 
     def __init__(self, name: str, markup: str, parsing: Parsing) -> None:
         self.name = name
@@ -175,13 +198,7 @@ class Block(Tag):
 
     def unknown_tag(self, name: str, markup: str, parsing: Parsing) -> None:
         """A tag that nobody else knows. Raises `LiquidSyntaxError` unless a subclass takes it."""
-        if name == "else":
-            raise LiquidSyntaxError(f"{self.name} tag does not expect 'else' tag")
-        if name.startswith("end"):
-            raise LiquidSyntaxError(
-                f"'{name}' is not a valid delimiter for {self.name} tags. use end{self.name}"
-            )
-        raise LiquidSyntaxError(f"Unknown tag '{name}'")
+        refuse_tag(name, self.name, f"end{self.name}")
 
     def render(self, context: Context, out: list[str]) -> None:
         """Write the body."""
@@ -192,6 +209,15 @@ class Block(Tag):
         own: list[str] = []
         self.body.render(context, own)
         return "".join(own)
+
+
+def refuse_tag(name: str, block: str, end: str) -> NoReturn:
+    """Raise `LiquidSyntaxError` for a tag that neither the language nor the block around it knows."""
+    if name == "else":
+        raise LiquidSyntaxError(f"{block} tag does not expect 'else' tag")
+    if name.startswith("end"):
+        raise LiquidSyntaxError(f"'{name}' is not a valid delimiter for {block} tags. use {end}")
+    raise LiquidSyntaxError(f"Unknown tag '{name}'")
 
 
 class Body:
@@ -207,11 +233,16 @@ class Body:
     def parse(self, tokens: Tokens, parsing: Parsing) -> tuple[str, str] | None:
         """Read up to a tag that isn't registered: its name and markup. None at the end of the text."""
         parsing.line = tokens.line
+        if tokens.is_by_line:
+            return self._parse_lines(tokens, parsing)
         while (token := tokens.next()) is not None:
             if token.startswith("{%"):
                 self._trim_around(token, parsing)
                 if stop := self._tag(token, tokens, parsing):
                     return stop
+                if parsing.keeps_line:
+                    parsing.keeps_line = False
+                    continue
             elif token.startswith("{{"):
                 self._trim_around(token, parsing)
                 self.nodes.append(_output(token, parsing))
@@ -222,6 +253,17 @@ class Body:
                 parsing.trims = False
                 self.nodes.append(token)
                 self.blank = self.blank and syntax.BLANK.fullmatch(token) is not None
+            parsing.line = tokens.line
+        return None
+
+    def _parse_lines(self, tokens: Tokens, parsing: Parsing) -> tuple[str, str] | None:
+        while (token := tokens.next()) is not None:
+            if syntax.BLANK.fullmatch(token) is None:
+                found = syntax.LIQUID_LINE.fullmatch(token)
+                kind = parsing.language.tags.get(found[1]) if found else None
+                if found is None or kind is None or kind.is_lines:
+                    return (found[1], found[2]) if found else (token, token)
+                self._add_tag(kind, found[1], found[2], tokens, parsing)
             parsing.line = tokens.line
         return None
 
@@ -242,10 +284,15 @@ class Body:
             kind = _stand_in(name, tokens, parsing)
             if kind is None:
                 return name, markup
-        self.add_tag(kind, name, markup, tokens, parsing)
+        if kind.is_lines:
+            if stop := self._parse_lines(Lines(markup, parsing.line), parsing):
+                refuse_tag(stop[0], name, "%}")
+            parsing.keeps_line = True
+            return None
+        self._add_tag(kind, name, markup, tokens, parsing)
         return None
 
-    def add_tag(self, kind: type[Tag], name: str, markup: str, tokens: Tokens, parsing: Parsing) -> None:
+    def _add_tag(self, kind: type[Tag], name: str, markup: str, tokens: Tokens, parsing: Parsing) -> None:
         """Read one tag with all that belongs to it."""
         parsing.tags.append((name, markup, parsing.line))
         tag = kind(name, markup, parsing)

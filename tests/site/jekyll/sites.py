@@ -318,7 +318,7 @@ def _tags() -> Iterator[tuple[str, Files]]:
     yield "tags", {
         "_posts/2020-01-02-hello.md": page("", "x"), "sub/_posts/2020-01-03-deep.md": page("", "x"), "_c/doc.md": page("", "x"), "img/x.png": "png", "about.md": page("permalink: /a/", "x"), "_config.yml": "collections: {c: {output: true}}\nbaseurl: /base\nurl: http://ex.org\n",
         "links.html": page("v: about.md", "{% link about.md %} {% link _c/doc.md %} {% link _posts/2020-01-02-hello.md %} {% link img/x.png %} {% link /img/x.png %} {% link {{ page.v }} %} {% post_url 2020-01-02-hello %} {% post_url /sub/2020-01-03-deep %}"),
-        "code.md": page("", "{% highlight text %}\na < b\n{% endhighlight %}\n\n{% highlight nope linenos %}\n\nx\ny\n\n{% endhighlight %}\n"), "code.html": page("", "{% highlight text %}a & b{% endhighlight %}"),
+        "code.md": page("", "{% highlight text %}\na < b\n{% endhighlight %}\n\n{% highlight nope linenos %}\n\nx\ny\n\n{% endhighlight %}\n\n{% highlight nope %}\n<a b=\"c\" d='e'> &amp;\n{% endhighlight %}\n"), "code.html": page("", "{% highlight text %}a & b{% endhighlight %}"),
         "filters.html": page("h: \"Un <b>d</b> & 'x'\"", "{{ '/x' | relative_url }} {{ '/x' | absolute_url }} {{ 'a b/é' | relative_url }} {{ page.h | xml_escape }} {{ page.h | slugify }} {{ '*x*' | markdownify }}{{ page.h | smartify }} {{ 'a b' | cgi_escape }} {{ 'a é' | uri_escape }} {{ site.posts | where: 'title', 'Hello' | size }} {{ 'a b c' | number_of_words }} {{ site.posts | sort: 'title' | map: 'title' | join: ',' }}"),
         "seo.html": page("title: T", "x{{ site.time | date_to_xmlschema }} {{ site.time | date_to_rfc822 }} {{ site.time | date_to_string }} {{ site.time | date_to_long_string: 'ordinal' }}"),
     }  # fmt: skip

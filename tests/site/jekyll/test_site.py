@@ -263,3 +263,17 @@ def test_a_theme_in_a_folder(make_site, tmp_path: Path) -> None:  # type: ignore
     site = make_site({"p.html": "---\nlayout: l\n---\nx"}, theme=theme)
     assert site.page("p.html") == "Tixdu thème"
     assert site.style("/assets/t.css") == "t"
+
+
+@pytest.mark.parametrize("path", ["_usage/a.md", "seul.md"])
+def test_front_matter_that_cannot_be_read_is_said(make_site, path: str) -> None:  # type: ignore[no-untyped-def]
+    broken = "---\ntitle: A : B\n---\nUn *texte*.\n"
+    site = make_site({**FILES, path: broken})
+    assert "<em>texte</em>" in site.page(path)
+    assert [(said.code, said.file, said.line) for said in site.warnings] == [
+        ("front-matter-passed-over", path, 2)
+    ]
+    strict = make_site(
+        {**FILES, path: broken, "_config.yml": FILES["_config.yml"] + "strict_front_matter: true\n"}
+    )
+    assert [(said.code, said.file, said.line) for said in strict.stops] == [("front-matter-strict", path, 2)]

@@ -73,7 +73,7 @@ def main() -> None:
     options = parser.parse_args()
     judge = Judge(options.kind, options.library)
     language = ours.FOUR if options.library else ours.FIVE
-    generator = generate.Generator(options.seed)
+    generator = generate.Generator(options.seed) if options.library else generate.FiveGenerator(options.seed)
     answered: Callable[..., dict[str, Any]] = ours.answer
     if options.kind == "jekyll":
         answered, language = ours.jekyll_answer, ours.JEKYLL

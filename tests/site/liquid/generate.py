@@ -16,6 +16,9 @@ NAMES = [*VALUES, "missing", "forloop", "item", "x", "include", "empty", "blank"
 class Generator:
     """Gives templates. Two with the same seed give the same."""
 
+    is_five = False
+    """Whether tags that only Liquid 5 knows are among them."""
+
     def __init__(self, seed: int) -> None:
         self.random = Random(seed)
 
@@ -138,9 +141,12 @@ class Generator:
             )
         return text
 
+    def five(self) -> str:
+        return ""
+
     def piece(self, depth: int) -> str:
         r = self.random
-        kind = r.randint(0, 21)
+        kind = r.randint(0, 22 if self.is_five else 21)
         if kind <= 5:
             return f"{r.choice(['{{', '{{', '{{-'])} {self.output()} {r.choice(['}}', '}}', '-}}'])}"
         if kind <= 8:
@@ -199,7 +205,45 @@ class Generator:
             return f"{self.tag('comment')}{self.body(depth)}{self.tag('endcomment')}"
         if kind == 20:
             return f"{self.tag('raw')}{self.body(depth)}{self.tag('endraw')}"
+        if kind == 22:
+            return self.five()
         return f"{self.tag('ifchanged')}{self.body(depth)}{self.tag('endifchanged')}"
+
+
+class FiveGenerator(Generator):
+    """With the tags that only Liquid 5 knows."""
+
+    is_five = True
+
+    def five(self) -> str:
+        r = self.random
+        match r.randint(0, 4):
+            case 0:
+                return self.tag(f"echo {self.output()}")
+            case 1:
+                return self.tag(r.choice(["# words", "# a\n # b", "# a\n b", "#", "#%"]))
+            case _:
+                return self.tag("liquid " + "".join(self.line() for _ in range(r.randint(0, 4))))
+
+    def line(self) -> str:
+        r = self.random
+        end = r.choice(["\n", "\n  ", "\n\n"])
+        match r.randint(0, 6):
+            case 0 | 1:
+                return f"echo {self.output()}{end}"
+            case 2:
+                return f"assign x = {self.output()}{end}"
+            case 3:
+                return f"if {self.condition()}{end}{self.line()}{r.choice(['', 'else' + end])}endif{end}"
+            case 4:
+                return f"for {self.for_markup()}{end}echo item{end}endfor{end}"
+            case 5:
+                return (
+                    r.choice(["# words", "comment\nx y\nendcomment", "raw\na\nendraw", "liquid", "é", "zz"])
+                    + end
+                )
+            case _:
+                return f"case {self.value()}{end}when {self.value()}{end}{self.line()}endcase{end}"
 
 
 class JekyllGenerator(Generator):

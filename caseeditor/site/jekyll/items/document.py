@@ -82,6 +82,7 @@ class Document:
                 self._read()
             except FaultyData:
                 self.faulty = True
+                self.around.pass_over(self.path, source)
         # Posts were asked for their date before they are put in order, others were not.
         known = self.date if self.collection.label == "posts" else self.data.get("date")
         self.sort_date = known if isinstance(known, datetime) else None

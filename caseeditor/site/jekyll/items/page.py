@@ -22,7 +22,6 @@ class Page:
     """One page. `folder` is where it lies as the generator names it: `""`, or with a slash before it."""
 
     is_page = True
-    faulty = False
 
     def __init__(self, path: str, folder: str, source: SourceText, around: Surroundings) -> None:
         self.path = path
@@ -49,6 +48,9 @@ class Page:
         """Take what the file says now. Raises `SiteStops` where that stops the site."""
         self.source = source
         self.content = source.content
+        self.faulty = source.fault is not None
+        if self.faulty:
+            self.around.pass_over(self.path, source)
         data = source.data if source.data is not None and source.data is not False else {}
         if not isinstance(data, dict):
             raise SiteStops("front-matter-kind", self.path, 1)

@@ -31,6 +31,11 @@ class SourceText:
     front: str = ""  # the front matter as written
     skipped: int = 0  # blank lines between the front matter and the content
 
+    @property
+    def fault_line(self) -> int | None:
+        """The line of the file at which its front matter could not be read."""
+        return None if self.fault is None else self.fault.line
+
 
 def has_header(raw: bytes) -> bool:
     """Whether a file begins with the line that makes the generator look into it."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from caseeditor.late import late_pattern
 from caseeditor.site.jekyll.registered import site_of
-from caseeditor.site.kramdown.writing.highlighting import coloured, numbered
+from caseeditor.site.kramdown.writing.highlighting import PLAIN, coloured, numbered
 from caseeditor.site.kramdown.writing.languages import LANGUAGES
 from caseeditor.site.liquid.block import Block, Parsing
 from caseeditor.site.liquid.errors import LiquidSyntaxError
@@ -44,8 +44,7 @@ class Highlight(Block):
         code = self.render_apart(context).strip("\n\r")
         config = site_of(context).config
         if config.get("highlighter") in ("rouge", "pygments"):
-            language = LANGUAGES.get(self._language)
-            html = escaped(code) if language is None else coloured(code, language)
+            html = coloured(code, LANGUAGES.get(self._language, PLAIN))
             if self._has_numbers:
                 html = numbered(html, code, gutter="gutter", code="code")
         else:

@@ -45,7 +45,7 @@ class Include(Tag):
                 f"Valid syntax:\n\n{self._example()}\n\n",
                 self.line,
             )
-        self._has_values = _VARIABLE.search(self.file) is not None
+        self._has_values = _variable(self.file) is not None
 
     def _example(self) -> str:
         return f"{{% {self.name} file.ext param='value' param2='value' %}}"
@@ -144,10 +144,18 @@ def _key(value: object) -> str:
 
 def _parted(markup: str) -> tuple[str, str | None]:
     """The file's name, and the parameters behind it (None: none)."""
-    end = _BEHIND_VALUE.match(markup, markup.rfind("}}") + 2).end() if "}}" in markup else 0  # type: ignore[union-attr]
-    found = _VARIABLE.search(markup, 0, end) if end else None
+    found = _variable(markup)
     if found is not None:
         rest = markup[found.end("name") :]
         return stripped(found["name"]), stripped(rest)
-    parts = _SPACES.split(markup, 1)
+    parts = _SPACES.split(markup, maxsplit=1)
     return parts[0], parts[1] if len(parts) > 1 else None
+
+
+def _variable(markup: str) -> re.Match[str] | None:
+    """A name with values in it. Nothing is looked for behind the last `}}` and what stands close to it."""
+    last = markup.rfind("}}")
+    if last < 0:
+        return None
+    behind = _BEHIND_VALUE.match(markup, last + 2)
+    return _VARIABLE.search(markup, 0, behind.end() if behind else last + 2)

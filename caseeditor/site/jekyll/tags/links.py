@@ -19,7 +19,7 @@ from caseeditor.site.ruby.time import NotATime, parse_time
 if TYPE_CHECKING:
     from caseeditor.site.liquid.context import Context
 
-_POST = late_pattern(r"^(.+/)*(\d+-\d+-\d+)-(.*)$", re.ASCII | re.MULTILINE)
+_POST = late_pattern(r"^(.+/)?(\d+-\d+-\d+)-(.*)$", re.ASCII | re.MULTILINE)
 
 
 class Link(Tag):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 else:
     lexers, token, util = Late("pygments.lexers"), Late("pygments.token"), Late("pygments.util")
 
-_PLAIN = "plaintext"
+PLAIN = "plaintext"
 # Where Rouge marks blanks as such; elsewhere they are plain text.
 _SHOWING_BLANKS = frozenset(
     ("applescript", "clojure", "console", "coq", "cypher", "docker", "elm", "fortran", "graphql", "hylang",
@@ -76,8 +76,8 @@ class Highlighter:
         guesses = self._is_on(kind, "guess_lang")
         if not wanted and not guesses:
             return None
-        known = LANGUAGES.get((wanted or _PLAIN).split("?")[0])
-        if known is None or (known == _PLAIN and not guesses):
+        known = LANGUAGES.get((wanted or PLAIN).split("?")[0])
+        if known is None or (known == PLAIN and not guesses):
             return None
         return coloured(text, known)
 
@@ -107,7 +107,7 @@ def numbered(
 def coloured(text: str, language: str) -> str:
     """Code with its colours; `language` is one of `LANGUAGES`' values."""
     text = text.replace("\r\n", "\n")
-    if language == _PLAIN or len(text) > _LONGEST:
+    if language == PLAIN or len(text) > _LONGEST:
         return escape_all(text)
     lexer = _lexer(language)
     if lexer is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
+from caseeditor.site.budget import BudgetSpent, Limit
 from caseeditor.site.drop import Drop, MethodLiteral
 from caseeditor.site.liquid.context import Context
 from caseeditor.site.liquid.errors import LiquidArgumentError
@@ -16,6 +17,8 @@ from caseeditor.site.ruby.numbers import whole
 from caseeditor.site.ruby.strftime import zone_name
 from caseeditor.site.ruby.strings import folded
 from caseeditor.site.ruby.text import joined, text_of
+
+_MAX_BITS = 10_000
 
 
 def items(value: object, context: Context) -> list[object]:
@@ -78,10 +81,23 @@ def property_of(value: object, name: object) -> object:
         return value[place] if -len(value) <= place < len(value) else None
     if isinstance(value, list | tuple | str) and isinstance(name, range):
         return _cut(value, name)
+    if isinstance(value, int) and isinstance(name, range):
+        return _bits(value, name)
     if isinstance(value, int) and isinstance(name, int | float) and not isinstance(name, bool):
         place = whole(name)
         return (value >> place) & 1 if place >= 0 else 0
     raise RubyTypeError("no implicit conversion into Integer")
+
+
+def _bits(value: int, places: range) -> int:
+    """`Integer#[]` of a range: the bits from the first place to the last."""
+    first, last = places.start, places.stop - 1
+    if abs(first) > _MAX_BITS or abs(last) > _MAX_BITS:
+        raise BudgetSpent(Limit.VALUE)
+    if first == last:
+        return (value >> first) & 1 if first >= 0 else 0
+    shifted = value >> first if first >= 0 else value << -first
+    return shifted & ((1 << (last - first + 1)) - 1) if first < last else shifted
 
 
 def _cut(value: list[object] | tuple[object, ...] | str, places: range) -> object:
@@ -167,6 +183,8 @@ def _uniq(context: Context, value: object, name: object = None) -> object:
     seen: set[object] = set()
     kept: list[object] = []
     found = items(value, context)
+    if name is not None and context.language.version < 5 and found and not can_be_asked(found[0]):
+        return None
     if len(found) < 2:
         return found
     for item in found:

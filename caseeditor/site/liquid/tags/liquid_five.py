@@ -38,4 +38,6 @@ class InlineComment(Tag):
 
 
 class LiquidTag(Tag):
-    """`{% liquid %}`: tags without their signs, one a line."""
+    """`{% liquid %}`: tags without their signs, one a line. They are read into the body around it."""
+
+    is_lines = True

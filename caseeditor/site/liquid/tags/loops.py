@@ -186,14 +186,14 @@ class For(Block):
         else:
             first = self._whole(self._offset, context) or 0
         values = self._collection.evaluate(context)
-        limit = self._whole(self._limit, context)
+        limit = self._whole(self._limit, context, is_limit=True)
         items = items_of(values, first, None if limit is None else limit + first, context)
         offsets[self._name] = first + len(items)
         return items[::-1] if self._is_reversed else items
 
-    def _whole(self, markup: Expression | None, context: Context) -> int | None:
+    def _whole(self, markup: Expression | None, context: Context, *, is_limit: bool = False) -> int | None:
         value = None if markup is None else markup.evaluate(context)
-        if value is None or (value is False and self.version < 5):
+        if value is None or (value is False and self.version < 5 and is_limit):
             return None
         return integer_of(value, context) if self.version >= 5 else lenient_integer(value)
 
