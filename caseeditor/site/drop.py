@@ -34,9 +34,13 @@ class Drop:
         """`inspect`: what stands for it inside a list."""
         return self.text()
 
-    def plain(self, depth: int = 0) -> object:
-        """What `jsonify` writes for it, within `depth` lists and hashes: values of lists, dicts, texts, numbers."""
+    def plain(self) -> object:
+        """What `jsonify` writes for it: values of lists, dicts, texts, numbers."""
         return self.text()
+
+    def plain_within(self, depth: int) -> object:
+        """The same where it stands within so many lists and hashes."""
+        return self.plain()
 
     def equals(self, other: object) -> bool:
         """`==`."""

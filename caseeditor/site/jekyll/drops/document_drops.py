@@ -58,7 +58,10 @@ class DocumentDrop(Drop):
         self._drops.watch.touch(self.document.path)
         return self._drops.watch.output_of(self.document) or self._drops.watch.content_of(self.document)
 
-    def plain(self, depth: int = 0) -> object:
+    def plain(self) -> object:
+        return dict(self.pairs())
+
+    def plain_within(self, depth: int) -> object:
         values = dict(self.pairs())
         if depth >= _DEEPEST_NEIGHBOURS:
             for name in ("previous", "next"):

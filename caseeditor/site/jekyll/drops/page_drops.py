@@ -68,7 +68,7 @@ class PageDrop(Drop):
         for name in self._names():
             yield name, self.get(name)
 
-    def plain(self, depth: int = 0) -> object:
+    def plain(self) -> object:
         return dict(self.pairs())
 
     def text(self) -> str:
@@ -118,7 +118,7 @@ class StaticFileDrop(Drop):
         for name in dict.fromkeys([*self._OWN, *self.file.data]):
             yield name, self.get(name)
 
-    def plain(self, depth: int = 0) -> object:
+    def plain(self) -> object:
         return dict(self.pairs())
 
     def inspected(self) -> str:

@@ -52,7 +52,7 @@ class CollectionDrop(Drop):
         for name in dict.fromkeys([*self._OWN, *self._collection.metadata]):
             yield name, self.get(name)
 
-    def plain(self, depth: int = 0) -> object:
+    def plain(self) -> object:
         return dict(self.pairs())
 
 
@@ -99,7 +99,7 @@ class JekyllDrop(Drop):
     def has(self, name: object) -> bool:
         return name in self._VALUES
 
-    def plain(self, depth: int = 0) -> object:
+    def plain(self) -> object:
         return dict(self._VALUES)
 
 

@@ -40,7 +40,7 @@ class _Writing:
         if depth > _MAX_DEPTH:
             raise JSONError(f"nesting of {depth} is too deep")
         if isinstance(value, Drop):
-            value = value.plain(depth)
+            value = value.plain_within(depth)
         if isinstance(value, dict):
             self._write_object(value, depth + 1)
         elif isinstance(value, list | tuple):
