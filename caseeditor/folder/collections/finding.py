@@ -8,15 +8,22 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from caseeditor.case.schema import Wording
 from caseeditor.case.schema_reading import wording
 from caseeditor.errors import FolderError
 from caseeditor.folder.collections.collection import Collection, Collections, Configured, Role
 from caseeditor.folder.collections.configuration import OUTSIDE, Said, mapping, read_configuration
-from caseeditor.folder.collections.web_editors import read_configured
+from caseeditor.folder.folder_settings import read_settings
 from caseeditor.folder.layout import SiteLayout, case_files, find_layout
+from caseeditor.late import Late
 from caseeditor.paths import resources_folder
+
+if TYPE_CHECKING:
+    from caseeditor.folder.collections import web_editors
+else:
+    web_editors = Late("caseeditor.folder.collections.web_editors")
 
 _CASES = ("_usage", "usage")
 _OF_THE_GENERATOR = frozenset(("_data", "_includes", "_layouts", "_plugins", "_sass", "_site"))
@@ -61,6 +68,7 @@ def collections_of(layout: SiteLayout) -> Collections:
     found += [_of_single_files(each, layout, names) for each in configured if each.files]
     found += [_collection(each, layout, names.free(each), apart) for each in pages]
     found = [each for each in found if _says_something(each)]
+    found = _with_own_labels(found, layout)
     if not found:
         found = [_collection(_Place(layout.case_folders[0], Role.CASES), layout, "usage", apart)]
     inside = any(each.folder != layout.opened and each.folder.is_relative_to(layout.opened) for each in found)
@@ -71,13 +79,13 @@ def collections_of(layout: SiteLayout) -> Collections:
 def _with_root(layout: SiteLayout) -> tuple[SiteLayout, tuple[Configured, ...]]:
     """The layout and what configurations say; with a root that only they show, here or in a folder above."""
     if layout.root is not None:
-        return layout, read_configured(layout.root)
-    configured = read_configured(layout.opened)
+        return layout, web_editors.read_configured(layout.root)
+    configured = web_editors.read_configured(layout.opened)
     if configured:
         return replace(layout, root=layout.opened), configured
     for above in list(layout.opened.parents)[:_HIGHEST]:
         if any((above / mark).exists() for mark in _MARKS):
-            configured = read_configured(above)
+            configured = web_editors.read_configured(above)
             within = layout.opened.relative_to(above).as_posix()
             if any(each.folder == within for each in configured):
                 pictures = above / layout.pictures_folder.name
@@ -121,6 +129,13 @@ def _folders(layout: SiteLayout, root: Path, said: list[Path]) -> Iterator[tuple
         )
     if root in said or _has_pages(layout, root, frozenset(places)):
         yield root, Role.PAGES
+
+
+def _with_own_labels(found: list[Collection], layout: SiteLayout) -> list[Collection]:
+    """With the labels that the folder's own settings give."""
+    own = read_settings(layout).collections
+    labelled = {name: said.label for name, said in own.items() if said.label.by_language}
+    return [replace(each, label=labelled.get(each.name, each.label)) for each in found]
 
 
 def _says_something(collection: Collection) -> bool:

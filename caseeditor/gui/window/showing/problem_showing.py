@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
@@ -10,13 +11,19 @@ from PySide6.QtWidgets import QApplication, QWidget
 from caseeditor import checks
 from caseeditor.checks import Fix, Problem
 from caseeditor.errors import EditRefused
-from caseeditor.gui.widgets.differences import Line, differences, line_differences
 from caseeditor.gui.widgets.keyboard_focus import focus_changed
 from caseeditor.gui.window.services import Services
 from caseeditor.gui.window.view import Panels
+from caseeditor.late import Late
 from caseeditor.workspace.folder.found_problem import FoundProblem
 from caseeditor.workspace.open_case import OpenCase
 from caseeditor.workspace.undo_history import Part, Place
+
+if TYPE_CHECKING:
+    from caseeditor.gui.widgets import differences
+    from caseeditor.gui.widgets.differences import Line
+else:
+    differences = Late("caseeditor.gui.widgets.differences")
 
 
 class ProblemShowing(QObject):
@@ -72,8 +79,8 @@ class ProblemShowing(QObject):
             return ()
         if held.case.fault is not None:
             before, mended = (case.text.splitlines() for case in (held.case, after))
-            return tuple(line_differences(before, mended))
-        changed = differences(held.case, after, self._panels._)
+            return tuple(differences.line_differences(before, mended))
+        changed = differences.differences(held.case, after, self._panels._)
         return tuple(line for difference in changed for line in difference.lines)
 
     def _forget_said(self, _before: QWidget | None = None, now: QWidget | None = None) -> None:
