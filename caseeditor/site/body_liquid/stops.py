@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from caseeditor.late import late_pattern
-from caseeditor.site.body_liquid.tags import JEKYLL_TAGS, TARGETS, Unread
+from caseeditor.site.body_liquid.tags import JEKYLL_TAGS, TargetSite, Unread
 from caseeditor.site.body_liquid.targets import Targets
 from caseeditor.site.liquid import (
     CORE_FILTERS,
@@ -128,7 +128,7 @@ def _first(text: str, version: int, fields: Mapping[str, object], targets: Targe
     try:
         template = Template(text, language)
         payload = {"page": fields, "site": {}, "layout": {}, "jekyll": {"environment": "development"}}
-        context = Context(language, [payload], {TARGETS: targets}, budget=Budget(_LIMITS))
+        context = Context(language, [payload], {"site": TargetSite(targets)}, budget=Budget(_LIMITS))
         template.render(context)
     except LiquidFileError as missing:
         return Stop("missing", missing.line, missing.name)

@@ -1,109 +1,81 @@
-"""Jekyll's own tags, as far as it takes to know whether a text stops the site: they show nothing.
+"""Jekyll's own tags, as far as it takes to know whether a text stops the site: what they name must be there.
 
-Source: Jekyll 3.7.4 and 4.3.1.
+They are read as the site's own engine reads them; an included file shows nothing here, and a name that is
+computed from values can't be known.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import cast
 
-from caseeditor.late import late_pattern
 from caseeditor.site.body_liquid.targets import Targets
-from caseeditor.site.liquid import (
-    Block,
-    Context,
-    LiquidArgumentError,
-    LiquidFileError,
-    LiquidSyntaxError,
-    Parsing,
-    Tag,
-)
+from caseeditor.site.drop import Drop
+from caseeditor.site.jekyll.tags.code import CodeBlock
+from caseeditor.site.jekyll.tags.inclusion import Include, IncludeRelative
+from caseeditor.site.jekyll.tags.links import Link, PostUrl
+from caseeditor.site.liquid import Context, Language, LiquidFileError, Tag, Template
 
-TARGETS = "targets"
-"""The register that holds the `Targets`."""
-
-_PARAMETER = r"""[\w-]+\s*=\s*(?:"[^"\\]*(?:\\.[^"\\]*)*"|'[^'\\]*(?:\\.[^'\\]*)*'|[\w.-]+)"""
-"""A name, and a text in quotes or a value."""
-_PARAMETERS = late_pattern(rf"\s*(?:{_PARAMETER}(?=\s|\Z)\s*)*")
-_COMPUTED = late_pattern(r"[^{]*(?:\{\{\s*[\w\-.]+\s*(?:\|.*)?\}\}[^\s{}]*)+", 16)  # re.DOTALL
-_FILE_NAME = late_pattern(r"[\w/.\-()+~#@]+")
-_UPWARDS = late_pattern(r"[./]{2,}")
-_HIGHLIGHT = late_pattern(r"[a-zA-Z0-9.+#_-]+(?:\s+\w+(?:=(?:\w+|\"[0-9\s]*\"))?)*")
-_POST_NAME = late_pattern(r"(?:/|.*/)?\d+-\d+-\d+-.*", 16)
+_NOTHING = Template("", Language({}, {}))
 
 
-def _targets(context: Context) -> Targets:
-    return cast("Targets", context.registers[TARGETS])
+class TargetSite:
+    """The site as tags ask it (`registers["site"]`): whether what they name is there, and no more."""
+
+    def __init__(self, targets: Targets) -> None:
+        self.targets = targets
+        self.config: Mapping[str, object] = {}
+
+    def included(self, name: str, near: str | None = None) -> Template:
+        """An empty template. Raises `LiquidFileError` where there is no such file."""
+        is_there = self.targets.includes(name) if near is None else self.targets.includes_relative(name)
+        if not is_there:
+            raise LiquidFileError(f"Could not locate the included file '{name}'", name)
+        return _NOTHING
+
+    def address_of(self, relative_path: str) -> str | None:
+        """Some address, None where there is no such file."""
+        return "/" if self.targets.links(relative_path) else None
+
+    def posts(self) -> Sequence[Drop]:
+        """None: a post is asked for by its name."""
+        return ()
+
+    def markdown(self, text: str) -> str:
+        """The text: what becomes of it stops nothing."""
+        return text
+
+    smartified = markdown
+
+    def css(self, text: str, indented: bool) -> str:  # noqa: ARG002 - as every site has it
+        """The text."""
+        return text
 
 
-class Include(Tag):
-    """`{% include file.html name="value" %}`; a name that is computed can't be known."""
-
-    def __init__(self, name: str, markup: str, parsing: Parsing) -> None:
-        super().__init__(name, markup, parsing)
-        written = markup.strip()
-        computed = _COMPUTED.match(written)
-        self.is_computed = computed is not None
-        if computed is not None:
-            self.file, rest = computed[0], written[computed.end() :].strip()
-        else:
-            pieces = written.split(None, 1)
-            self.file, rest = (pieces[0], pieces[1] if len(pieces) > 1 else "") if pieces else ("", "")
-        if rest and not _PARAMETERS.fullmatch(rest):
-            raise LiquidArgumentError(f"Invalid syntax for {name} tag: {rest}")
-
-    def render(self, context: Context, out: list[str]) -> None:  # noqa: ARG002 - it shows nothing
-        if self.is_computed:
-            return
-        if _UPWARDS.search(self.file) or not _FILE_NAME.fullmatch(self.file):
-            raise LiquidArgumentError(f"Invalid syntax for {self.name} tag: {self.file}")
-        if not self.finds(_targets(context)):
-            raise LiquidFileError(f"Could not locate the included file '{self.file}'", self.file, self.line)
-
-    def finds(self, targets: Targets) -> bool:
-        """Whether the file is there."""
-        return targets.includes(self.file)
-
-
-class IncludeRelative(Include):
-    """The same, from the folder of the text."""
-
-    def finds(self, targets: Targets) -> bool:
-        return targets.includes_relative(self.file)
-
-
-class Link(Tag):
-    """`{% link _usage/parc.md %}`: the address of what is there."""
-
+class _KnownInclude(Include):
     def render(self, context: Context, out: list[str]) -> None:
-        path = self.markup.strip()
-        if "{{" not in path and not _targets(context).links(path):
-            raise LiquidFileError(f"Could not find document '{path}' in tag 'link'.", path, self.line)
-        out.append("/")
+        if self.fixed_name is not None:
+            super().render(context, out)
 
 
-class PostUrl(Tag):
-    """`{% post_url 2020-01-31-parc %}`."""
-
-    def __init__(self, name: str, markup: str, parsing: Parsing) -> None:
-        super().__init__(name, markup, parsing)
-        if not _POST_NAME.fullmatch(markup.strip()):
-            raise LiquidArgumentError(f"Could not parse name of post {markup.strip()}")
-
+class _KnownRelative(IncludeRelative):
     def render(self, context: Context, out: list[str]) -> None:
-        post = self.markup.strip()
-        if not _targets(context).posts(post.rsplit("/", 1)[-1]):
-            raise LiquidFileError(f"Could not find post \"{post}\" in tag 'post_url'.", post, self.line)
+        if self.fixed_name is not None:
+            super().render(context, out)
+
+
+class _KnownLink(Link):
+    def render(self, context: Context, out: list[str]) -> None:
+        if self.fixed_name is not None:
+            super().render(context, out)
+
+
+class _NamedPost(PostUrl):
+    def render(self, context: Context, out: list[str]) -> None:
+        site = cast("TargetSite", context.registers["site"])
+        if not site.targets.posts(self.post.rsplit("/", 1)[-1]):
+            raise LiquidFileError(f"Could not find post \"{self.post}\" in tag 'post_url'.", self.post)
         out.append("/")
-
-
-class Highlight(Block):
-    """`{% highlight ruby %}` … `{% endhighlight %}`."""
-
-    def __init__(self, name: str, markup: str, parsing: Parsing) -> None:
-        super().__init__(name, markup, parsing)
-        if not _HIGHLIGHT.fullmatch(markup.strip()):
-            raise LiquidSyntaxError("Syntax Error in tag 'highlight'")
 
 
 class Unread(Tag):
@@ -111,9 +83,9 @@ class Unread(Tag):
 
 
 JEKYLL_TAGS: dict[str, type[Tag]] = {
-    "include": Include,
-    "include_relative": IncludeRelative,
-    "link": Link,
-    "post_url": PostUrl,
-    "highlight": Highlight,
+    "include": _KnownInclude,
+    "include_relative": _KnownRelative,
+    "link": _KnownLink,
+    "post_url": _NamedPost,
+    "highlight": CodeBlock,
 }
