@@ -1,17 +1,19 @@
 """The written translations (`.po`) as gettext reads them: compiled here, so that no tool's version matters.
 
 The compiled file (`.mo`) is made at set-up and when a wheel is built; it isn't kept in the repository. It
-names the text that it was made from, and counts only while that text is the same. Otherwise the written file
-is read, which takes some milliseconds more.
+names the text that it was made from, and counts only while that text is the same. Otherwise, in sources where
+somebody translates, the written file is read and compiled anew.
 """
 
 from __future__ import annotations
 
 import gettext
+import os
 import re
 import struct
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
@@ -31,7 +33,12 @@ def translations(written: Path) -> gettext.NullTranslations:
             found = gettext.GNUTranslations(opened)
         if text is None or found.info().get(_MADE_FROM.lower()) == _digest(text):
             return found
-    return gettext.GNUTranslations(BytesIO(compiled(text))) if text else gettext.NullTranslations()
+    if not text:
+        return gettext.NullTranslations()
+    made = compiled(text)
+    with suppress(OSError):  # a folder that can't be written to
+        _write(compiled_file, made)
+    return gettext.GNUTranslations(BytesIO(made))
 
 
 def compile_all(locale_folder: Path) -> None:
@@ -39,7 +46,7 @@ def compile_all(locale_folder: Path) -> None:
     for written in locale_folder.rglob("*.po"):
         made, target = compiled(written.read_bytes()), written.with_suffix(".mo")
         if not target.is_file() or target.read_bytes() != made:
-            target.write_bytes(made)
+            _write(target, made)
 
 
 def compiled(written: bytes) -> bytes:
@@ -57,6 +64,13 @@ def compiled(written: bytes) -> bytes:
             heap += string + b"\0"
     head = struct.pack("<7I", _MAGIC, 0, len(pairs), first, first + 8 * len(pairs), 0, strings)
     return head + tables + heap
+
+
+def _write(target: Path, made: bytes) -> None:
+    """Whole or not at all: others may read it meanwhile."""
+    written = target.with_name(f"{target.name}.{os.getpid()}")
+    written.write_bytes(made)
+    written.replace(target)
 
 
 def _digest(written: bytes) -> str:

@@ -92,6 +92,7 @@ ONLY_ELSEWHERE = (
     "caseeditor.folder.search.",
     "caseeditor.checks.wording.form_words",
     "caseeditor.checks.whole_site",
+    "caseeditor.checks.overview",
     "caseeditor.case.schema_writing",
     "caseeditor.spelling",  # until the window checks spelling
     "caseeditor.importing.",  # until the window pastes with it

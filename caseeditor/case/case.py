@@ -30,7 +30,10 @@ from caseeditor.late import Late
 if TYPE_CHECKING:
     from caseeditor.case.editing import body_lines, fresh, layout, revising
     from caseeditor.case.editing.layout import FieldLines, Opened
+    from caseeditor.case.reading import other_forms
+    from caseeditor.case.reading.other_forms import OtherForm
 else:
+    other_forms = Late("caseeditor.case.reading.other_forms")
     body_lines, fresh = Late("caseeditor.case.editing.body_lines"), Late("caseeditor.case.editing.fresh")
     layout, revising = Late("caseeditor.case.editing.layout"), Late("caseeditor.case.editing.revising")
 
@@ -71,11 +74,13 @@ class Case:
     def fields(self) -> Mapping[str, Value]:
         """The values in file order, as the site's reader sees them: empty without front matter, what can be
         understood where it is broken, the last of repeated ones."""
-        return Fields(self._reading.fields)
+        return Fields(self._other.fields if self._other is not None else self._reading.fields)
 
     @cached_property
     def body(self) -> str:
         """All that follows the front matter's closing line, with its own line ends."""
+        if self._other is not None:
+            return self._text[self._other.body :]
         return self._text[self._place.body :] if self._place.body else self._text
 
     @property
@@ -99,9 +104,14 @@ class Case:
         return self._place.found
 
     @property
+    def other_form(self) -> str | None:
+        """`toml` or `json` where the front matter is in that language: it can be read, not changed."""
+        return self._other.name if self._other is not None else None
+
+    @property
     def body_line(self) -> int:
         """The line of the file, from 1, at which the body starts."""
-        return line_number(self._text, self._place.body)
+        return line_number(self._text, self._other.body if self._other is not None else self._place.body)
 
     @cached_property
     def duplicates(self) -> Mapping[str, tuple[int, ...]]:
@@ -137,6 +147,8 @@ class Case:
     def with_field(self, name: str, value: Value) -> Case:
         """The case with a field set, or added where the schema's order puts it. Raises `EditRefused`."""
         fields = self._reading.fields
+        if self._other is not None:
+            return self._as_it_is(name, value)
         if name in fields and same(fields[name], value):
             return self
         wanted = checked(value, name)
@@ -156,6 +168,8 @@ class Case:
 
     def without_field(self, name: str) -> Case:
         """The case without a field, wherever it occurs. Raises `EditRefused`."""
+        if self._other is not None:
+            return self._as_it_is(name, _ABSENT)
         if name not in self._reading.fields and not self._lines.named(name):
             if is_lost(self._text, self._reading, name):
                 raise EditRefused("not-understood", name)
@@ -166,6 +180,8 @@ class Case:
         """The case with another body, its line ends as given. Raises `EditRefused`."""
         if text == self.body:
             return self
+        if self._other is not None:
+            return self._with_body_below(self._other, text)
         head = self._text[: self._place.body]
         if text and self._place.closed and head and not head.endswith("\n"):
             head += first_line_end(head)
@@ -197,6 +213,26 @@ class Case:
     @property
     def _text(self) -> str:
         return self._source[0]
+
+    @cached_property
+    def _other(self) -> OtherForm | None:
+        return other_forms.other_form(self._text) if self._text[:1] in ("+", "{") else None
+
+    def _as_it_is(self, name: str, wanted: object) -> Case:
+        """The case itself, where a field is as wanted already: in another form, none can be changed."""
+        held = self.fields.get(name, _ABSENT)
+        if held is wanted or (held is not _ABSENT and wanted is not _ABSENT and same(held, wanted)):
+            return self
+        raise EditRefused("other-form", name)
+
+    def _with_body_below(self, other: OtherForm, text: str) -> Case:
+        head = self._text[: other.body]
+        if text and not head.endswith("\n"):
+            head += first_line_end(head)
+        edited = self._of_text(head + text)
+        if edited.body != text or not same(dict(edited.fields), dict(self.fields)):
+            raise EditRefused("body-reads-as-fields")
+        return edited
 
     @cached_property
     def _place(self) -> Place:

@@ -13,7 +13,7 @@ from caseeditor.checks.codes import SEVERITIES
 from caseeditor.checks.context import Contents, FolderContext
 from caseeditor.checks.plain_front_matter import Plain
 from caseeditor.checks.problems import Fix, Problem, Severity
-from caseeditor.site.body_liquid import Targets
+from caseeditor.site.body_liquid.targets import Targets
 from caseeditor.site.own_keys import OWN_KEYS
 
 

@@ -77,6 +77,11 @@ class Surroundings:
         folder = self._folder("includes_dir", "_includes")
         return frozenset(_names_below(folder)) if folder is not None else frozenset()
 
+    def include_text(self, name: str) -> str:
+        """What an include says that is among `includes`."""
+        folder = self._folder("includes_dir", "_includes")
+        return _text(folder / name) if folder is not None else ""
+
     @cached_property
     def excluded_names(self) -> frozenset[str]:
         """What the configuration keeps out of the site, as it is written there."""

@@ -59,10 +59,7 @@ def _added(reports: Reports, name: str) -> tuple[Path, FolderContext]:
     for path in (reports.site / "img").iterdir():
         path.unlink()
     for shown in said["pictures"]:
-        (reports.site / "img" / shown).with_suffix(".svg").write_bytes(picture)
-        shutil.copy(
-            next((reports.folder.parent / "site" / "img").glob("*.png")), reports.site / "img" / shown
-        )
+        shutil.copy(picture, reports.site / "img" / shown)
     path = reports.site / "_usage" / said.get("name", name)
     shutil.copy(reports.folder / name, path)
     return path, read_context(find_layout(reports.site))

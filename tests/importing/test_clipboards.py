@@ -1,5 +1,6 @@
 """What the clipboards of office programs hold, as Markdown. The files are of our own making, in the forms
-that the programs write; `libreoffice.html` is what LibreOffice itself made of a document of ours."""
+that the programs write; those of LibreOffice are what it put on the clipboard, or exported, of documents of
+ours."""
 
 from __future__ import annotations
 

@@ -97,6 +97,11 @@ FORMS = {
         '<table>\n<tr>\n<td colspan="2">a &amp; <strong>b</strong></td>\n</tr>\n<tr>\n<td>c</td>\n'
         "<td>{&#123;d}}</td>\n</tr>\n</table>",
     ),
+    "a link and a picture in joined cells": (
+        '<table><tr><td colspan=2>a*<a href="/x">b</a><tr><td><img src="c.png" alt="d"><td>e</table>',
+        '<table>\n<tr>\n<td colspan="2" markdown="span">a\\*[b](/x)</td>\n</tr>\n<tr>\n'
+        '<td markdown="span">![d](c.png)</td>\n<td>e</td>\n</tr>\n</table>',
+    ),
     "one cell": ("<table><tr><td><p>a</p></td></tr></table>", "a"),
     "a table for the layout": ("<table><tr><td><h2>a</h2><td><p>b</p></table>", "## a\n\nb"),
     "a picture": ('<img src="https://a.fr/i/carte.jpg?x=1" alt="Une carte">', "![Une carte](carte.jpg)"),

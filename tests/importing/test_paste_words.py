@@ -62,6 +62,8 @@ def test_a_sign_at_the_start_of_anything_starts_nothing(start: str) -> None:
             f"<blockquote><p>{inner}</p></blockquote>",
             f"<table><tr><td>{inner}</td><td>z</td></tr><tr><td>y</td><td>{inner}</td></tr></table>",
             f'<p><a href="/x">{inner}</a></p>',
+            f'<table><tr><td colspan=2>{inner}<a href="/x">{inner}</a></td></tr>'
+            f"<tr><td>y</td><td>{inner}</td></tr></table>",
             f"<p>{inner}<b>{inner}</b>{inner}</p>",
         ):
             assert words(body_html(markdown_from_html(source))) == words(source), source

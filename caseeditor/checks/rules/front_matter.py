@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from caseeditor.case import Case, Field, FieldKind, Value
 from caseeditor.case.reading.source import is_understood
 from caseeditor.checks.blanks import is_blank
+from caseeditor.checks.context import Contents
 from caseeditor.checks.mending import repaired, sides_of_conflict, without_duplicate
 from caseeditor.checks.problems import Fix, FixKind, Problem, Severity
 from caseeditor.checks.subject import Subject
@@ -87,7 +88,8 @@ def no_front_matter(subject: Subject) -> Iterator[Problem]:
     Source: the site's generator copies such a file as it is and makes no page of it.
     """
     case = subject.case
-    if case.has_front_matter:
+    elsewhere = subject.context.contents is Contents.ELSEWHERE  # other generators read other languages
+    if case.has_front_matter or (elsewhere and case.other_form is not None):
         return
     repair = repaired(case)
     fix = None

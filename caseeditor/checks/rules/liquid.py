@@ -9,12 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from caseeditor.checks.problems import Fix, FixKind, Problem, Severity, TextEdit
 from caseeditor.checks.rules.liquid_escape import shown_as_written
 from caseeditor.checks.subject import Subject
-from caseeditor.late import late_pattern
-from caseeditor.site.body_liquid import Stop, liquid_stops
+from caseeditor.late import Late, late_pattern
+
+if TYPE_CHECKING:
+    from caseeditor.site.body_liquid import stops as body_stops
+    from caseeditor.site.body_liquid.stops import Stop
+else:
+    body_stops = Late("caseeditor.site.body_liquid.stops")
 
 _RAW = late_pattern(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}", re.DOTALL)
 _OPENING = late_pattern(r"\{[%{]")
@@ -88,7 +94,7 @@ def liquid(subject: Subject) -> Iterator[Problem]:
     body = subject.case.body
     if "{%" not in body and "{{" not in body:
         return
-    stops = liquid_stops(body, subject.case.fields, subject.targets)
+    stops = body_stops.liquid_stops(body, subject.case.fields, subject.targets)
     spots = [_judged(spot, stops) for spot in _spots(body)]
     taken: set[int] = set()
     for stop in stops:
@@ -127,6 +133,8 @@ def _place(stop: Stop, subject: Subject, spots: list[_Spot], body: str) -> _Spot
         kind = "missing-post" if _POST.match(stop.name) else "missing-file"
     line = None if stop.line is None else stop.line + subject.case.body_line - 1
     on_line = [spot for spot in spots if subject.body.line(spot.tag.start) == line]
+    if kind != "beginning" and line is None and stop.name:
+        on_line = [spot for spot in spots if stop.name in body[spot.tag.start : spot.tag.end]]
     if kind != "beginning" and on_line:
         named = [spot for spot in on_line if stop.name and stop.name in body[spot.tag.start : spot.tag.end]]
         spot = (named or on_line)[0]
@@ -237,7 +245,7 @@ def _problem(subject: Subject, spot: _Spot, spots: list[_Spot], name: str = "") 
         others = [other for other in spots if other.tag.start < tag.start or other.tag.start >= spot.end]
         text = _without(body, others)
         text = text[: tag.start] + instead + text[spot.end :]
-        return not liquid_stops(text, subject.case.fields, subject.targets)
+        return not body_stops.liquid_stops(text, subject.case.fields, subject.targets)
 
     shown = shown_as_written(written, is_sound) if spot not in spots[_MOST_MENDED:] else None
     fixes = [] if shown is None else [_fix(tag, written, shown)]

@@ -57,6 +57,11 @@ class ErrorWords:
             return _("The text holds a sign that no file can keep. Retype it; nothing was changed.")
         if failed.reason == "encoding":
             return _("This file is saved in an old form that can’t hold this sign. Convert the file first.")
+        if failed.reason == "other-form":
+            return _(
+                "The form of this file is written in a language (TOML or JSON) that is shown here and can’t "
+                "be changed. Its text can. Nothing was changed."
+            )
         if failed.reason == "body-reads-as-fields":
             return _(
                 "The text can’t start like this: the site would take it for the form. Nothing was changed."

@@ -15,6 +15,7 @@ from caseeditor.errors import FolderError
 from caseeditor.folder.collections.collection import Collection, Collections, Configured, Role
 from caseeditor.folder.collections.configuration import OUTSIDE, Said, mapping, read_configuration
 from caseeditor.folder.collections.web_editors import read_configured
+from caseeditor.folder.folder_settings import read_settings
 from caseeditor.folder.layout import SiteLayout, case_files, find_layout
 from caseeditor.paths import resources_folder
 
@@ -61,6 +62,7 @@ def collections_of(layout: SiteLayout) -> Collections:
     found += [_of_single_files(each, layout, names) for each in configured if each.files]
     found += [_collection(each, layout, names.free(each), apart) for each in pages]
     found = [each for each in found if _says_something(each)]
+    found = _with_own_labels(found, layout)
     if not found:
         found = [_collection(_Place(layout.case_folders[0], Role.CASES), layout, "usage", apart)]
     inside = any(each.folder != layout.opened and each.folder.is_relative_to(layout.opened) for each in found)
@@ -121,6 +123,13 @@ def _folders(layout: SiteLayout, root: Path, said: list[Path]) -> Iterator[tuple
         )
     if root in said or _has_pages(layout, root, frozenset(places)):
         yield root, Role.PAGES
+
+
+def _with_own_labels(found: list[Collection], layout: SiteLayout) -> list[Collection]:
+    """With the labels that the folder's own settings give."""
+    own = read_settings(layout).collections
+    labelled = {name: said.label for name, said in own.items() if said.label.by_language}
+    return [replace(each, label=labelled.get(each.name, each.label)) for each in found]
 
 
 def _says_something(collection: Collection) -> bool:

@@ -172,7 +172,7 @@ def _readable(paths: Iterable[Path]) -> Iterator[Mapping[str, Value]]:
         with suppress(OSError):
             if path.stat().st_size <= _LARGEST:
                 case = Case.from_bytes(read_file(path))
-                if case.has_front_matter and case.fields:
+                if case.fields:
                     yield case.fields
 
 

@@ -69,7 +69,9 @@ class CaseDelegate(PlainTipDelegate):
         if found is not None and not found.isNull():
             painter.drawPixmap(rect, found, _middle(found.size(), rect.size()))
             return
-        missing = found is not None
+        missing = found is not None and bool(
+            name
+        )  # a case without any has it said by its mark, once it is wrong
         painter.setBrush(QColor(theme.danger_soft if missing else theme.ground))
         painter.setPen(
             QPen(QColor(theme.danger), 1, Qt.PenStyle.DashLine) if missing else QPen(QColor(theme.line), 1)

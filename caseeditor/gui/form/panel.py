@@ -190,6 +190,7 @@ class FormPanel(QScrollArea):
         row.fix_requested.connect(self.fix_requested)
         widget.link_activated.connect(self.link_activated)
         row.untaken_changed.connect(self.untaken_changed)
+        row.untaken_changed.connect(lambda: QTimer.singleShot(0, row, lambda: self._keep_in_view(row)))
         widget.entry_wanted.connect(self.entry_wanted)
         widget.step_ended.connect(self.step_ended)
         if self._context is not None:
@@ -214,6 +215,12 @@ class FormPanel(QScrollArea):
         if now is not None:
             for row in self._all_rows():
                 row.show_help(row.isAncestorOf(now))
+
+    def _keep_in_view(self, row: FieldRow) -> None:
+        """What is said below a field that has the keyboard is in sight."""
+        now = QApplication.focusWidget()
+        if now is not None and row.isAncestorOf(now):
+            self.ensureWidgetVisible(row, 0, 4)
 
     def _reveal_again(self) -> None:
         """What came below or above a field that one was led to, and is in still, pushed it out of sight."""

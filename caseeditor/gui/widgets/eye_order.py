@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+_AROUND = 40  # pixels above and below what Tab comes to: what is said of it is in view, too
+
 
 def step_by_eye(root: QWidget, *, forward: bool) -> bool:
     """Give the keyboard to the next stop within `root`, or the one before; from the last one to the first."""
@@ -83,8 +85,27 @@ def _seen(widget: QWidget) -> Iterator[QWidget]:
             held = widget.widget(place)
             if held is not None:
                 yield from _seen(held)
-    elif (layout := widget.layout()) is not None:
-        yield from _in_layout(layout)
+    else:
+        layout = widget.layout()
+        if layout is not None:
+            yield from _in_layout(layout)
+        yield from _placed_by_hand(widget)
+
+
+def _placed_by_hand(widget: QWidget) -> Iterator[QWidget]:
+    """What a widget holds beside its layout, from the top."""
+    children = [child for child in widget.children() if isinstance(child, QWidget) and not child.isWindow()]
+    for child in sorted(children, key=lambda child: (child.y(), child.x())):
+        if not _is_laid_out(child, widget.layout()):
+            yield from _seen(child)
+
+
+def _is_laid_out(child: QWidget, layout: QLayout | None) -> bool:
+    if layout is None:
+        return False
+    items = (layout.itemAt(place) for place in range(layout.count()))
+    inner = (item.layout() for item in items if item is not None)
+    return layout.indexOf(child) >= 0 or any(_is_laid_out(child, held) for held in inner if held is not None)
 
 
 def _in_layout(layout: QLayout) -> Iterator[QWidget]:
@@ -122,5 +143,5 @@ def _bring_into_view(target: QWidget) -> None:
     holder = target.parentWidget()
     while holder is not None:
         if isinstance(holder, QScrollArea):
-            holder.ensureWidgetVisible(target, 0, 24)
+            holder.ensureWidgetVisible(target, 0, _AROUND)
         holder = holder.parentWidget()

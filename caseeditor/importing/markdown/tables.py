@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from caseeditor.importing.content import (
@@ -13,7 +13,6 @@ from caseeditor.importing.content import (
     Code,
     List,
     Mark,
-    Picture,
     Quote,
     Rule,
     Run,
@@ -21,7 +20,6 @@ from caseeditor.importing.content import (
     Spans,
     Table,
 )
-from caseeditor.importing.links import written_link
 from caseeditor.importing.markdown.escaping import escaped_html
 from caseeditor.late import late_pattern
 
@@ -38,6 +36,7 @@ _ELEMENTS = (
 )
 
 Rows = Sequence[Sequence[str]]
+WriteSpans = Callable[[Spans], str]
 
 
 def has_joined_cells(table: Table) -> bool:
@@ -88,29 +87,27 @@ def cell_spans(blocks: Sequence[Block]) -> Spans:
     return tuple(spans)
 
 
-def html_table_lines(table: Table) -> list[str]:
-    """A table with joined cells as HTML, which kramdown gives on as it is."""
+def html_table_lines(table: Table, write: WriteSpans) -> list[str]:
+    """A table with joined cells as HTML, which kramdown gives on as it is. A cell with a link or a picture is
+    Markdown, which `write` writes: kramdown reads it where the cell says so, and no page shows that it did.
+    """
     lines = ["<table>"]
     for row in table.rows:
         lines.append("<tr>")
         for cell in row:
             name = "th" if cell.heading else "td"
-            joined = f' colspan="{cell.width}"' if cell.width > 1 else ""
-            joined += f' rowspan="{cell.height}"' if cell.height > 1 else ""
-            lines.append(f"<{name}{joined}>{_html(cell_spans(cell.blocks))}</{name}>")
+            spans = cell_spans(cell.blocks)
+            attributes = f' colspan="{cell.width}"' if cell.width > 1 else ""
+            attributes += f' rowspan="{cell.height}"' if cell.height > 1 else ""
+            inside = _html(spans)
+            if any(span.link is not None or not isinstance(span, Run | Break) for span in spans):
+                markdown = write(spans).replace("\\<", "&lt;")
+                if "</t" not in markdown:  # in code, it would end the cell
+                    attributes += ' markdown="span"'
+                    inside = markdown
+            lines.append(f"<{name}{attributes}>{inside}</{name}>")
         lines.append("</tr>")
     return [*lines, "</table>"]
-
-
-def pictures_of(table: Table) -> list[Picture]:
-    """The pictures in a table, which its HTML leaves out."""
-    return [
-        span
-        for row in table.rows
-        for cell in row
-        for span in cell_spans(cell.blocks)
-        if isinstance(span, Picture)
-    ]
 
 
 def fitted(table: Table) -> Table:
@@ -164,8 +161,6 @@ def _html(spans: Sequence[Span]) -> str:
                 for mark, name in _ELEMENTS:
                     if mark in span.marks:
                         text = f"<{name}>{text}</{name}>"
-                if span.link is not None:
-                    text = f'<a href="{written_link(span.link)}">{text}</a>'
             parts.append(text)
     return "".join(parts)
 

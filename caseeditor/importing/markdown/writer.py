@@ -31,7 +31,6 @@ from caseeditor.importing.markdown.tables import (
     fitted,
     has_joined_cells,
     html_table_lines,
-    pictures_of,
     table_lines,
 )
 from caseeditor.importing.spans import tidied
@@ -181,12 +180,9 @@ class _Writer:
         return [f"{fence}{block.language}", *block.text.split("\n"), fence]
 
     def _table(self, table: Table) -> list[str]:
-        if has_joined_cells(table):
-            lines = html_table_lines(table)
-            for picture in pictures_of(table):
-                lines += ["", *self._paragraph((picture,))]
-            return lines
         line = self._line(in_table=True, line_end="<br>")
+        if has_joined_cells(table):
+            return html_table_lines(table, lambda spans: write_spans(spans, line))
         rows = [[write_spans(cell_spans(cell.blocks), line) for cell in row] for row in table.rows]
         first = table.rows[0]
         heading = len(rows) > 1 and bool(first) and all(cell.heading or not cell.blocks for cell in first)

@@ -12,8 +12,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from caseeditor.late import late_pattern
-from caseeditor.site.body_liquid.tags import JEKYLL_TAGS, TargetSite, Unread
+from caseeditor.site.body_liquid.registered import LookedAtSite
 from caseeditor.site.body_liquid.targets import Targets
+from caseeditor.site.jekyll.filters import JEKYLL_FILTERS
+from caseeditor.site.jekyll.tags.table import JEKYLL_TAGS
 from caseeditor.site.liquid import (
     CORE_FILTERS,
     CORE_TAGS,
@@ -26,6 +28,7 @@ from caseeditor.site.liquid import (
     Limits,
     LiquidError,
     LiquidFileError,
+    Tag,
     Template,
 )
 from caseeditor.site.ruby import to_s
@@ -125,22 +128,34 @@ def _first(text: str, version: int, fields: Mapping[str, object], targets: Targe
     if "{%" not in text and "{{" not in text:
         return None
     language = _language(version, targets.site.plugin_tags)
+    page = {**fields, "path": targets.path}
+    registers = {"site": LookedAtSite(targets, lambda source: Template(source, language)), "page": page}
     try:
         template = Template(text, language)
-        payload = {"page": fields, "site": {}, "layout": {}, "jekyll": {"environment": "development"}}
-        context = Context(language, [payload], {"site": TargetSite(targets)}, budget=Budget(_LIMITS))
+        payload = {"page": page, "site": {}, "layout": {}, "jekyll": {"environment": "development"}}
+        context = Context(language, [payload], dict(registers), budget=Budget(_LIMITS))
         template.render(context)
     except LiquidFileError as missing:
-        return Stop("missing", missing.line, missing.name)
+        if missing.template is None:
+            return Stop("missing", missing.line, missing.name)
+        return Stop("wrong", None, missing.template.rpartition("/")[2])
     except LiquidError as wrong:
+        if wrong.template is not None:  # in what the text includes
+            return Stop("wrong", None, wrong.template.rpartition("/")[2])
         return Stop("wrong", wrong.line)
     except BudgetSpent:
         return None
     return None
 
 
+class _Unread(Tag):
+    """A tag of a plugin that the site has: nothing can be said of it."""
+
+
 @lru_cache(maxsize=8)
 def _language(version: int, plugin_tags: frozenset[str]) -> Language:
     tags = {**CORE_TAGS, **(LIQUID_FIVE_TAGS if version == _NEW else {}), **JEKYLL_TAGS}
-    tags.update(dict.fromkeys(plugin_tags - tags.keys(), Unread))
-    return Language(tags, CORE_FILTERS, version)
+    if "include_cached" not in plugin_tags:
+        del tags["include_cached"]
+    tags.update(dict.fromkeys(plugin_tags - tags.keys(), _Unread))
+    return Language(tags, {**CORE_FILTERS, **JEKYLL_FILTERS}, version)

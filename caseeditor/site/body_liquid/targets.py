@@ -23,9 +23,18 @@ class Targets:
     site: Surroundings
     near: Path | None = None
 
-    def includes(self, name: str) -> bool:
-        """Whether `{% include name %}` finds its file."""
-        return self.site.includes is None or name in self.site.includes
+    @property
+    def path(self) -> str:
+        """The text's own path from the site's root, as tags know it; nothing without one."""
+        if self.site.root is None or self.near is None or not self.near.is_relative_to(self.site.root):
+            return ""
+        return self.near.relative_to(self.site.root).as_posix()
+
+    def include_text(self, name: str) -> str | None:
+        """What `{% include name %}` puts in; None where there is no such file."""
+        if self.site.includes is None:
+            return ""
+        return self.site.include_text(name) if name in self.site.includes else None
 
     def includes_relative(self, name: str) -> bool:
         """Whether `{% include_relative name %}` finds its file, from the text's own folder."""
@@ -46,11 +55,14 @@ class Targets:
             not self._is_hidden(found)
         )
 
-    def posts(self, name: str) -> bool:
-        """Whether `{% post_url name %}` finds a post of that name (its date and slug)."""
-        if self.site.root is None:
-            return True
-        return any(path.is_file() for path in (self._root / "_posts").glob(f"**/{_literal(name)}.*"))
+    @cached_property
+    def posts(self) -> tuple[str, ...]:
+        """The paths of the posts from the site's root."""
+        folder = self._root / "_posts"
+        if self.site.root is None or not folder.is_dir():
+            return ()
+        found = (path for path in sorted(folder.rglob("*-*-*-*.*")) if path.is_file())
+        return tuple(path.relative_to(self._root).as_posix() for path in found)
 
     @cached_property
     def _root(self) -> Path:
@@ -94,8 +106,3 @@ def _is_ahead(value: object, site: Surroundings) -> bool:
     except NotATime:
         return False
     return (moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)) > now
-
-
-def _literal(name: str) -> str:
-    """A name with nothing in it that a pattern of names would mean otherwise."""
-    return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in name)

@@ -99,6 +99,13 @@ def test_collections_are_named_with_and_without_underscore(site: Path) -> None:
     assert found.named("autres") is None
 
 
+def test_a_folder_names_its_collections_itself(site: Path) -> None:
+    settings = "collections: [{name: outil, label: {fr: Boîte à outils}}, {name: usage}]\n"
+    write(site, "_caseeditor.yml", text=settings)
+    labels = [each.label.in_language("fr") for each in open_collections(site).all]
+    assert labels == ["Cas", "Boîte à outils"]
+
+
 def test_labels_speak_both_languages(site: Path) -> None:
     write(site, "_usage_citoyens/avis.md")
     labels = [each.label.in_language("fr") for each in open_collections(site).all]

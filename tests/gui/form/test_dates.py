@@ -128,6 +128,14 @@ def test_what_was_read_on_the_way_is_taken_back_with_what_cannot_be_read(form: S
     assert form.find("field.date.said").property("role") == "error"
 
 
+def test_what_was_saved_is_not_taken_back_with_what_is_written_then(form: Shown) -> None:
+    form.show(BEFORE)
+    write(form, "5/4/2020")
+    form.panel.flush()
+    write(form, "hier")
+    assert form.last("date") == datetime(2020, 4, 5, 23, 29, 8, tzinfo=PARIS)
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Z])
 def test_words_that_are_not_taken_are_given_up(form: Shown, key: Qt.Key) -> None:
     form.show(BEFORE)

@@ -310,7 +310,7 @@ class NamesField(FieldWidget):
             return
         _, near = self._, meant(typed, self._choices()).near[:_MOST_NEAR]
         if self._has_catalogue:
-            words = _("“{name}” isn’t in the catalogue: it isn’t in the case.").format(name=typed)
+            words = _("“{name}” isn’t in the catalogue: it isn’t saved.").format(name=typed)
         else:
             words = _("“{name}” isn’t in the case yet.").format(name=typed)
         actions: list[Action] = [

@@ -79,6 +79,8 @@ class ReadField(FieldWidget):
     def flush(self) -> None:
         if self.untaken():
             self._refuse()
+        else:
+            self._start = self.value  # what is written from here on doesn't take this back
 
     def _on_typed(self, text: str) -> None:
         value = self._meant(text)
