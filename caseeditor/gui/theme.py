@@ -219,8 +219,6 @@ QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; back
 QComboBox::down-arrow, QAbstractSpinBox::down-arrow {{ image: url("{icon_file("chevron-down", theme)}");
   width: 12px; height: 12px; }}
 QAbstractSpinBox::up-arrow {{ image: url("{icon_file("chevron-up", theme)}"); width: 12px; height: 12px; }}
-QDateTimeEdit::drop-down {{ border: none; width: 22px; }}
-QDateTimeEdit::down-arrow {{ image: url("{icon_file("chevron-down", theme)}"); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {theme.box}; color: {theme.ink}; border: 1px solid {theme.line};
   selection-background-color: {theme.accent_soft}; selection-color: {theme.ink}; }}
 QLineEdit[role="bare"], QPlainTextEdit[role="bare"], QTextEdit[role="bare"],
@@ -287,6 +285,7 @@ QScrollBar::handle:hover {{ background: {theme.muted}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QTabWidget::pane {{ border: none; }}
+QFrame[role="popup"] {{ background: {theme.surface}; border: 1px solid {theme.edge}; }}
 QCalendarWidget QTableView {{ alternate-background-color: {theme.surface}; }}
 QCalendarWidget QTableView:disabled {{ color: {theme.muted}; }} /* days of other months */
 QWidget#qt_calendar_navigationbar {{ background: {theme.surface}; }}

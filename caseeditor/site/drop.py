@@ -12,6 +12,7 @@ class Drop:
     """
 
     ruby_class = "Liquid::Drop"
+    inspected_as = "text"  # by itself: "text", its `plain` as a "hash" or as "json"
 
     def get(self, name: object) -> object:
         """The value behind `drop.name` or `drop[name]`; None where there is none."""
@@ -36,6 +37,10 @@ class Drop:
     def plain(self) -> object:
         """What `jsonify` writes for it: values of lists, dicts, texts, numbers."""
         return self.text()
+
+    def plain_within(self, depth: int) -> object:
+        """The same where it stands within so many lists and hashes."""
+        return self.plain()
 
     def equals(self, other: object) -> bool:
         """`==`."""

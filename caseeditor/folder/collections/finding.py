@@ -8,16 +8,22 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from caseeditor.case.schema import Wording
 from caseeditor.case.schema_reading import wording
 from caseeditor.errors import FolderError
 from caseeditor.folder.collections.collection import Collection, Collections, Configured, Role
 from caseeditor.folder.collections.configuration import OUTSIDE, Said, mapping, read_configuration
-from caseeditor.folder.collections.web_editors import read_configured
 from caseeditor.folder.folder_settings import read_settings
 from caseeditor.folder.layout import SiteLayout, case_files, find_layout
+from caseeditor.late import Late
 from caseeditor.paths import resources_folder
+
+if TYPE_CHECKING:
+    from caseeditor.folder.collections import web_editors
+else:
+    web_editors = Late("caseeditor.folder.collections.web_editors")
 
 _CASES = ("_usage", "usage")
 _OF_THE_GENERATOR = frozenset(("_data", "_includes", "_layouts", "_plugins", "_sass", "_site"))
@@ -73,13 +79,13 @@ def collections_of(layout: SiteLayout) -> Collections:
 def _with_root(layout: SiteLayout) -> tuple[SiteLayout, tuple[Configured, ...]]:
     """The layout and what configurations say; with a root that only they show, here or in a folder above."""
     if layout.root is not None:
-        return layout, read_configured(layout.root)
-    configured = read_configured(layout.opened)
+        return layout, web_editors.read_configured(layout.root)
+    configured = web_editors.read_configured(layout.opened)
     if configured:
         return replace(layout, root=layout.opened), configured
     for above in list(layout.opened.parents)[:_HIGHEST]:
         if any((above / mark).exists() for mark in _MARKS):
-            configured = read_configured(above)
+            configured = web_editors.read_configured(above)
             within = layout.opened.relative_to(above).as_posix()
             if any(each.folder == within for each in configured):
                 pictures = above / layout.pictures_folder.name

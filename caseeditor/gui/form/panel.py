@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from caseeditor import checks
 from caseeditor.case import Case, Field, Schema
@@ -32,6 +33,7 @@ from caseeditor.workspace.undo_history import Box
 
 _NARROW = 72  # widths of a letter: below, labels stand above their widgets
 _MARGIN = 16
+_SETTLED = 150  # ms until what is said below fields has its place
 
 
 class FormPanel(QScrollArea):
@@ -64,6 +66,8 @@ class FormPanel(QScrollArea):
         self._tools = FormTools(_, theme, shelf, OtherCases(background, self))
         self._rows: dict[str, FieldRow] = {}
         self._revealed: FieldRow | None = None  # where one was led last
+        self._held: tuple[QWidget | None, int] = (None, 0)  # what has the keyboard, and where it is seen
+        self._holding = QTimer(self, singleShot=True, interval=_SETTLED)
         self._context: checks.FolderContext | None = None
         self.setObjectName("form")
         self.setAccessibleName(_("Form"))
@@ -104,6 +108,10 @@ class FormPanel(QScrollArea):
         for problem in problems:
             if problem.field is not None:
                 by_field.setdefault(problem.field, []).append(problem)
+        now = QApplication.focusWidget()
+        if now is not None and self._ground.isAncestorOf(now) and not self._holding.isActive():
+            self._held = now, self._height_of(now)
+            self._holding.start()
         for row in self._all_rows():
             row.show_problems(by_field.get(row.field.name, ()))
         self._reveal_again()
@@ -210,11 +218,36 @@ class FormPanel(QScrollArea):
         else:
             self.ensureWidgetVisible(row, 0, 24)
 
-    def _show_help(self, _before: QWidget | None, now: QWidget | None) -> None:
+    def _show_help(self, before: QWidget | None, now: QWidget | None) -> None:
         """Beside the field that has the keyboard; while another window has it, nothing changes."""
-        if now is not None:
-            for row in self._all_rows():
-                row.show_help(row.isAncestorOf(now))
+        if now is None:
+            return
+        for row in self._all_rows():
+            row.show_help(row.isAncestorOf(now))
+            if before is not None and row.isAncestorOf(before) and not row.isAncestorOf(now):
+                row.widget.leave_empty()
+
+    def _height_of(self, widget: QWidget) -> int:
+        """Where the upper edge of a widget is seen, in pixels from the top of what is in sight."""
+        return widget.mapTo(self.viewport(), QPoint(0, 0)).y()
+
+    def _hold(self) -> None:
+        """What the hand is at stays where it was, whatever came or went above it."""
+        widget, height = self._held
+        if (
+            widget is not None
+            and isValid(widget)
+            and widget.hasFocus()
+            and 0 <= height < self.viewport().height()
+        ):
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self._height_of(widget) - height)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt's hook: what is said below fields changed how tall all of it is."""
+        if watched is self._ground and event.type() == QEvent.Type.Resize and self._holding.isActive():
+            QTimer.singleShot(0, self, self._hold)
+        return super().eventFilter(watched, event)
 
     def _keep_in_view(self, row: FieldRow) -> None:
         """What is said below a field that has the keyboard is in sight."""

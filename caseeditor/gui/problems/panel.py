@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -25,7 +26,6 @@ from caseeditor.gui.problems.filter import ProblemFilter
 from caseeditor.gui.problems.lines import ProblemLines
 from caseeditor.gui.problems.model import ProblemModel
 from caseeditor.gui.theme import Theme, restyle
-from caseeditor.gui.widgets.differences import Line
 from caseeditor.gui.widgets.elided_label import ElidedLabel
 from caseeditor.gui.widgets.flow_layout import FlowLayout
 from caseeditor.gui.widgets.layouts import taken_widgets
@@ -34,6 +34,9 @@ from caseeditor.gui.widgets.named import named
 from caseeditor.gui.widgets.plain_text import PlainLabel, add_entry, add_submenu
 from caseeditor.i18n import Translator
 from caseeditor.workspace.folder.found_problem import FoundProblem
+
+if TYPE_CHECKING:  # only named
+    from caseeditor.gui.widgets.differences import Line
 
 _HEIGHT, _LINES = 216, 6  # of the open list and what belongs to it: pixels, and lines of text
 _LEAST_LINES = 2  # of the list

@@ -19,7 +19,6 @@ from caseeditor.errors import EditRefused
 from caseeditor.gui.labels import Labels
 from caseeditor.gui.problems.walk import ProblemWalk
 from caseeditor.gui.text.words import count_words
-from caseeditor.gui.widgets.differences import Line, differences, line_differences
 from caseeditor.gui.widgets.keyboard_focus import focus_changed
 from caseeditor.gui.widgets.plain_text import set_tip
 from caseeditor.gui.window.case_column import FORM, TEXT
@@ -30,6 +29,7 @@ from caseeditor.gui.window.notices.file_notices import FileNotices
 from caseeditor.gui.window.services import Services
 from caseeditor.gui.window.untaken_words import UntakenWords
 from caseeditor.gui.window.view import View
+from caseeditor.late import Late
 from caseeditor.workspace.fixing import place_of
 from caseeditor.workspace.folder.found_problem import FoundProblem
 from caseeditor.workspace.open_case import OpenCase, title_of
@@ -37,6 +37,10 @@ from caseeditor.workspace.undo_history import Part, Place
 
 if TYPE_CHECKING:
     from caseeditor.case.repair.mends import Mend
+    from caseeditor.gui.widgets import differences
+    from caseeditor.gui.widgets.differences import Line
+else:
+    differences = Late("caseeditor.gui.widgets.differences")
 
 _SCHEMES = ("https", "http", "mailto")
 
@@ -163,8 +167,8 @@ class Presenter(QObject):
             return ()
         if held.case.fault is not None:
             before, mended = (case.text.splitlines() for case in (held.case, after))
-            return tuple(line_differences(before, mended))
-        changed = differences(held.case, after, self._panels._)
+            return tuple(differences.line_differences(before, mended))
+        changed = differences.differences(held.case, after, self._panels._)
         return tuple(line for difference in changed for line in difference.lines)
 
     def _fix_here(self, problem: Problem, fix: Fix | None = None, choice: str | None = None) -> None:

@@ -91,6 +91,15 @@ def zone_name(when: datetime) -> str:
     return when.tzname() or ""
 
 
+def time_parts(when: datetime) -> list[object]:
+    """`Time#to_a`: what a time is to code that takes it for a list."""
+    day = when.timetuple()
+    return [
+        day.tm_sec, day.tm_min, day.tm_hour, day.tm_mday, day.tm_mon, day.tm_year,
+        (day.tm_wday + 1) % 7, day.tm_yday, bool(when.dst()), zone_name(when) or None,
+    ]  # fmt: skip
+
+
 def _day_and_clock(when: datetime, between: str) -> str:
     day = f"{when.year:04}-{when.month:02}-{when.day:02}"
     return f"{day}{between}{when.hour:02}:{when.minute:02}:{when.second:02}"

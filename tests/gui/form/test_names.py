@@ -161,12 +161,13 @@ def test_a_slip_is_taken_for_what_it_surely_means(form: Shown, line: QLineEdit) 
     assert form.panel.untaken() == {}
 
 
+@pytest.mark.parametrize("slip", [False, True])
 def test_what_is_chosen_already_is_not_offered_anew(
-    form: Shown, line: QLineEdit, offered: Suggestions
+    form: Shown, line: QLineEdit, offered: Suggestions, slip: bool
 ) -> None:
-    form.qtbot.keyClicks(line, "sondeo")
+    form.qtbot.keyClicks(line, "ideoteque" if slip else "sondeo")
     assert offered.names() == []
-    assert offered.new_name() == ""
+    assert offered.new_name() == ("ideoteque" if slip else "")
     assert "déjà" in offered.model().index(0, 0).data()
     form.field("title").setFocus()
     assert line.text() == ""

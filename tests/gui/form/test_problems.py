@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from caseeditor.gui.widgets.eye_order import tab_stops
@@ -105,6 +105,22 @@ def test_going_to_a_field_brings_it_into_view(form: Shown) -> None:
         top = row.mapTo(form.panel.viewport(), row.rect().topLeft()).y()
         assert -row.height() < top < form.panel.viewport().height()
     form.panel.focus_field("personne")
+
+
+def test_what_one_works_at_stays_though_something_is_said_above_it(form: Shown) -> None:
+    form.panel.resize(420, 300)
+    case = form.show(FAULTY)
+    box = form.field("date")
+    form.panel.focus_field("date")
+    form.qtbot.wait(1)
+    before = box.mapTo(form.panel.viewport(), QPoint(0, 0)).y()
+    tall = form.panel.widget().height()
+    form.check(case)
+    form.qtbot.waitUntil(lambda: form.panel.widget().height() > tall)
+    form.qtbot.waitUntil(lambda: box.mapTo(form.panel.viewport(), QPoint(0, 0)).y() == before)
+    form.panel.show_problems(())
+    form.qtbot.waitUntil(lambda: form.panel.widget().height() == tall)
+    form.qtbot.waitUntil(lambda: box.mapTo(form.panel.viewport(), QPoint(0, 0)).y() == before)
 
 
 def test_tab_goes_as_the_eye_does_and_back(form: Shown) -> None:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from caseeditor.gui.widgets.eye_order import tab_stops
+from caseeditor.gui.widgets.eye_order import step_by_eye, tab_stops
 
 from ..conftest import Driven
 
@@ -27,7 +27,10 @@ def walk(driven: Driven, *, forward: bool) -> list[str]:
     names = [name_of(start)]
     for _ in range(200):
         now = QApplication.focusWidget()
-        driven.qtbot.keyClick(now, Qt.Key.Key_Tab if forward else Qt.Key.Key_Backtab)
+        if driven.panels.preview.isAncestorOf(now) and not now.objectName():
+            step_by_eye(driven.window.view, forward=forward)  # the page's engine goes through its links first
+        else:
+            driven.qtbot.keyClick(now, Qt.Key.Key_Tab if forward else Qt.Key.Key_Backtab)
         after = QApplication.focusWidget()
         assert after is not now
         if after is start:

@@ -303,6 +303,60 @@ def _order() -> Iterator[tuple[str, Files]]:
         )
 
 
+_TIMES = [
+    "2018-11-14 09:29:08 +0000", "2018-07-14 09:29:08 +02:00", "2018-11-14 09:29:08", "2018-11-14",
+    "2018-06-14T09:29:08Z", "2018-11-18 00:00:00 +0100",
+]  # fmt: skip
+_WANTED = [
+    "''", "'UTC'", "'CET'", "'CEST'", "2018", "'false'", "true", "8", "9", "0", "3", "318", "nil", "'2018-11-14'",
+    "'2018-11-14 09:29:08 +0000'", "empty",
+]  # fmt: skip
+_JSON = [
+    "{% for p in site.posts %}{{ p | F }}\n{{ p.next | F }}\n{% endfor %}", "{{ site.posts | F }}", "{{ site.tags | F }}",
+    "{{ site.usage | F }}", "{{ site.usage | group_by: 'title' | F }}", "{{ site.pages | where: 'name', 'page.md' | F }}",
+    "{{ site.usage | map: 'path' | F }}", "{{ site.posts | first | F }}", "{{ jekyll | F }}",
+    "{% for p in site.pages %}{% if p.name == 'page.md' %}{{ p | F }}{% endif %}{% endfor %}",
+    "{% for f in site.static_files %}{{ f.name | F }}{% endfor %}",
+]  # fmt: skip
+
+
+def _values_of_others() -> Iterator[tuple[str, Files]]:
+    """What filters make of documents, of pages and of times."""
+    for name, zone in (("where-time", ""), ("where-time-zone", "timezone: Europe/Paris\n")):
+        asked = [
+            f"{{{{ site.usage | where: '{field}', {wanted} | map: 'path' | join: ' ' }}}}"
+            for field in ("a", "date")
+            for wanted in _WANTED
+        ]
+        files = {
+            f"_usage/{n}.md": page(f"a: {time}\ndate: {time if ':' in time else '2019-07-01 10:00:00'}")
+            for n, time in enumerate(_TIMES)
+        }
+        yield (
+            name,
+            {
+                **files,
+                "_config.yml": f"{zone}collections: {{usage: {{}}}}\n",
+                "index.html": page("", "\n".join(asked)),
+            },
+        )
+    posts = {
+        f"_posts/2020-01-0{n}-p{n}.md": page(
+            f"tags: [t{n % 2}]\nn: {n}\nempty: []\nnone: {{}}\nnested: {{a: [1, {{b: 'é'}}]}}",
+            f"P *{n}*\n\nSuite.\n",
+        )
+        for n in range(1, 5)
+    }
+    asked = "\n".join(_JSON)
+    yield "json", {
+        **posts, "_config.yml": "collections: {usage: {output: true, x: 1}}\n",
+        "_usage/a.md": page("title: A", "a"), "_usage/b.md": page("title: B\nprevious: x", "b"),
+        "page.md": page("x: {y: 1}", "texte"), "f.txt": "x", "json.html": page("", asked.replace("F", "jsonify")),
+        "inspect.html": page("", asked.replace("F", "inspect") + "{{ site.static_files | inspect }}"),
+        "page-json.md": page("x: [1, {y: 2}]", "{{ page | jsonify }}\n\n{{ page | inspect }}\n"),
+    }  # fmt: skip
+
+
 def _state() -> Iterator[tuple[str, Files]]:
     """What others look like depends on their place in the build."""
     show = "{% for d in site.c %}[{{ d.content }}|{{ d.output }}]{% endfor %}{% for p in site.pages %}({{ p.content | truncate: 30 }}){% endfor %}{% for p in site.posts %}<{{ p.content }}>{% endfor %}"
@@ -367,7 +421,7 @@ def _styles() -> Iterator[tuple[str, Files]]:
 SITES: dict[str, Files] = {
     name: _with_time(files)
     for make in (
-        _permalinks, _front_matter, _documents, _dates, _excerpts, _layouts, _includes, _data, _files, _posts, _markdown, _order, _state, _tags, _seo, _styles,
+        _permalinks, _front_matter, _documents, _dates, _excerpts, _layouts, _includes, _data, _files, _posts, _markdown, _order, _state, _values_of_others, _tags, _seo, _styles,
     )
     for name, files in make()
 }  # fmt: skip

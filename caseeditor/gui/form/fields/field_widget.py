@@ -108,6 +108,11 @@ class FieldWidget(QWidget):
         elif self._unfit is not None:
             self._unfit.show_text(readable(value, self._))
 
+    def leave_empty(self) -> None:
+        """Nothing was entered in place of a value that doesn't fit: it is shown again."""
+        if not self.fits(self.value) and not self.untaken():
+            self.show_value(self.value)
+
     def start_anew(self) -> None:
         """Offer an empty editor in place of a value that doesn't fit; nothing is changed yet."""
         if self._unfit is not None and self._editor is not None:

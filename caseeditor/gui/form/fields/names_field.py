@@ -187,8 +187,9 @@ class NamesField(FieldWidget):
 
     def _why_not(self, typed: str, *, near: bool) -> str:
         """Why none of the names that are offered, if any are, holds what was typed."""
-        if self._chosen_already(typed):
-            return self._("“{name}” is chosen already.").format(name=typed)
+        chosen = None if near else self._chosen_already(typed)
+        if chosen is not None:
+            return self._("“{name}” is chosen already.").format(name=chosen)
         if near:
             return self._("Did you mean:")
         return (
@@ -209,11 +210,9 @@ class NamesField(FieldWidget):
         _ = self._
         return _("Add “{name}” to the catalogue…") if self._has_catalogue else _("Add “{name}”")
 
-    def _chosen_already(self, typed: str) -> bool:
-        key = search_key(typed)
-        return any(
-            search_key(name) == key for place, name in enumerate(self.names()) if place != self._replaced
-        )
+    def _chosen_already(self, typed: str) -> str | None:
+        """The name among those chosen that `typed` surely means, be it with a slip."""
+        return meant(typed, [name for place, name in enumerate(self.names()) if place != self._replaced]).sure
 
     @property
     def _has_catalogue(self) -> bool:
@@ -274,10 +273,10 @@ class NamesField(FieldWidget):
     def _settle(self) -> None:
         typed = self._box.written().strip()
         found = meant(typed, self._choices()).sure if typed else None
-        if not typed or self._chosen_already(typed):
-            self._end_search()
-        elif found is not None:
+        if found is not None:
             self._on_chosen(found)
+        elif not typed or self._chosen_already(typed) is not None:
+            self._end_search()
         else:
             self._say_untaken()
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from caseeditor.exchange.applying import Applied
 from caseeditor.gui.window.services import Services
 from caseeditor.gui.window.view import Panels
 from caseeditor.workspace.handovers import Compared, Offered
 from caseeditor.workspace.settings import Settings
+
+if TYPE_CHECKING:  # only named: nothing is handed over at a start
+    from caseeditor.exchange.applying import Applied
 
 _SUBJECT = "handover"
 

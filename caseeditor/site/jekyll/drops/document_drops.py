@@ -13,11 +13,15 @@ from caseeditor.site.jekyll.items.excerpt import Excerpt
 from caseeditor.site.ruby import to_s
 from caseeditor.site.ruby.compare import compared
 
+_NESTED = ("content", "output", "excerpt", "next", "previous")
+_DEEPEST_NEIGHBOURS = 2  # from here on in JSON, the documents beside a document don't name theirs
+
 
 class DocumentDrop(Drop):
     """A document, as `page` or in a list."""
 
     ruby_class = "Jekyll::Drops::DocumentDrop"
+    inspected_as = "json"
     __slots__ = ("_drops", "document")
 
     _OWN = (
@@ -56,6 +60,21 @@ class DocumentDrop(Drop):
 
     def plain(self) -> object:
         return dict(self.pairs())
+
+    def plain_within(self, depth: int) -> object:
+        values = dict(self.pairs())
+        if depth >= _DEEPEST_NEIGHBOURS:
+            for name in ("previous", "next"):
+                if isinstance(beside := values[name], DocumentDrop):
+                    values[name] = beside.without_neighbours()
+        return values
+
+    def without_neighbours(self) -> dict[object, object]:
+        return {name: self.get(name) for name in self.keys() if name not in _NESTED}
+
+    def inspected(self) -> str:
+        document = self.document
+        return f"#<Jekyll::Document {document.relative_path} collection={document.collection.label}>"
 
     def equals(self, other: object) -> bool:
         return isinstance(other, DocumentDrop) and other.document is self.document

@@ -15,6 +15,7 @@ class PageDrop(Drop):
     """A page: to a template, a mapping of all that is known of it."""
 
     ruby_class = "Hash"
+    inspected_as = "hash"
     __slots__ = ("_drops", "_without_excerpt", "page")
 
     def __init__(self, page: Page, drops: DropSource, *, without_excerpt: bool = False) -> None:
@@ -87,6 +88,7 @@ class StaticFileDrop(Drop):
     """A file that is copied as it is."""
 
     ruby_class = "Jekyll::Drops::StaticFileDrop"
+    inspected_as = "json"
     _OWN = ("name", "basename", "extname", "path", "collection", "modified_time")
 
     def __init__(self, file: StaticFile) -> None:

@@ -12,6 +12,7 @@ from caseeditor.site.ruby.numbers import bounded, float_text
 from caseeditor.site.ruby.text import text_of
 
 _MAX_DEPTH = 100
+_INDENT = "  "
 
 
 class JSONError(RubyError):
@@ -20,16 +21,18 @@ class JSONError(RubyError):
     name = "JSON::GeneratorError"
 
 
-def json_of(value: object, budget: Budget) -> str:
+def json_of(value: object, budget: Budget, *, pretty: bool = False) -> str:
     """A value as JSON. Raises `JSONError`, and `BudgetSpent` where it would be too long."""
     pieces: list[str] = []
-    _Writing(pieces, budget).write(value, 0)
+    _Writing(pieces, budget, pretty=pretty).write(value, 0)
     return "".join(pieces)
 
 
 class _Writing:
-    def __init__(self, pieces: list[str], budget: Budget) -> None:
+    def __init__(self, pieces: list[str], budget: Budget, *, pretty: bool) -> None:
         self._pieces = pieces
+        self._pretty = pretty
+        self._colon = ": " if pretty else ":"
         self._budget = budget
         self._size = 0
 
@@ -37,7 +40,7 @@ class _Writing:
         if depth > _MAX_DEPTH:
             raise JSONError(f"nesting of {depth} is too deep")
         if isinstance(value, Drop):
-            value = value.plain()
+            value = value.plain_within(depth)
         if isinstance(value, dict):
             self._write_object(value, depth + 1)
         elif isinstance(value, list | tuple):
@@ -48,17 +51,24 @@ class _Writing:
     def _write_object(self, values: dict[object, object], depth: int) -> None:
         self._add("{")
         for place, (key, value) in enumerate(values.items()):
-            self._add("," if place else "")
-            self._add(f"{json.dumps(text_of(key, self._budget), ensure_ascii=False)}:")
+            self._begin(place, depth)
+            self._add(f"{json.dumps(text_of(key, self._budget), ensure_ascii=False)}{self._colon}")
             self.write(value, depth)
-        self._add("}")
+        self._add(f"\n{_INDENT * (depth - 1)}}}" if self._pretty else "}")
 
     def _write_list(self, values: list[object] | tuple[object, ...], depth: int) -> None:
         self._add("[")
         for place, value in enumerate(values):
-            self._add("," if place else "")
+            self._begin(place, depth)
             self.write(value, depth)
-        self._add("]")
+        if self._pretty and not values:
+            self._add("\n")  # Ruby's library leaves a line free in an empty list
+        self._add(f"\n{_INDENT * (depth - 1)}]" if self._pretty else "]")
+
+    def _begin(self, place: int, depth: int) -> None:
+        """Before an entry."""
+        comma = "," if place else ""
+        self._add(f"{comma}\n{_INDENT * depth}" if self._pretty else comma)
 
     def _scalar(self, value: object) -> str:
         if value is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 from caseeditor.late import late_pattern
 from caseeditor.site.drop import Drop, MethodLiteral
@@ -12,6 +13,7 @@ from caseeditor.site.liquid.filters.lists import can_be_asked, property_of
 from caseeditor.site.ruby.compare import receiver
 from caseeditor.site.ruby.errors import RubyNoMethodError
 from caseeditor.site.ruby.numbers import leading_float, leading_integer
+from caseeditor.site.ruby.strftime import time_parts
 from caseeditor.site.ruby.text import text_of
 
 _INTEGER = late_pattern(r"\s*-?\d+\s*\Z", re.ASCII)
@@ -84,6 +86,8 @@ def texts_of(value: object, context: Context) -> list[str]:
         return [value]
     if value is None:
         return []
+    if isinstance(value, datetime):
+        return [text_of(part, context.budget) for part in time_parts(value)]
     if isinstance(value, list | tuple | dict | range):
         return [text_of(item, context.budget) for item in entries(value, context) or ()]
     return [text_of(value, context.budget)]

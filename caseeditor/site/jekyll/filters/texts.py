@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from urllib.parse import quote_plus
 
 from caseeditor.late import late_pattern
+from caseeditor.site.drop import Drop
 from caseeditor.site.jekyll.filters.json_text import json_of
 from caseeditor.site.jekyll.filters.slugs import slugified
 from caseeditor.site.jekyll.registered import site_of
@@ -125,7 +126,11 @@ def _jsonify(context: Context, value: object) -> object:
 
 
 def _inspect(context: Context, value: object) -> object:
-    return xml_escaped(inspected(value, context.budget))
+    if not isinstance(value, Drop) or value.inspected_as == "text":
+        return xml_escaped(inspected(value, context.budget))
+    if value.inspected_as == "json":
+        return xml_escaped(json_of(value.plain(), context.budget, pretty=True))
+    return xml_escaped(inspected(value.plain(), context.budget))
 
 
 def _to_integer(context: Context, value: object) -> object:
