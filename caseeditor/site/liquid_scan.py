@@ -1,58 +1,32 @@
 """Liquid, the site's template language, which runs over a body before its Markdown is read.
 
 An editor who writes `{{ … }}` or `{% … %}` by chance sees nothing of it on the site, or breaks the page. This
-gives the text as the site would have it, and the places where something was taken for Liquid. Source of the
-rules: the language's documented syntax; what only the site's own data could tell (the value of a name) is
-taken to be empty.
+gives the text as the site would have it, and the places where something was taken for Liquid. It is the
+site's own engine that reads and runs the text; what only the site's own data could tell (the value of a name,
+what an include shows) is taken to be empty.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
+from itertools import accumulate
 
-from caseeditor.late import late_pattern
+from caseeditor.site.budget import Budget, BudgetSpent, Limits
+from caseeditor.site.jekyll.filters import JEKYLL_FILTERS
+from caseeditor.site.jekyll.tags.code import CodeBlock
+from caseeditor.site.jekyll.tags.inclusion import Include, IncludeRelative
+from caseeditor.site.jekyll.tags.links import Link, PostUrl
+from caseeditor.site.liquid import CORE_FILTERS, CORE_TAGS, Body, Context, Drop, Language, LiquidError, Tag
+from caseeditor.site.liquid.block import Node, Parsing, Tokens, output_of_token, tag_parts
+from caseeditor.site.liquid.errors import LiquidSyntaxError
+from caseeditor.site.liquid.tags.texts import Comment, Raw
+from caseeditor.site.ruby.errors import RubyError
+from caseeditor.site.ruby.text import SPACES, STRIPPED
 
-# A value ends at its first `}`: with one alone, or with none, the site can't be built.
-_TOKEN = late_pattern(r"\{\{[^}]*\}\}?|\{%.*?%\}", re.DOTALL)
-_UNFINISHED = late_pattern(r"\{\{|\{%")
-_TAG = late_pattern(r"\{%-?\s*(\w+)", re.ASCII)
-_LITERAL = late_pattern(r"\{\{-?\s*(?:\"([^\"]*)\"|'([^']*)'|(-?\d+(?:\.\d+)?))\s*-?\}\}", re.ASCII)
-_END_RAW = late_pattern(r"\{%-?\s*endraw\b.*?%\}", re.ASCII | re.DOTALL)
-
-_ANYTHING = late_pattern(r"\s*\S", re.ASCII)
-_EXPRESSION = late_pattern(r"""[^\s,|'"]|"[^"]*"|'[^']*'""", re.ASCII)
-# The tags that want something behind their name, and what; without it the site can't be built.
-_ARGUMENTS = {
-    "assign": late_pattern(r"[\w\-.\[\]]\)?\s*=", re.ASCII),
-    "capture": late_pattern(r"[\w\-.\[\]]", re.ASCII),
-    "case": _EXPRESSION,
-    "cycle": late_pattern(r"""\A\s*(?:[^\s,|'"]|"[^"]*"|'[^']*')""", re.ASCII),
-    "elsif": _EXPRESSION,
-    "for": late_pattern(r"""\A\s*[\w\-]+\s+in\s+(?:[^\s,|'"]|"[^"]*"|'[^']*')""", re.ASCII),
-    "highlight": _ANYTHING,
-    "if": _EXPRESSION,
-    "include": _ANYTHING,
-    "include_relative": _ANYTHING,
-    "link": _ANYTHING,
-    "post_url": _ANYTHING,
-    "tablerow": late_pattern(r"""\w\s+in\s+(?:[^\s,|'"]|"[^"]*"|'[^']*')""", re.ASCII),
-    "unless": _EXPRESSION,
-    "when": _EXPRESSION,
-}
-_ALONE = frozenset(["break", "continue", "decrement", "increment"])
-
-# Tags that hold something, and whether it is hidden when names stand for nothing.
-_OPENS = {
-    "if": True, "case": True, "for": True, "tablerow": True, "capture": True, "comment": True,
-    "unless": False, "ifchanged": False, "highlight": False,
-}  # fmt: skip
-# Where a tag goes on in another way.
-_PARTS = {"else": ("if", "unless", "case", "for"), "elsif": ("if", "unless"), "when": ("case",)}
-_SPACES = " \t\n\r\f\v\0"
+_LIMITS = Limits(seconds=2.0, turns=500_000, output=5_000_000, value=2_000_000)
 
 
 class LiquidKind(StrEnum):
@@ -90,110 +64,215 @@ def without_liquid(text: str) -> LiquidResult:
     """
     if "{{" not in text and "{%" not in text:
         return LiquidResult(text, ())
-    reading = _Reading(text)
-    if unclosed := frozenset(spot.start for spot in reading.unclosed):
-        reading = _Reading(text, unclosed)
-    return LiquidResult("".join(reading.kept), tuple(reading.spots))
+    scan = _scanned(text, frozenset())
+    if scan.unclosed:
+        scan = _scanned(text, frozenset(scan.unclosed))
+    pieces: list[str] = []
+    context = Context(scan.language, registers={"site": _NoSite()}, budget=Budget(_LIMITS), stops=False)
+    scan.main = pieces
+    try:
+        scan.body.render(context, pieces)
+    except (BudgetSpent, RecursionError):
+        pieces[:] = [text]
+    return LiquidResult("".join(pieces), tuple(_spots(text, scan, pieces)))
 
 
-class _Reading:
-    """One way through a text, with what is kept of it.
+@dataclass
+class _Found:
+    """A spot while the text is read: where its output begins in the pieces that are shown, once it is run."""
 
-    Names stand for nothing here, so a condition is false and a loop empty. `unclosed` says where tags start
-    that are known to have no end.
+    start: int
+    end: int
+    kind: LiquidKind = LiquidKind.VANISHES
+    piece: int | None = None
+
+
+@dataclass
+class _Scan(Parsing):
+    """A reading that goes on behind whatever breaks the site.
+
+    `known` are the places of blocks that are known to have no end; `unclosed` those that are found to.
     """
 
-    def __init__(self, text: str, unclosed: frozenset[int] = frozenset()) -> None:
-        self.kept: list[str] = []
-        self.spots: list[LiquidSpot] = []
-        # Each open tag, whether what it holds now is hidden (by it or one around it), and where it opened.
-        self._open: list[tuple[str, bool, LiquidSpot]] = []
-        self._line = 0  # of the text that is kept
-        # Looked for once: a text full of marks that nothing ends must not be searched to its end for each.
-        last = {sign: text.rfind(sign) for sign in ("}", "%}", "endraw")}
-        pos = line = counted = 0
-        while opening := _UNFINISHED.search(text, pos):
-            start = opening.start()
-            line += text.count("\n", counted, start)
-            counted = start
-            end, shown, kind = _read(text, start, last)
-            before = text[pos:start]
-            self._keep(before.rstrip(_SPACES) if text.startswith("-", start + 2) else before)
-            spot = LiquidSpot(start, end, line, kind, self._line)
-            if kind is LiquidKind.VANISHES and text.startswith("{%", start):
-                spot = replace(spot, kind=LiquidKind.BREAKS) if start in unclosed else self._tag(text, spot)
-                shown = text[start:end] if spot.kind is LiquidKind.BREAKS else shown
-            self.spots.append(spot)
-            self._keep(shown)
-            pos = end
-            if text[max(end - 3, start) : end] in ("-}}", "-%}"):
-                while pos < len(text) and text[pos] in _SPACES:
-                    pos += 1
-        self._keep(text[pos:])
+    known: frozenset[int] = frozenset()
+    unclosed: list[int] = field(default_factory=list)
+    found: list[_Found] = field(default_factory=list)
+    main: list[str] | None = None  # the pieces of the whole text, once it is rendered
+    body: Body = field(default_factory=Body)
+    source: str = ""
 
-    @property
-    def unclosed(self) -> list[LiquidSpot]:
-        """The tags whose end never came."""
-        return [spot for _name, _hidden, spot in self._open]
+    def new_body(self) -> Body:
+        return _ScannedBody()
 
-    def _keep(self, text: str) -> None:
-        if not (self._open and self._open[-1][1]):
-            self.kept.append(text)
-            self._line += text.count("\n")
-
-    def _tag(self, text: str, spot: LiquidSpot) -> LiquidSpot:
-        """Go into a tag, on to its next part or out of it; the spot breaks where that can't be."""
-        named = _TAG.match(text, spot.start)
-        name = named[1] if named else ""
-        top, hidden, opened = self._open[-1] if self._open else ("", False, spot)
-        broken = replace(spot, kind=LiquidKind.BREAKS)
-        argument = _ARGUMENTS.get(name)
-        behind = text[named.end() : spot.end - 2].removesuffix("-") if named else ""
-        if name in _PARTS and top not in _PARTS[name]:
-            return spot if top == "comment" else broken
-        if argument is not None and not argument.search(behind):
-            return broken
-        if name in _OPENS:
-            self._open.append((name, hidden or _OPENS[name], spot))
-        elif name in _PARTS:
-            around = len(self._open) > 1 and self._open[-2][1]
-            self._open[-1] = (top, around or name != "else" or top == "unless", opened)
-        elif top and name == f"end{top}":
-            self._open.pop()
-            if top == "comment" and all(around != "comment" for around, _hidden, _spot in self._open):
-                return self._whole(opened, spot)
-        elif not name or (top != "comment" and argument is None and name not in _ALONE):
-            return broken  # a comment may hold what nobody knows
-        return spot
-
-    def _whole(self, opened: LiquidSpot, spot: LiquidSpot) -> LiquidSpot:
-        """A comment as one spot, from `opened` to `spot`, unless something in it breaks."""
-        first = bisect_left(self.spots, opened.start, key=lambda inner: inner.start)
-        if any(inner.kind is LiquidKind.BREAKS for inner in self.spots[first:]):
-            return spot
-        del self.spots[first:]
-        return replace(opened, end=spot.end)
+    def forgives(self, body: Body) -> bool:
+        """The tag read last is no part of the block around it."""
+        found = self.found[-1]
+        found.kind = LiquidKind.BREAKS
+        body.nodes.append(_Spotted(None, found, self))
+        body.blank = False
+        return True
 
 
-def _read(text: str, start: int, last: Mapping[str, int]) -> tuple[int, str, LiquidKind]:
-    """Where the spot that starts here ends, what the site shows in its place, and what that means.
+class _Places(Tokens):
+    """Tokens that know where the last one stood in the text."""
 
-    `last` says where what can end a spot stands for the last time.
-    """
-    is_value = text.startswith("{{", start)
-    token = _TOKEN.match(text, start) if last["}" if is_value else "%}"] > start else None
-    if token is None:
-        return start + 2, text[start : start + 2], LiquidKind.BREAKS
-    if is_value:
-        if not token[0].endswith("}}"):
-            return token.end(), token[0], LiquidKind.BREAKS
-        literal = _LITERAL.fullmatch(token[0])
-        shown = next((value for value in literal.groups() if value is not None), "") if literal else ""
-        return token.end(), shown, LiquidKind.VANISHES
-    named = _TAG.match(token[0])
-    if named and named[1] == "raw":
-        closing = _END_RAW.search(text, token.end()) if last["endraw"] > start else None
-        if closing is None or token[0][named.end() : -2].removesuffix("-").strip(_SPACES):
-            return token.end(), token[0], LiquidKind.BREAKS
-        return closing.end(), text[token.end() : closing.start()], LiquidKind.RAW
-    return token.end(), "", LiquidKind.VANISHES
+    def __init__(self, source: str) -> None:
+        super().__init__(source)
+        self.source = source
+        self.start = self.end = 0
+
+    def next(self) -> str | None:
+        token = super().next()
+        self.start = self.end
+        self.end += len(token or "")
+        return token
+
+
+class _ScannedBody(Body):
+    """A body whose tags and values note where they stand, and of which no faulty one stops the reading."""
+
+    __slots__ = ()
+
+    def parse(self, tokens: Tokens, parsing: Parsing) -> tuple[str, str] | None:
+        assert isinstance(tokens, _Places)
+        assert isinstance(parsing, _Scan)
+        while (token := tokens.next()) is not None:
+            if not token.startswith(("{%", "{{")):
+                self._text(token, parsing)
+                continue
+            self.trim_around(token, parsing)
+            found = _Found(tokens.start, tokens.end)
+            parsing.found.append(found)
+            try:
+                if token.startswith("{{"):
+                    self._add(output_of_token(token, parsing), found, parsing)
+                elif stop := self._command(token, found, tokens, parsing):
+                    return stop
+            except (LiquidError, RubyError):
+                self._break(found, parsing)
+        return None
+
+    def _text(self, token: str, parsing: Parsing) -> None:
+        shown = token.lstrip(STRIPPED) if parsing.trims else token
+        parsing.trims = False
+        self.nodes.append(shown)
+        self.blank = self.blank and not shown.strip(SPACES)
+
+    def _command(self, token: str, found: _Found, tokens: _Places, scan: _Scan) -> tuple[str, str] | None:
+        parts = tag_parts(token, scan.version)
+        if parts is None or found.start in scan.known:
+            raise LiquidSyntaxError("not a tag")
+        kind = scan.language.tags.get(parts[0])
+        if kind is None:
+            return parts[0], parts[1]
+        tag = kind(parts[0], parts[1], scan)
+        _refuse_name(tag)
+        first = len(scan.found)
+        try:
+            tag.parse(tokens, scan)
+        except LiquidSyntaxError:
+            scan.unclosed.append(found.start)
+        self._add(tag, found, scan)
+        if isinstance(tag, Raw):
+            found.end = tokens.end
+            found.kind = LiquidKind.RAW
+        elif isinstance(tag, Comment) and all(
+            inner.kind is not LiquidKind.BREAKS for inner in scan.found[first:]
+        ):
+            del scan.found[first:]
+            found.end = tokens.end
+        return None
+
+    def _add(self, node: Node, found: _Found, scan: _Scan) -> None:
+        self.nodes.append(_Spotted(node, found, scan))
+        self.blank = self.blank and node.blank
+
+    def _break(self, found: _Found, scan: _Scan) -> None:
+        found.kind = LiquidKind.BREAKS
+        self.nodes.append(_Spotted(None, found, scan))
+        self.blank = False
+
+
+def _refuse_name(tag: Tag) -> None:
+    """Raise `LiquidError` for a file's name that stops every site."""
+    if isinstance(tag, Include) and tag.fixed_name is not None:
+        tag.refuse(tag.fixed_name)
+    if isinstance(tag, Link) and not tag.path:
+        raise LiquidSyntaxError("no file named")
+
+
+class _Spotted(Node):
+    """A tag or value that notes where its output begins; None stands for what is shown as it is written."""
+
+    def __init__(self, node: Node | None, found: _Found, scan: _Scan) -> None:
+        self._node = node
+        self._found = found
+        self._scan = scan
+        self.blank = node is not None and node.blank
+
+    def render(self, context: Context, out: list[str]) -> None:
+        found = self._found
+        if found.piece is None and out is self._scan.main:
+            found.piece = len(out)
+        if self._node is None:
+            out.append(self._scan.source[found.start : found.end])
+            return
+        try:
+            self._node.render(context, out)
+        except (LiquidError, RubyError):
+            return  # of what a name stands for; nothing is known of that
+
+
+def _scanned(text: str, known: frozenset[int]) -> _Scan:
+    scan = _Scan(_language(), known=known, source=text)
+    scan.body = body = _ScannedBody()
+    tokens = _Places(text)
+    try:
+        while body.parse(tokens, scan) is not None:
+            scan.forgives(body)
+    except RecursionError:
+        scan.found.clear()
+        body.nodes = [text]
+    return scan
+
+
+def _spots(text: str, scan: _Scan, pieces: Sequence[str]) -> Iterator[LiquidSpot]:
+    lines = [0, *accumulate(piece.count("\n") for piece in pieces)]
+    line = counted = shown = 0
+    for found in scan.found:
+        line += text.count("\n", counted, found.start)
+        counted = found.start
+        if found.piece is not None:
+            shown = lines[min(found.piece, len(lines) - 1)]
+        yield LiquidSpot(found.start, found.end, line, found.kind, shown)
+
+
+@lru_cache(maxsize=1)
+def _language() -> Language:
+    silent = {"include": Include, "include_relative": IncludeRelative, "link": Link, "post_url": PostUrl}
+    tags = {name: _silenced(kind) for name, kind in silent.items()}
+    return Language({**CORE_TAGS, **tags, "highlight": CodeBlock}, {**CORE_FILTERS, **JEKYLL_FILTERS})
+
+
+def _silenced(kind: type[Tag]) -> type[Tag]:
+    """The tag as it is read, but that it shows nothing: only the site could tell what."""
+    return type(kind.__name__, (kind,), {"render": Tag.render})
+
+
+class _NoSite:
+    """What filters and tags find where there is no site."""
+
+    def __init__(self) -> None:
+        self.config: dict[str, object] = {"highlighter": "rouge"}
+
+    def markdown(self, text: str) -> str:
+        return text
+
+    def smartified(self, text: str) -> str:
+        return text
+
+    def css(self, text: str, *, indented: bool) -> str:  # noqa: ARG002 - the site's own signature
+        return text
+
+    def posts(self) -> list[Drop]:
+        return []

@@ -51,7 +51,7 @@ from caseeditor.site.liquid_scan import LiquidKind, without_liquid
         ("{% raw x %}a{% endraw %}", "{% raw x %}a{% endraw %}", ["breaks", "breaks"]),
         ("{% raw %}a{% endraw x %}b", "ab", ["raw"]),
         ("{% case x %}{% when %}a{% endcase %}", "", ["vanishes", "breaks", "vanishes"]),
-        ("{% increment %}{% ifchanged %}a{% endifchanged %}", "a", ["vanishes"] * 3),
+        ("{% increment %}{% ifchanged %}a{% endifchanged %}", "0a", ["vanishes"] * 3),
         ("{% if a %}x{% if b %}y{% endif %}", "{% if a %}x", ["breaks", "vanishes", "vanishes"]),
     ],
 )

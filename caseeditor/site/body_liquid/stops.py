@@ -15,7 +15,7 @@ from caseeditor.late import late_pattern
 from caseeditor.site.body_liquid.registered import LookedAtSite
 from caseeditor.site.body_liquid.targets import Targets
 from caseeditor.site.jekyll.filters import JEKYLL_FILTERS
-from caseeditor.site.jekyll.tags import JEKYLL_TAGS
+from caseeditor.site.jekyll.tags.table import JEKYLL_TAGS
 from caseeditor.site.liquid import (
     CORE_FILTERS,
     CORE_TAGS,

@@ -32,7 +32,7 @@ class Tokens:
     is_by_line = False
 
     def __init__(self, source: str) -> None:
-        self._tokens = _cut(source)
+        self._tokens = cut(source)
         self._place = 0
         self._ends: dict[str, int] | None = None
         self.line = 1
@@ -75,7 +75,7 @@ class Lines(Tokens):
         return token
 
 
-def _cut(source: str) -> list[str]:
+def cut(source: str) -> list[str]:
     """Tags end at the first `%}`, outputs at the first `}` (or `}}`); what has no end is two characters."""
     tokens: list[str] = []
     place = 0
@@ -119,6 +119,14 @@ class Parsing:
     def expression(self, markup: str | None) -> Expression:
         """An expression out of its markup."""
         return expression(markup, self.version)
+
+    def new_body(self) -> Body:
+        """An empty body, for a block or a branch of one."""
+        return Body()
+
+    def forgives(self, _body: Body) -> bool:
+        """Whether a tag that a block refuses is left where it is in the body, and reading goes on."""
+        return False
 
     def parser(self, markup: str) -> Parser:
         """A strict parser of markup. Raises `LiquidSyntaxError` at a character that nobody expects."""
@@ -171,7 +179,7 @@ class Block(Tag):
 
     def __init__(self, name: str, markup: str, parsing: Parsing) -> None:
         super().__init__(name, markup, parsing)
-        self.body = Body()
+        self.body = parsing.new_body()
         self.blank = True
 
     def parse(self, tokens: Tokens, parsing: Parsing) -> None:
@@ -185,15 +193,25 @@ class Block(Tag):
             raise LiquidStackError("Nesting too deep")
         parsing.depth += 1
         try:
-            stop = body.parse(tokens, parsing)
-            self.blank = self.blank and body.blank
-            if stop is None:
-                raise LiquidSyntaxError(f"'{self.name}' tag was never closed")
-            if stop[0] == f"end{self.name}":
-                return False
-            self.unknown_tag(stop[0], stop[1], parsing)
+            while True:
+                stop = body.parse(tokens, parsing)
+                self.blank = self.blank and body.blank
+                if stop is None:
+                    raise LiquidSyntaxError(f"'{self.name}' tag was never closed")
+                if stop[0] == f"end{self.name}":
+                    return False
+                if self._takes(*stop, body, parsing):
+                    return True
         finally:
             parsing.depth -= 1
+
+    def _takes(self, name: str, markup: str, body: Body, parsing: Parsing) -> bool:
+        try:
+            self.unknown_tag(name, markup, parsing)
+        except LiquidSyntaxError:
+            if parsing.forgives(body):
+                return False
+            raise
         return True
 
     def unknown_tag(self, name: str, markup: str, parsing: Parsing) -> None:
@@ -237,15 +255,15 @@ class Body:
             return self._parse_lines(tokens, parsing)
         while (token := tokens.next()) is not None:
             if token.startswith("{%"):
-                self._trim_around(token, parsing)
+                self.trim_around(token, parsing)
                 if stop := self._tag(token, tokens, parsing):
                     return stop
                 if parsing.keeps_line:
                     parsing.keeps_line = False
                     continue
             elif token.startswith("{{"):
-                self._trim_around(token, parsing)
-                self.nodes.append(_output(token, parsing))
+                self.trim_around(token, parsing)
+                self.nodes.append(output_of_token(token, parsing))
                 self.blank = False
             else:
                 if parsing.trims:
@@ -267,13 +285,14 @@ class Body:
             parsing.line = tokens.line
         return None
 
-    def _trim_around(self, token: str, parsing: Parsing) -> None:
+    def trim_around(self, token: str, parsing: Parsing) -> None:
+        """Take off the spaces before and behind what is written with a hyphen."""
         if token[2:3] == "-" and self.nodes and isinstance(before := self.nodes[-1], str):
             self.nodes[-1] = before.rstrip(STRIPPED)
         parsing.trims = len(token) > 2 and token[-3] == "-"
 
     def _tag(self, token: str, tokens: Tokens, parsing: Parsing) -> tuple[str, str] | None:
-        found = _tag_parts(token, parsing.version)
+        found = tag_parts(token, parsing.version)
         if found is None:
             raise LiquidSyntaxError(f"Tag '{token}' was not properly terminated with regexp: /\\%\\}}/")
         name, markup, newlines = found
@@ -340,7 +359,7 @@ class _Hidden(Node):
         self._block.render(context, [])
 
 
-def _tag_parts(token: str, version: int) -> tuple[str, str, int] | None:
+def tag_parts(token: str, version: int) -> tuple[str, str, int] | None:
     """The name and markup of a tag, and the line ends before its markup; None where it has no end or name."""
     if not token.endswith("%}") or len(token) < 4:
         return None
@@ -361,7 +380,8 @@ def _stand_in(name: str, tokens: Tokens, parsing: Parsing) -> type[Tag] | None:
     return unknown(name, tokens.has_end(name))
 
 
-def _output(token: str, parsing: Parsing) -> Node:
+def output_of_token(token: str, parsing: Parsing) -> Output:
+    """`{{ … }}`. Raises `LiquidSyntaxError` where it has no end."""
     if not token.endswith("}}") or len(token) < 4:
         raise LiquidSyntaxError(f"Variable '{token}' was not properly terminated with regexp: /\\}}\\}}/")
     start = 3 if token[2] == "-" else 2

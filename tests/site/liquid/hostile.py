@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from caseeditor.site.jekyll.filters import JEKYLL_FILTERS
-from caseeditor.site.jekyll.tags import JEKYLL_TAGS
+from caseeditor.site.jekyll.tags.table import JEKYLL_TAGS
 from caseeditor.site.liquid import (
     CORE_FILTERS,
     CORE_TAGS,

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from caseeditor.site.jekyll.filters import JEKYLL_FILTERS
-from caseeditor.site.jekyll.tags import JEKYLL_TAGS
+from caseeditor.site.jekyll.tags.table import JEKYLL_TAGS
 from caseeditor.site.liquid import (
     CORE_FILTERS,
     CORE_TAGS,

@@ -7,7 +7,7 @@ from caseeditor.site.jekyll.configuration import Configuration
 from caseeditor.site.jekyll.filters import JEKYLL_FILTERS
 from caseeditor.site.jekyll.plugins.seo import SeoTag
 from caseeditor.site.jekyll.plugins.small_tags import SMALL_TAGS
-from caseeditor.site.jekyll.tags import JEKYLL_TAGS
+from caseeditor.site.jekyll.tags.table import JEKYLL_TAGS
 from caseeditor.site.liquid import CORE_FILTERS, CORE_TAGS, Block, Language, Tag
 
 KNOWN = frozenset(

@@ -1,4 +1,4 @@
-"""The tag around code: highlight."""
+"""The tag around code, without its colours."""
 
 from __future__ import annotations
 
@@ -6,9 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from caseeditor.late import late_pattern
-from caseeditor.site.jekyll.registered import site_of
-from caseeditor.site.kramdown.writing.highlighting import PLAIN, coloured, numbered
-from caseeditor.site.kramdown.writing.languages import LANGUAGES
 from caseeditor.site.liquid.block import Block, Parsing
 from caseeditor.site.liquid.errors import LiquidSyntaxError
 from caseeditor.site.liquid.filters.markup import escaped
@@ -24,7 +21,7 @@ _SYNTAX = late_pattern(
 _OPTION = late_pattern(r'(?:\w="[^"]*"|\w=\w|\w)+', re.ASCII)
 
 
-class Highlight(Block):
+class CodeBlock(Block):
     """`{% highlight ruby linenos %} … {% endhighlight %}`."""
 
     def __init__(self, name: str, markup: str, parsing: Parsing) -> None:
@@ -36,28 +33,26 @@ class Highlight(Block):
                 f"{markup}\n\nValid syntax: highlight <lang> [linenos]\n",
                 self.line,
             )
-        self._language = found[1].lower()
-        self._has_numbers = any(option.partition("=")[0] == "linenos" for option in _OPTION.findall(found[2]))
+        self.language = found[1].lower()
+        self.has_numbers = any(option.partition("=")[0] == "linenos" for option in _OPTION.findall(found[2]))
 
     def render(self, context: Context, out: list[str]) -> None:
         """Write the code."""
         code = self.render_apart(context).strip("\n\r")
-        config = site_of(context).config
-        if config.get("highlighter") in ("rouge", "pygments"):
-            html = coloured(code, LANGUAGES.get(self._language, PLAIN))
-            if self._has_numbers:
-                html = numbered(html, code, gutter="gutter", code="code")
-        else:
-            html = stripped(escaped(code))
-        shown = self._language.replace("+", "-")
+        html = self.html(code, context)
+        shown = self.language.replace("+", "-")
         text = (
             f"{_sign(context, 'highlighter_prefix')}"
-            f'<figure class="highlight"><pre><code class="language-{shown}" data-lang="{self._language}">'
+            f'<figure class="highlight"><pre><code class="language-{shown}" data-lang="{self.language}">'
             f"{html.removesuffix(chr(10))}</code></pre></figure>"
             f"{_sign(context, 'highlighter_suffix')}"
         )
         context.budget.write(len(text))
         out.append(text)
+
+    def html(self, code: str, _context: Context) -> str:
+        """The code as HTML."""
+        return stripped(escaped(code))
 
 
 def _sign(context: Context, name: str) -> str:

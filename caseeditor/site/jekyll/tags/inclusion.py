@@ -58,11 +58,7 @@ class Include(Tag):
     def render(self, context: Context, out: list[str]) -> None:
         """Write what the file shows."""
         file = self._file(context)
-        if _DOTS.search(file) or _NAME.search(file) is None:
-            raise LiquidArgumentError(
-                "Invalid syntax for include tag. File contains invalid characters or sequences:\n\n"
-                f"  {file}\n\nValid syntax:\n\n  {self._example()}\n\n"
-            )
+        self.refuse(file)
         place = self._place(file, context)
         try:
             template = site_of(context).included(file, self._near(context))
@@ -83,6 +79,14 @@ class Include(Tag):
                 raise
             finally:
                 context.template_name = outer
+
+    def refuse(self, file: str) -> None:
+        """Raise `LiquidArgumentError` for a name that Jekyll lets no include have."""
+        if _DOTS.search(file) or _NAME.search(file) is None:
+            raise LiquidArgumentError(
+                "Invalid syntax for include tag. File contains invalid characters or sequences:\n\n"
+                f"  {file}\n\nValid syntax:\n\n  {self._example()}\n\n"
+            )
 
     def _file(self, context: Context) -> str:
         return self._name.render(context) if self._has_values else self.file

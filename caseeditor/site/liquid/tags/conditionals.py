@@ -94,9 +94,9 @@ class If(Block):
     def unknown_tag(self, name: str, markup: str, parsing: Parsing) -> None:
         """Begin another branch."""
         if name == "else":
-            self.branches.append((None, Body()))
+            self.branches.append((None, parsing.new_body()))
         elif name == "elsif":
-            self.branches.append((condition(markup, self.line, parsing), Body()))
+            self.branches.append((condition(markup, self.line, parsing), parsing.new_body()))
         else:
             super().unknown_tag(name, markup, parsing)
 
@@ -147,12 +147,12 @@ class Case(Block):
         elif name == "else":
             if stripped(markup):
                 raise LiquidSyntaxError(_ELSE)
-            self.branches.append((None, Body()))
+            self.branches.append((None, parsing.new_body()))
         else:
             super().unknown_tag(name, markup, parsing)
 
     def _when(self, markup: str | None, parsing: Parsing) -> None:
-        body = Body()
+        body = parsing.new_body()
         while markup is not None:
             found = syntax.WHEN.search(markup)
             if found is None:

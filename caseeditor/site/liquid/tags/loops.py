@@ -149,7 +149,7 @@ class For(Block):
         """Go on with what is shown where there is nothing to go over."""
         if name != "else":
             super().unknown_tag(name, markup, parsing)
-        self._else = Body()
+        self._else = parsing.new_body()
 
     def render(self, context: Context, out: list[str]) -> None:
         """Write the body for each item."""
