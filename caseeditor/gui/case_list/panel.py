@@ -36,7 +36,7 @@ from caseeditor.gui.case_list.delegate import CaseDelegate
 from caseeditor.gui.pictures.thumbnails import Thumbnails
 from caseeditor.gui.theme import Theme
 from caseeditor.gui.widgets.flow_layout import FlowLayout
-from caseeditor.gui.widgets.icons import SignButton, sign
+from caseeditor.gui.widgets.icons import SignButton
 from caseeditor.gui.widgets.line_edit import LineEdit
 from caseeditor.gui.widgets.menu_button import open_menu
 from caseeditor.gui.widgets.named import named
@@ -251,7 +251,7 @@ class CaseListPanel(QFrame):
 
     def _sort_button(self, theme: Theme) -> QToolButton:
         _ = self._
-        button = SignButton("sort", _("Sort the cases"), sign("sort", theme))
+        button = SignButton("sort", _("Sort the cases"), "sort", theme)
         button.setProperty("role", "quiet")
         menu = QMenu(button)
         group = QActionGroup(menu)

@@ -72,7 +72,7 @@ class BodyEditor(QWidget):
         self._actions = text_actions(_)
         # In this order the keyboard comes by: buttons, search, text, and out of the tab.
         bar = self._tool_bar()
-        self._find = FindBar(_, self)
+        self._find = FindBar(_, theme, self)
         self.area = TextArea(self._actions, self)
         self.area.setAccessibleName(_("Text of the case"))
         self.area.setAccessibleDescription(_("Escape, then Tab, leaves the text."))

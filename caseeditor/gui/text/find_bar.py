@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QToolButton, QWidget
 
-from caseeditor.gui.theme import restyle
+from caseeditor.gui.theme import Theme, restyle
+from caseeditor.gui.widgets.icons import SignButton
 from caseeditor.gui.widgets.line_edit import LineEdit
 from caseeditor.gui.widgets.named import named, tool_button
 from caseeditor.gui.widgets.plain_text import PlainLabel, set_tip
@@ -24,9 +25,10 @@ class FindBar(QFrame):
     replace_all_wanted = Signal()
     closed = Signal()
 
-    def __init__(self, _: Translator, parent: QWidget | None = None) -> None:
+    def __init__(self, _: Translator, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ = _
+        self._theme = theme
         self.setObjectName("find_bar")
         self.setProperty("role", "bar")
         self._words = self._box("find.words", _("Find in the text"))
@@ -34,9 +36,9 @@ class FindBar(QFrame):
         self._other = self._box("find.replacement", _("Replace with"))
         self._count = named(PlainLabel(), "find.count")
         self._count.setProperty("role", "hint")
-        back = self._button("find.previous", "↑", _("Previous place"), lambda: self.next_wanted.emit(-1))
-        forth = self._button("find.next", "↓", _("Next place"), lambda: self.next_wanted.emit(1))
-        close = self._button("find.close", "✕", _("Close the search"), self.close_bar)
+        back = self._sign("find.previous", "up", _("Previous place"), lambda: self.next_wanted.emit(-1))
+        forth = self._sign("find.next", "down", _("Next place"), lambda: self.next_wanted.emit(1))
+        close = self._sign("find.close", "close", _("Close the search"), self.close_bar)
         self._one = self._button(
             "find.replace", _("Replace"), _("Replace this one"), self.replace_wanted.emit
         )
@@ -115,6 +117,11 @@ class FindBar(QFrame):
         box = named(LineEdit(self, placeholderText=words), name)
         box.setAccessibleName(words)
         return box
+
+    def _sign(self, name: str, drawing: str, label: str, act: Callable[[], object]) -> QToolButton:
+        button = SignButton(name, label, drawing, self._theme, self)
+        button.clicked.connect(lambda: act())
+        return button
 
     def _button(self, name: str, face: str, label: str, act: Callable[[], object]) -> QToolButton:
         button = tool_button(face, name, self)

@@ -3,57 +3,82 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QSize
-from PySide6.QtGui import QIcon, QImageReader, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QToolButton, QWidget
+from PySide6.QtGui import QColor, QIcon, QImageReader, QPainter, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton, QWidget
 
 from caseeditor.gui.theme import Theme
 from caseeditor.gui.widgets.named import named
 from caseeditor.gui.widgets.plain_text import set_tip
 from caseeditor.paths import resources_folder
 
-_SIZES = (18, 27, 36, 54, 72)  # pixels: 18 at the usual scales and sizes of text
 _OF_LETTERS = 1.15  # a sign's side, in heights of a letter
-
-
-def sign(name: str, theme: Theme) -> QIcon:
-    """The sign called `name`, muted where what bears it can't be pressed."""
-    drawing = (resources_folder() / "icons" / "signs" / f"{name}.svg").read_text(encoding="utf-8")
-    icon = QIcon()
-    for mode, colour in ((QIcon.Mode.Normal, theme.ink), (QIcon.Mode.Disabled, theme.line)):
-        coloured = drawing.replace("currentColor", colour).encode()
-        for size in _SIZES:
-            icon.addPixmap(_drawn(coloured, size), mode)
-    return icon
+_CHANGES = (QEvent.Type.FontChange, QEvent.Type.DevicePixelRatioChange)
 
 
 class SignButton(QToolButton):
     """A button that is a sign, as large as the letters around it; it says its words to who can't see it."""
 
-    def __init__(self, name: str, label: str, icon: QIcon, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, label: str, drawing: str, theme: Theme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         named(self, name)
-        self.setIcon(icon)
+        self._drawing = drawing
+        self._theme = theme
         self.setAccessibleName(label)
         set_tip(self, label)
-        fit_sign(self)
+        _draw_sign(self, drawing, theme)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Larger letters want a larger sign."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            fit_sign(self)
-
-
-def fit_sign(button: QAbstractButton) -> None:
-    """Make a button's sign as large as its letters."""
-    side = round(button.fontMetrics().height() * _OF_LETTERS)
-    button.setIconSize(QSize(side, side))
+    def event(self, event: QEvent) -> bool:
+        """Larger letters, or a finer screen, want a larger sign."""
+        done = super().event(event)
+        if event.type() in _CHANGES:
+            _draw_sign(self, self._drawing, self._theme)
+        return done
 
 
-def _drawn(drawing: bytes, size: int) -> QPixmap:
-    data = QByteArray(drawing)
-    buffer = QBuffer(data)
+class LabelledSignButton(QPushButton):
+    """A sign with its words beside it."""
+
+    def __init__(
+        self, name: str, label: str, drawing: str, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(label, parent)
+        named(self, name)
+        self._drawing = drawing
+        self._theme = theme
+        _draw_sign(self, drawing, theme)
+
+    def event(self, event: QEvent) -> bool:
+        """Larger letters, or a finer screen, want a larger sign."""
+        done = super().event(event)
+        if event.type() in _CHANGES:
+            _draw_sign(self, self._drawing, self._theme)
+        return done
+
+
+def sign(drawing: str, theme: Theme, side: int, ratio: float = 1.0) -> QIcon:
+    """The sign called `drawing`, `side` pixels wide, muted where what bears it can't be pressed."""
+    source = (resources_folder() / "icons" / "signs" / f"{drawing}.svg").read_bytes()
+    buffer = QBuffer()
+    buffer.setData(QByteArray(source.replace(b"currentColor", theme.ink.encode())))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer, QByteArray(b"svg"))
-    reader.setScaledSize(QSize(size, size))
-    return QPixmap.fromImage(reader.read())
+    reader.setScaledSize(QSize(side, side) * ratio)
+    drawn = QPixmap.fromImage(reader.read())
+    muted = QPixmap(drawn)
+    painter = QPainter(muted)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(muted.rect(), QColor(theme.edge))
+    painter.end()
+    icon = QIcon()
+    for pixmap, mode in ((drawn, QIcon.Mode.Normal), (muted, QIcon.Mode.Disabled)):
+        pixmap.setDevicePixelRatio(ratio)
+        icon.addPixmap(pixmap, mode)
+    return icon
+
+
+def _draw_sign(button: QAbstractButton, drawing: str, theme: Theme) -> None:
+    side = round(button.fontMetrics().height() * _OF_LETTERS)
+    button.setIconSize(QSize(side, side))
+    button.setIcon(sign(drawing, theme, side, button.devicePixelRatioF()))

@@ -12,7 +12,7 @@ from caseeditor.gui.theme import Theme
 from caseeditor.gui.widgets.action_button import stand_for
 from caseeditor.gui.widgets.elided_label import ElidedLabel
 from caseeditor.gui.widgets.headed_menu import HeadedMenu
-from caseeditor.gui.widgets.icons import SignButton, fit_sign, sign
+from caseeditor.gui.widgets.icons import LabelledSignButton, SignButton
 from caseeditor.gui.widgets.menu_button import open_menu
 from caseeditor.gui.widgets.named import named, tool_button
 from caseeditor.gui.widgets.plain_text import on_button
@@ -37,13 +37,12 @@ class TopBar(QFrame):
         self._folder.setFont(bold)
         self._folder.setProperty("role", "quiet")
         open_menu(self._folder, self.folder_menu)
-        more = SignButton("more", _("More"), sign("more", theme))
+        more = SignButton("more", _("More"), "more", theme)
         open_menu(more, self.more_menu)
-        self._new = named(QPushButton(sign("new", theme), _("New case")), "new_case")
-        fit_sign(self._new)
+        self._new = LabelledSignButton("new_case", _("New case"), "new", theme)
         stand_for(self._new, actions["new_case"])
-        undo = SignButton("undo", _("Undo"), sign("undo", theme))
-        redo = SignButton("redo", _("Redo"), sign("redo", theme))
+        undo = SignButton("undo", _("Undo"), "undo", theme)
+        redo = SignButton("redo", _("Redo"), "redo", theme)
         self._changes = ElidedLabel("changes")
         self._changes.setProperty("role", "hint")
         self._changes.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -78,7 +77,7 @@ class TopBar(QFrame):
         self, name: str, label: str, drawn: str, theme: Theme, actions: dict[str, QAction]
     ) -> SignButton:
         """Brings a column back that was hidden; not there while nothing is."""
-        button, action = SignButton(f"{name}_again", label, sign(drawn, theme)), actions[name]
+        button, action = SignButton(f"{name}_again", label, drawn, theme), actions[name]
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.clicked.connect(lambda _=False: action.trigger())
         action.toggled.connect(lambda shown: button.setVisible(not shown))

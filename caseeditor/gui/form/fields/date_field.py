@@ -15,7 +15,7 @@ from caseeditor.gui.form.boxes.readable import readable
 from caseeditor.gui.form.fields.read_field import ReadField
 from caseeditor.gui.form.tools import FormTools
 from caseeditor.gui.widgets.date_text import moment_in_words, short_moment
-from caseeditor.gui.widgets.named import tool_button
+from caseeditor.gui.widgets.icons import SignButton
 from caseeditor.gui.widgets.plain_text import set_tip
 from caseeditor.late import Late
 
@@ -38,14 +38,14 @@ class DateField(ReadField):
         self._popup: calendar_popup.CalendarPopup | None = None
         self._box.setPlaceholderText(_("dd/mm/yyyy"))
         self._box.setMaximumWidth(self._box.fontMetrics().horizontalAdvance("0") * _WIDTH)
-        self._open = tool_button("▾", f"field.{field.name}.calendar")
-        self._open.setAccessibleName(_("Calendar: {field}").format(field=label))
+        says = _("Calendar: {field}").format(field=label)
+        self._open = SignButton(f"field.{field.name}.calendar", says, "calendar", tools.theme)
         set_tip(self._open, _("Choose in the calendar (Alt+↓)"))
         self._open.clicked.connect(self._open_calendar)
-        self._clear = tool_button("✕", f"field.{field.name}.clear")
+        says = _("Remove the date: {field}").format(field=label)
+        self._clear = SignButton(f"field.{field.name}.clear", says, "close", tools.theme)
         self._clear.setProperty("role", "quiet")
         set_tip(self._clear, _("Remove the date"))
-        self._clear.setAccessibleName(_("Remove the date: {field}").format(field=label))
         self._clear.clicked.connect(self._on_clear)
         row = QHBoxLayout()
         row.setSpacing(5)

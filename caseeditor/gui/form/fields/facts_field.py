@@ -17,8 +17,9 @@ from caseeditor.gui.form.boxes.paragraph_box import ParagraphBox
 from caseeditor.gui.form.boxes.readable import readable
 from caseeditor.gui.form.fields.field_widget import FieldWidget
 from caseeditor.gui.form.tools import FormTools
-from caseeditor.gui.widgets.named import tool_button
-from caseeditor.gui.widgets.plain_text import PlainLabel, set_tip
+from caseeditor.gui.theme import Theme
+from caseeditor.gui.widgets.icons import SignButton
+from caseeditor.gui.widgets.plain_text import PlainLabel
 from caseeditor.i18n import Translator
 from caseeditor.workspace.undo_history import Box
 
@@ -31,6 +32,7 @@ class FactsField(FieldWidget):
     def __init__(self, field: Field, tools: FormTools, parent: QWidget | None = None) -> None:
         super().__init__(field, tools, parent)
         label = field.label.in_language(tools._.language)
+        self._theme = tools.theme
         self._rows: list[FactRow] = []
         self._items: list[object] = []
         self._editor = QWidget()
@@ -78,7 +80,7 @@ class FactsField(FieldWidget):
 
     def _add_row(self) -> None:
         place = len(self._rows)
-        row = FactRow(self._, place, self.field.label.in_language(self._.language))
+        row = FactRow(self._, self._theme, place, self.field.label.in_language(self._.language))
         row.text_typed.connect(lambda key, text: self._on_typed(place, key, text))
         row.step_ended.connect(self.step_ended)
         row.move_wanted.connect(lambda step: self._move(place, step))
@@ -133,9 +135,12 @@ class FactRow(QWidget):
     move_wanted = Signal(int)  # -1 up, 1 down
     removal_wanted = Signal()
 
-    def __init__(self, _: Translator, place: int, label: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, _: Translator, theme: Theme, place: int, label: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._ = _
+        self._theme = theme
         number = place + 1
         name, content = ParagraphBox(), ParagraphBox()
         self._boxes = {"name": name, "content": content}
@@ -147,11 +152,11 @@ class FactRow(QWidget):
             box.step_ended.connect(self.step_ended)
         self._unfit = PlainLabel(wordWrap=True)
         self._unfit.setVisible(False)
-        self._up = self._button("↑", _("Move row {number} up").format(number=number), f"fact.{place}.up")
+        self._up = self._button("up", _("Move row {number} up").format(number=number), f"fact.{place}.up")
         self._down = self._button(
-            "↓", _("Move row {number} down").format(number=number), f"fact.{place}.down"
+            "down", _("Move row {number} down").format(number=number), f"fact.{place}.down"
         )
-        remove = self._button("✕", _("Remove row {number}").format(number=number), f"fact.{place}.remove")
+        remove = self._button("close", _("Remove row {number}").format(number=number), f"fact.{place}.remove")
         self._up.clicked.connect(lambda: self.move_wanted.emit(-1))
         self._down.clicked.connect(lambda: self.move_wanted.emit(1))
         remove.clicked.connect(self.removal_wanted)
@@ -195,10 +200,8 @@ class FactRow(QWidget):
         wanted, other = (self._up, self._down) if step < 0 else (self._down, self._up)
         (wanted if wanted.isEnabled() else other).setFocus()
 
-    def _button(self, face: str, says: str, name: str) -> QToolButton:
-        button = tool_button(face, name)
+    def _button(self, drawing: str, says: str, name: str) -> QToolButton:
+        button = SignButton(name, says, drawing, self._theme)
         button.setProperty("role", "quiet")
         button.setFixedWidth(button.fontMetrics().height() + 12)
-        button.setAccessibleName(says)
-        set_tip(button, says)
         return button

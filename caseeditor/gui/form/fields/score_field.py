@@ -10,7 +10,8 @@ from caseeditor.gui.form.boxes.readable import readable
 from caseeditor.gui.form.boxes.stars import Stars
 from caseeditor.gui.form.fields.field_widget import FieldWidget
 from caseeditor.gui.form.tools import FormTools
-from caseeditor.gui.widgets.named import named, tool_button
+from caseeditor.gui.widgets.icons import SignButton
+from caseeditor.gui.widgets.named import named
 from caseeditor.gui.widgets.plain_text import PlainLabel, set_tip
 
 
@@ -25,12 +26,10 @@ class ScoreField(FieldWidget):
         self._words = named(PlainLabel(wordWrap=True), f"field.{field.name}.words")
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._words.setProperty("role", "hint")
-        self._clear = tool_button("✕", f"field.{field.name}.clear")
+        says = _("Remove the score: {field}").format(field=field.label.in_language(_.language))
+        self._clear = SignButton(f"field.{field.name}.clear", says, "close", tools.theme)
         self._clear.setProperty("role", "quiet")
         set_tip(self._clear, _("Remove the score"))
-        self._clear.setAccessibleName(
-            _("Remove the score: {field}").format(field=field.label.in_language(_.language))
-        )
         self._clear.clicked.connect(lambda: self._on_chosen(None))
         editor = QWidget()
         row = QHBoxLayout(editor)

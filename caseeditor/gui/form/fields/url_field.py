@@ -10,7 +10,7 @@ from caseeditor.gui.form.boxes.line_box import LineBox
 from caseeditor.gui.form.boxes.readable import readable
 from caseeditor.gui.form.fields.field_widget import FieldWidget
 from caseeditor.gui.form.tools import FormTools
-from caseeditor.gui.widgets.named import tool_button
+from caseeditor.gui.widgets.icons import SignButton
 from caseeditor.gui.widgets.plain_text import set_tip
 
 
@@ -24,10 +24,8 @@ class UrlField(FieldWidget):
         self._box.setPlaceholderText(field.placeholder.in_language(_.language))
         self._box.typed.connect(self._on_typed)
         self._box.step_ended.connect(self.step_ended)
-        self._open = tool_button("↗", f"field.{field.name}.open")
-        self._open.setAccessibleName(
-            _("Open the address: {field}").format(field=field.label.in_language(_.language))
-        )
+        says = _("Open the address: {field}").format(field=field.label.in_language(_.language))
+        self._open = SignButton(f"field.{field.name}.open", says, "open", tools.theme)
         set_tip(self._open, _("Open this address in your browser"))
         self._open.clicked.connect(lambda: self.link_activated.emit(self._box.written().strip()))
         editor = QWidget()

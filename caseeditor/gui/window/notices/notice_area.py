@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from caseeditor.gui.theme import Theme
-from caseeditor.gui.widgets.icons import SignButton, sign
+from caseeditor.gui.widgets.icons import SignButton
 from caseeditor.gui.widgets.keyboard_focus import focus_changed
 from caseeditor.gui.widgets.named import named
 from caseeditor.gui.widgets.plain_text import PlainLabel, on_button
@@ -96,9 +96,7 @@ class Notices(QWidget):
             button.clicked.connect(lambda _=False, act=act: act())
             row.addWidget(button)
         if closable:
-            close = SignButton(
-                f"notice.{subject}.close", self._("Close this message"), sign("close", self._theme)
-            )
+            close = SignButton(f"notice.{subject}.close", self._("Close this message"), "close", self._theme)
             close.setProperty("role", "quiet")
             close.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             close.clicked.connect(lambda: self.drop(subject))
