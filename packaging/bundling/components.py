@@ -34,6 +34,7 @@ class Component:
 _WITHIN_QT = ("Qt", "Chromium (Qt WebEngine)")
 _QT_LICENCE = "LGPL-3.0-only"
 _TEXTS_OF_QT = ("LGPL-3.0-only.txt", "GPL-3.0-only.txt")
+_TEXTS_OF_OTHERS = {"cobble": "BSD-2-Clause.txt"}  # packages that bring none
 _TEXTS_OF_CHROMIUM = ("Chromium.txt", "LGPL-2.1.txt", "MPL-2.0.txt", "Apache-2.0.txt")
 _BUILT_IN = (
     ("selectolax", "lexbor", "Apache-2.0", "https://github.com/lexbor/lexbor", "Apache-2.0.txt"),
@@ -57,7 +58,7 @@ def shipped(sources: Iterable[str], about: About) -> list[Component]:
         if distribution.metadata["Name"].lower() in (about.name, "pyinstaller"):
             continue
         if its := _files_in(distribution, wanted):
-            parts.append(_component(distribution))
+            parts.append(component_of(distribution))
             unexplained -= its
     if any(part.name.lower().startswith("pyside6") for part in parts):
         parts.extend(_within_qt())
@@ -82,12 +83,15 @@ def _files_in(distribution: metadata.Distribution, wanted: set[Path]) -> set[Pat
     return wanted.intersection(telling)
 
 
-def _component(distribution: metadata.Distribution) -> Component:
+def component_of(distribution: metadata.Distribution) -> Component:
+    """A package as a part of what is shipped, with its licence texts, if there are any."""
     told = cast("Message", distribution.metadata)  # which it is, says the documentation
     name, version = told["Name"], distribution.version
     texts = [str(path) for path in _licence_files(distribution)]
     if not texts and _is_of_qt(name):
         texts = [str(OWN_TEXTS / text) for text in _TEXTS_OF_QT]
+    if not texts and name in _TEXTS_OF_OTHERS:
+        texts = [str(OWN_TEXTS / _TEXTS_OF_OTHERS[name])]
     licence = _QT_LICENCE if _is_of_qt(name) else _licence(told)
     return Component(name, version, licence, _source(told, name, version), _purl(name, version), texts)
 
@@ -136,7 +140,7 @@ def _python() -> Component:
 
 
 def _bootloader() -> Component:
-    found = _component(metadata.distribution("pyinstaller"))
+    found = component_of(metadata.distribution("pyinstaller"))
     found.name = "PyInstaller bootloader"
     found.licence = "GPL-2.0-or-later WITH Bootloader-exception"
     return found

@@ -5,17 +5,21 @@ from __future__ import annotations
 import hashlib
 import json
 import subprocess
+import tomllib
 from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 from bundling import checksums, components, debian, elf, licences, project, sizes
 from bundling.components import Component
 from bundling.errors import DependencyUnknown, LicenceMissing
 from bundling.project import About
 from bundling.trimming import is_left_to_the_system, is_wanted
+
+from .conftest import PROJECT
 
 QT = "PySide6/Qt"
 
@@ -135,6 +139,21 @@ def test_licences_are_collected_once_each(tmp_path: Path) -> None:
     listed = json.loads((tmp_path / "licences" / "components.json").read_text(encoding="utf-8"))
     assert [part["texts"] for part in listed] == [["one-LICENSE.txt"], ["one-LICENSE.txt"]]
     assert (tmp_path / "licences" / "one-LICENSE.txt").read_text() == "as you like"
+
+
+def test_every_package_that_the_program_needs_has_its_licence() -> None:
+    """Known before a bundle is made."""
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    waiting = [Requirement(text) for text in project["dependencies"]]
+    seen: set[str] = set()
+    while waiting:
+        need = waiting.pop()
+        if need.name not in seen and (need.marker is None or need.marker.evaluate({"extra": ""})):
+            seen.add(need.name)
+            package = metadata.distribution(need.name)
+            assert components.component_of(package).texts, f"{need.name}: packaging/licences needs its text"
+            waiting += map(Requirement, package.requires or ())
+    assert len(seen) > 10
 
 
 def test_nothing_ships_without_its_licence(tmp_path: Path) -> None:
