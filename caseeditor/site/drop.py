@@ -23,8 +23,9 @@ class Drop:
         return True
 
     def pairs(self) -> Iterator[tuple[object, object]] | None:
-        """Names and values; a loop gives the names alone, unless the drop is a hash to Ruby. None where it can't
-        be gone through.
+        """Names and values; a loop gives the names alone, unless the drop is a hash to Ruby.
+
+        None where it can't be gone through.
         """
         return None
 
