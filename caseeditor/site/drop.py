@@ -23,11 +23,14 @@ class Drop:
         return True
 
     def pairs(self) -> Iterator[tuple[object, object]] | None:
-        """Names and values, for a loop over the drop and `first`; None where it can't be gone through."""
+        """Names and values; a loop gives the names alone, unless the drop is a hash to Ruby.
+
+        None where it can't be gone through.
+        """
         return None
 
     def text(self) -> str:
-        """What stands on the page for the drop itself: `to_s`."""
+        """What stands on the page for the drop itself, or in a list that is shown: `to_s`."""
         return self.ruby_class
 
     def inspected(self) -> str:

@@ -53,7 +53,7 @@ def text_of(value: object, budget: Budget) -> str:
     if isinstance(value, range):
         return f"{value.start}..{value.stop - 1}"
     if isinstance(value, Drop):
-        return value.text()
+        return inspected(value.plain(), budget) if value.inspected_as == "hash" else value.text()
     if isinstance(value, MethodLiteral):
         return ""
     return inspected(value, budget)
@@ -80,7 +80,7 @@ def _gather(values: Iterable[object], pieces: list[str], budget: Budget) -> None
         if isinstance(value, list | tuple):
             _gather(value, pieces, budget)
         else:
-            pieces.append(text_of(value, budget))
+            pieces.append(value.text() if isinstance(value, Drop) else text_of(value, budget))
 
 
 def inspected(value: object, budget: Budget) -> str:

@@ -55,6 +55,10 @@ class CollectionDrop(Drop):
     def plain(self) -> object:
         return dict(self.pairs())
 
+    def text(self) -> str:
+        documents = self._drops.documents(self._collection)
+        return f"[{', '.join(drop.inspected() for drop in documents if isinstance(drop, Drop))}]"
+
 
 class SiteDrop(Drop):
     """`site`."""

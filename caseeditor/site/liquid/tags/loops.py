@@ -41,7 +41,8 @@ def items_of(values: object, first: int, last: int | None, context: Context) -> 
         context.budget.spend(len(values))
         found = [list(pair) for pair in values.items()][start:stop]
     elif isinstance(values, Drop) and (pairs := values.pairs()) is not None:
-        found = [list(pair) for pair in pairs][start:stop]
+        is_hash = values.inspected_as == "hash"
+        found = [list(pair) if is_hash else pair[0] for pair in pairs][start:stop]
     else:
         return []
     context.budget.spend(len(found))
