@@ -20,9 +20,11 @@ from caseeditor.site.jekyll.tags.code import CodeBlock
 from caseeditor.site.jekyll.tags.inclusion import Include, IncludeRelative
 from caseeditor.site.jekyll.tags.links import Link, PostUrl
 from caseeditor.site.liquid import CORE_FILTERS, CORE_TAGS, Body, Context, Drop, Language, LiquidError, Tag
-from caseeditor.site.liquid.block import Node, Parsing, Tokens, output_of_token, tag_parts
+from caseeditor.site.liquid.block import Parsing, tag_parts
 from caseeditor.site.liquid.errors import LiquidSyntaxError
+from caseeditor.site.liquid.output import Node, output_of_token
 from caseeditor.site.liquid.tags.texts import Comment, Raw
+from caseeditor.site.liquid.tokens import Tokens
 from caseeditor.site.ruby.errors import RubyError
 from caseeditor.site.ruby.text import SPACES, STRIPPED
 

@@ -10,7 +10,7 @@ environment holds (plain values and drops), no attribute of Python's, no file an
 
 from caseeditor.site.budget import Budget, BudgetSpent, Limit, Limits
 from caseeditor.site.drop import BLANK, EMPTY, Drop, MethodLiteral
-from caseeditor.site.liquid.block import Block, Body, Output, Parsing, Tag, Tokens
+from caseeditor.site.liquid.block import Block, Body, Parsing, Tag
 from caseeditor.site.liquid.context import Context
 from caseeditor.site.liquid.errors import (
     LiquidArgumentError,
@@ -24,8 +24,10 @@ from caseeditor.site.liquid.errors import (
 )
 from caseeditor.site.liquid.filters import CORE_FILTERS
 from caseeditor.site.liquid.language import Filter, Language, filters
+from caseeditor.site.liquid.output import Output
 from caseeditor.site.liquid.tags import CORE_TAGS, LIQUID_FIVE_TAGS
 from caseeditor.site.liquid.template import Template, Templates, UsedTag
+from caseeditor.site.liquid.tokens import Tokens
 
 __all__ = [
     "BLANK",

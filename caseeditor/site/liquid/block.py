@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, NoReturn
 
-from caseeditor.late import late_pattern
 from caseeditor.site.liquid import syntax
 from caseeditor.site.liquid.errors import LiquidError, LiquidStackError, LiquidSyntaxError
-from caseeditor.site.liquid.expressions import Expression, expression
-from caseeditor.site.liquid.language import Language
-from caseeditor.site.liquid.lexer import Parser
+from caseeditor.site.liquid.output import Node, Reading, output_of_token
+from caseeditor.site.liquid.tokens import Lines, Tokens
 from caseeditor.site.ruby.errors import RubyError
 from caseeditor.site.ruby.text import STRIPPED
 
@@ -19,106 +16,17 @@ if TYPE_CHECKING:
     from caseeditor.site.liquid.context import Context
 
 MAX_DEPTH = 100
-_OPENING = late_pattern(r"\{[{%]")
-_END_NAME = late_pattern(r"\{%-?\s*end(\w+)", 256)
-
-
-class Tokens:
-    """A template's text cut into texts, tags and outputs, to be taken one by one.
-
-    `line` (from 1) is where the next one starts.
-    """
-
-    is_by_line = False
-
-    def __init__(self, source: str) -> None:
-        self._tokens = cut(source)
-        self._place = 0
-        self._ends: dict[str, int] | None = None
-        self.line = 1
-
-    def next(self) -> str | None:
-        """The next piece, or None at the end."""
-        if self._place == len(self._tokens):
-            return None
-        token = self._tokens[self._place]
-        self._place += 1
-        self.line += token.count("\n")
-        return token
-
-    def has_end(self, name: str) -> bool:
-        """Whether `{% endNAME %}` still comes."""
-        if self._ends is None:
-            self._ends = {}
-            for place, token in enumerate(self._tokens):
-                if found := _END_NAME.match(token):
-                    self._ends[found[1]] = place
-        return self._ends.get(name, -1) >= self._place
-
-
-class Lines(Tokens):
-    """The lines of a `liquid` tag, each a tag of its own without its signs."""
-
-    is_by_line = True
-
-    def __init__(self, source: str, line: int) -> None:
-        super().__init__("")
-        self._tokens = source.split("\n")
-        while self._tokens and not self._tokens[-1]:
-            self._tokens.pop()
-        self.line = line
-
-    def next(self) -> str | None:
-        """The next line, or None at the end."""
-        token = super().next()
-        self.line += token is not None
-        return token
-
-
-def cut(source: str) -> list[str]:
-    """Tags end at the first `%}`, outputs at the first `}` (or `}}`); what has no end is two characters."""
-    tokens: list[str] = []
-    place = 0
-    last_tag, last_output = source.rfind("%}"), source.rfind("}")
-    while opening := _OPENING.search(source, place):
-        start = opening.start()
-        if start > place:
-            tokens.append(source[place:start])
-        end = start + 2
-        if source[start + 1] == "%":
-            if last_tag >= end:
-                end = source.index("%}", end) + 2
-        elif last_output >= end:
-            end = source.index("}", end) + 1
-            end += source.startswith("}", end)
-        tokens.append(source[start:end])
-        place = end
-    if place < len(source):
-        tokens.append(source[place:])
-    return tokens
 
 
 @dataclass
-class Parsing:
-    """The state of one reading: where it is, and what was noted on the way."""
+class Parsing(Reading):
+    """The state of a template's reading."""
 
-    language: Language
-    line: int = 1
     depth: int = 0
     trims: bool = False  # the next text loses its leading spaces
     keeps_line: bool = False  # what follows a `liquid` tag is counted on from its lines, as in Ruby
-    warnings: list[LiquidSyntaxError] = field(default_factory=list)
     unknown_tags: list[tuple[str, int]] = field(default_factory=list)
     tags: list[tuple[str, str, int]] = field(default_factory=list)
-
-    @property
-    def version(self) -> int:
-        """Which Liquid's behaviour."""
-        return self.language.version
-
-    def expression(self, markup: str | None) -> Expression:
-        """An expression out of its markup."""
-        return expression(markup, self.version)
 
     def new_body(self) -> Body:
         """An empty body, for a block or a branch of one."""
@@ -127,27 +35,6 @@ class Parsing:
     def forgives(self, _body: Body) -> bool:
         """Whether a tag that a block refuses is left where it is in the body, and reading goes on."""
         return False
-
-    def parser(self, markup: str) -> Parser:
-        """A strict parser of markup. Raises `LiquidSyntaxError` at a character that nobody expects."""
-        return Parser(markup, self.version)
-
-    def warn(self, error: LiquidSyntaxError, line: int, quoted: str) -> None:
-        """Note that something could only be read laxly."""
-        error.line = line
-        error.context = f'in "{quoted}"'
-        self.warnings.append(error)
-
-
-class Node:
-    """A part of a template that isn't plain text. `line` starts at 1."""
-
-    line: int = 1
-    blank: bool = False
-
-    def render(self, context: Context, out: list[str]) -> None:
-        """Write what it shows to `out`."""
-        raise NotImplementedError
 
 
 class Tag(Node):
@@ -378,104 +265,3 @@ def _stand_in(name: str, tokens: Tokens, parsing: Parsing) -> type[Tag] | None:
         return None
     parsing.unknown_tags.append((name, parsing.line))
     return unknown(name, tokens.has_end(name))
-
-
-def output_of_token(token: str, parsing: Parsing) -> Output:
-    """`{{ … }}`. Raises `LiquidSyntaxError` where it has no end."""
-    if not token.endswith("}}") or len(token) < 4:
-        raise LiquidSyntaxError(f"Variable '{token}' was not properly terminated with regexp: /\\}}\\}}/")
-    start = 3 if token[2] == "-" else 2
-    content = token[start : len(token) - 2] if len(token) - 2 >= start else ""
-    return Output(content.removesuffix("-"), parsing)
-
-
-class Output(Node):
-    """`{{ value | filters }}`, also what stands behind `assign x =`."""
-
-    __slots__ = ("_filters", "line", "markup", "value")
-
-    def __init__(self, markup: str, parsing: Parsing) -> None:
-        self.markup = markup
-        self.line = parsing.line
-        self.value: Expression = parsing.expression(None)
-        self._filters: list[_Call] = []
-        try:
-            self._read_strictly(parsing)
-        except LiquidSyntaxError as error:
-            parsing.warn(error, self.line, f"{{{{{markup}}}}}")
-            self._read_laxly(parsing)
-
-    def _read_strictly(self, parsing: Parsing) -> None:
-        parser = parsing.parser(self.markup)
-        if parser.looks("end_of_string") and parsing.version >= 5:
-            return
-        self.value = parsing.expression(parser.expression())
-        while parser.consume_if("pipe"):
-            name = parser.consume("id")
-            arguments: list[str] = []
-            if parser.consume_if("colon"):
-                arguments.append(parser.argument())
-                while parser.consume_if("comma"):
-                    arguments.append(parser.argument())
-            self._filters.append(_call(name, arguments, parsing))
-        parser.consume("end_of_string")
-
-    def _read_laxly(self, parsing: Parsing) -> None:
-        self._filters = []
-        self.value = parsing.expression(None)
-        found = syntax.VARIABLE.search(self.markup)
-        if found is None:
-            return
-        self.value = parsing.expression(found[1])
-        filters = syntax.FILTERS.search(found[2])
-        if filters is None:
-            return
-        for markup in syntax.FILTER.findall(filters[1]):
-            if name := syntax.WORD.search(markup):
-                arguments = syntax.FILTER_ARGUMENT.findall(markup)
-                self._filters.append(_call(name[0], arguments, parsing))
-
-    def evaluate(self, context: Context) -> object:
-        """The value behind all filters."""
-        value = self.value.evaluate(context)
-        for call in self._filters:
-            arguments = [argument.evaluate(context) for argument in call.arguments]
-            if call.named:
-                arguments.append({name: named.evaluate(context) for name, named in call.named.items()})
-            value = context.invoke(call.name, value, arguments)
-        return value
-
-    @property
-    def filter_names(self) -> Sequence[str]:
-        """The filters in their order."""
-        return [call.name for call in self._filters]
-
-    def render(self, context: Context, out: list[str]) -> None:
-        """Write the value."""
-        value = self.evaluate(context)
-        if value is None:
-            return
-        text = value if type(value) is str else context.shown(value)
-        context.budget.write(len(text))
-        out.append(text)
-
-
-@dataclass(frozen=True, slots=True)
-class _Call:
-    """A filter with its arguments."""
-
-    name: str
-    arguments: tuple[Expression, ...]
-    named: dict[str, Expression]
-
-
-def _call(name: str, arguments: Sequence[str], parsing: Parsing) -> _Call:
-    just = syntax.JUST_ATTRIBUTE if parsing.version >= 5 else syntax.JUST_ATTRIBUTE_4
-    positional: list[Expression] = []
-    named: dict[str, Expression] = {}
-    for argument in arguments:
-        if found := just.fullmatch(argument):
-            named[found[1]] = parsing.expression(found[2])
-        else:
-            positional.append(parsing.expression(argument))
-    return _Call(name, tuple(positional), named)

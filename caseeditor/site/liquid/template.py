@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from caseeditor.site.liquid.block import Body, Parsing, Tokens
+from caseeditor.site.liquid.block import Body, Parsing
 from caseeditor.site.liquid.context import Context
 from caseeditor.site.liquid.errors import (
     LiquidError,
@@ -15,6 +15,7 @@ from caseeditor.site.liquid.errors import (
     LiquidSyntaxError,
 )
 from caseeditor.site.liquid.language import Language
+from caseeditor.site.liquid.tokens import Tokens
 from caseeditor.site.ruby.errors import RubyError
 
 _KEPT_TEMPLATES = 2_000

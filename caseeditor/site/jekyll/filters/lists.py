@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from random import Random
 
 from caseeditor.site.jekyll.filters.properties import entries, item_property
-from caseeditor.site.liquid.block import Output, Parsing
+from caseeditor.site.liquid.block import Parsing
 from caseeditor.site.liquid.context import Context
 from caseeditor.site.liquid.errors import LiquidError
 from caseeditor.site.liquid.expressions import integer_of
 from caseeditor.site.liquid.language import Filter, filters
+from caseeditor.site.liquid.output import Output
 from caseeditor.site.ruby.compare import compared, identity, in_order, merge_sorted, receiver
 from caseeditor.site.ruby.errors import RubyArgumentError, RubyNoMethodError
 from caseeditor.site.ruby.text import text_of

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseeditor.site.liquid import syntax
-from caseeditor.site.liquid.block import Block, Body, Parsing, Tokens
+from caseeditor.site.liquid.block import Block, Body, Parsing
 from caseeditor.site.liquid.errors import LiquidSyntaxError
 from caseeditor.site.liquid.expressions import Condition, operand
 from caseeditor.site.liquid.lexer import Parser
+from caseeditor.site.liquid.tokens import Tokens
 from caseeditor.site.ruby.compare import truthy
 from caseeditor.site.ruby.strings import stripped
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseeditor.site.liquid import syntax
-from caseeditor.site.liquid.block import Output, Parsing, Tag
+from caseeditor.site.liquid.block import Parsing, Tag
 from caseeditor.site.liquid.errors import LiquidSyntaxError
+from caseeditor.site.liquid.output import Output
 
 if TYPE_CHECKING:
     from caseeditor.site.liquid.context import Context

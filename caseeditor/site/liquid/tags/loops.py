@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from caseeditor.site.drop import Drop
 from caseeditor.site.liquid import syntax
-from caseeditor.site.liquid.block import Block, Body, Parsing, Tag, Tokens
+from caseeditor.site.liquid.block import Block, Body, Parsing, Tag
 from caseeditor.site.liquid.errors import LiquidSyntaxError
 from caseeditor.site.liquid.expressions import Constant, Expression, integer_of, lenient_integer, range_size
+from caseeditor.site.liquid.tokens import Tokens
 from caseeditor.site.ruby.compare import identity
 from caseeditor.site.ruby.strings import stripped
 from caseeditor.site.ruby.text import quoted

@@ -6,8 +6,10 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from caseeditor.site.liquid import syntax
-from caseeditor.site.liquid.block import Block, Output, Parsing, Tag, Tokens
+from caseeditor.site.liquid.block import Block, Parsing, Tag
 from caseeditor.site.liquid.errors import LiquidSyntaxError
+from caseeditor.site.liquid.output import Output
+from caseeditor.site.liquid.tokens import Tokens
 from caseeditor.site.ruby.errors import RubyNoMethodError, RubyTypeError
 from caseeditor.site.ruby.numbers import bounded
 from caseeditor.site.ruby.strings import stripped
