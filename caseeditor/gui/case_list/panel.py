@@ -118,11 +118,8 @@ class CaseListPanel(QFrame):
 
     def offer(self, why_not: str) -> None:
         """Let the person search and sort, unless there is a reason why not."""
-        tips = {
-            self._search: "",
-            self._sort: self._("Sort the cases"),
-            **dict.fromkeys(self._filters.values(), ""),
-        }
+        tips: dict[QWidget, str] = {self._search: "", self._sort: self._("Sort the cases")}
+        tips |= dict.fromkeys(self._filters.values(), "")
         for part, tip in tips.items():
             part.setEnabled(not why_not)
             set_tip(part, why_not or tip)
