@@ -1,5 +1,9 @@
 """What is loaded when it is first used, so that the window opens without waiting for it.
 
+CPython loads a module as a whole when it is imported, in all releases so far. This goes once `lazy import`
+(PEP 810) is in the oldest Python supported. `gui/platform/workarounds/` holds other answers to faults that
+aren't ours.
+
 A module:
 
     if TYPE_CHECKING:

@@ -413,3 +413,32 @@ def test_a_lost_case_shows_what_it_says_and_not_what_is_empty(driven: Driven, sh
     assert "04/03/2024 09:00" in told
     assert "Mot." in told
     assert "(vide)" not in told
+
+
+@pytest.mark.parametrize(
+    ("old", "typed", "title", "proposed"),
+    [
+        ("Débat & été.md", None, "Un débat d’été", "un-debat-d-ete"),  # of the title
+        ("skatepark.md", "L’été à la Gare", "Un skatepark", "l-ete-a-la-gare"),  # of what is typed
+        ("skatepark.md", "la-gare", "Un skatepark", ""),  # good as it is
+        ("skatepark.md", "Charte !", "Un skatepark", "charte-2"),  # one that is free
+        ("skatepark.md", "???", "Un skatepark", ""),  # of which nothing can be made
+    ],
+)
+def test_renaming_proposes_a_plain_address(
+    driven: Driven, old: str, typed: str | None, title: str, proposed: str
+) -> None:
+    panels = driven.panels
+    dialog = RenameDialog(panels._, panels.wording, old, [old, "charte.md"], "", title)
+    driven.qtbot.addWidget(dialog)
+    dialog.show()
+    box, button = dialog.findChild(QLineEdit, "rename.name"), dialog.findChild(QPushButton, "rename.safe")
+    if typed is not None:
+        box.setText(typed)
+    assert button.isVisible() is bool(proposed)
+    if proposed:
+        assert proposed in button.accessibleName()
+        button.click()
+        assert box.text() == proposed
+        assert dialog.name() == f"{proposed}.md"
+        assert not button.isVisible()

@@ -40,7 +40,7 @@ from caseeditor.gui.widgets.icons import SignButton
 from caseeditor.gui.widgets.line_edit import LineEdit
 from caseeditor.gui.widgets.menu_button import open_menu
 from caseeditor.gui.widgets.named import named
-from caseeditor.gui.widgets.plain_text import PlainLabel, add_entry
+from caseeditor.gui.widgets.plain_text import PlainLabel, add_entry, set_tip
 from caseeditor.i18n import Translator
 from caseeditor.workspace.case_list.arranging import CaseRow, Filter, Sort
 from caseeditor.workspace.case_list.model import ROW_ROLE, CaseListModel
@@ -115,6 +115,14 @@ class CaseListPanel(QFrame):
             self._search.clear()
         self._filters[Filter.ALL].setChecked(True)
         self._show_counts()
+
+    def offer(self, why_not: str) -> None:
+        """Let the person search and sort, unless there is a reason why not."""
+        tips: dict[QWidget, str] = {self._search: "", self._sort: self._("Sort the cases")}
+        tips |= dict.fromkeys(self._filters.values(), "")
+        for part, tip in tips.items():
+            part.setEnabled(not why_not)
+            set_tip(part, why_not or tip)
 
     def show_reading(self, reading: bool) -> None:
         """Whether cases are still arriving."""

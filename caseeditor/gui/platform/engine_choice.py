@@ -68,6 +68,7 @@ class EngineChoice(QObject):
 
     def forget(self) -> None:
         """Try everything anew: the person asks for it."""
+        self._restore()
         self._mode = None
         if self._memory is not None:
             self._memory.keep(engine_key(), None)
@@ -80,20 +81,24 @@ class EngineChoice(QObject):
 
     def works(self) -> None:
         """A page was drawn: programs that are started from here on shall not inherit what was set for it."""
+        self._restore()
+        if self._began and not self._settled.isActive():
+            self._settled.start()
+
+    def close(self) -> None:
+        """The program ends as it should."""
+        self._restore()
+        self._settled.stop()
+        self._stop_probe()
+        self._started_well()
+
+    def _restore(self) -> None:
         for name, value in self._before.items():
             if value is None:
                 os.environ.pop(name, None)
             else:
                 os.environ[name] = value
         self._before.clear()
-        if self._began and not self._settled.isActive():
-            self._settled.start()
-
-    def close(self) -> None:
-        """The program ends as it should."""
-        self._settled.stop()
-        self._stop_probe()
-        self._started_well()
 
     def _started_well(self) -> None:
         if self._memory is not None:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from caseeditor.checks import Fix, Severity, Wording
+from caseeditor.checks import Fix, Problem, Severity, Wording
 from caseeditor.gui.problems.filter import ProblemFilter
 from caseeditor.gui.problems.lines import ProblemLines
 from caseeditor.gui.problems.model import ProblemModel
@@ -143,7 +143,8 @@ class ProblemsPanel(QFrame):
 
     def mend_selected(self) -> None:
         """Apply the best fix of the problem that is selected; with the list closed, of the one last led to,
-        else of the case's first one that has a fix.
+        else of the case's first one that has a fix. One that is only probable is shown first, with what it
+        makes of the case.
         """
         if self._count.isChecked():
             found = self._model.at(self._view.currentIndex())
@@ -157,7 +158,11 @@ class ProblemsPanel(QFrame):
         for candidate in [found] if found else self._case:
             fix = candidate.problem.fix
             if fix is not None and not fix.needs_choice:
-                self.fix_chosen.emit(candidate, fix, None)
+                if _is_shown_first(candidate.problem) and not self._count.isChecked():
+                    self.show_list(True)
+                    self.select(candidate)
+                else:
+                    self.fix_chosen.emit(candidate, fix, None)
                 return
 
     def _open_choices(self) -> None:
@@ -300,7 +305,7 @@ class ProblemsPanel(QFrame):
     def _changes(self, found: FoundProblem) -> list[str]:
         """What the best fix would make of the case, before and after, where it isn't sure."""
         fix = found.problem.fix
-        if fix is None or not fix.is_probable or found.problem.severity is Severity.ADVICE:
+        if fix is None or not _is_shown_first(found.problem):
             return []
         signs = {"-": self._("Before: {text}"), "+": self._("After: {text}")}
         changed = [line for line in self._view_of(found, fix) if line.sign in signs]
@@ -351,6 +356,12 @@ def _worst_first(found: Sequence[FoundProblem]) -> list[FoundProblem]:
     """Errors, warnings, advice, as F8 goes through them; within each as they came."""
     order = {severity: place for place, severity in enumerate(Severity)}
     return sorted(found, key=lambda one: order[one.problem.severity])
+
+
+def _is_shown_first(problem: Problem) -> bool:
+    """Whether a person sees what the best fix makes of the case before it is done."""
+    fix = problem.fix
+    return fix is not None and fix.is_probable and problem.severity is not Severity.ADVICE
 
 
 def _nothing(_found: FoundProblem, _fix: Fix) -> Sequence[Line]:

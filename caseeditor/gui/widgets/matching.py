@@ -10,9 +10,17 @@ from caseeditor.folder.listing.collation import search_key
 from caseeditor.late import Late
 
 if TYPE_CHECKING:
+    from rapidfuzz import fuzz
+
     from caseeditor.checks import suggestions
 else:
-    suggestions = Late("caseeditor.checks.suggestions")
+    fuzz, suggestions = Late("rapidfuzz.fuzz"), Late("caseeditor.checks.suggestions")
+
+
+_LEAST_ALIKE = 60
+"""How much alike all of a name must look (0–100) to be offered before a new one while somebody types: a name
+in a file was meant for one that is known, a name that is typed may well be new.
+"""
 
 
 @dataclass(frozen=True)
@@ -45,4 +53,9 @@ def meant(typed: str, names: Sequence[str]) -> Meant:
     found = suggestions.NameIndex(tuple(names)).suggest(typed)
     if found.sure is not None:
         return Meant(sure=found.sure)
-    return Meant(near=tuple(dict.fromkeys((*matching(typed, names), *found.candidates))) if key else ())
+    alike = [name for name in found.candidates if _alike(key, search_key(name)) >= _LEAST_ALIKE]
+    return Meant(near=tuple(dict.fromkeys((*matching(typed, names), *alike))) if key else ())
+
+
+def _alike(one: str, other: str) -> float:
+    return max(fuzz.ratio(one, other), fuzz.token_sort_ratio(one, other))

@@ -76,7 +76,17 @@ class Machine:
 
 
 @pytest.fixture
-def machine(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Machine]:  # noqa: ARG001
+def machine(
+    qapp: QApplication,  # noqa: ARG001
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Machine]:
+    for name in (
+        "QT_QUICK_BACKEND",
+        "QTWEBENGINE_CHROMIUM_FLAGS",
+    ):  # other tests' engine runs in this process
+        monkeypatch.delenv(name, raising=False)
     made = Machine(tmp_path, qtbot)
     yield made
     made.close()

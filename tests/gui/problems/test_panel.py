@@ -303,3 +303,20 @@ def test_what_is_only_probably_meant_is_shown_before_and_after(qtbot: QtBot) -> 
     assert details.text().splitlines()[1:] == ["Before: Un débat", "After: Un débat #2"]
     shown.list.setCurrentIndex(shown.list.model().index(0, 0))
     assert len(details.text().splitlines()) == 1
+
+
+def test_the_key_shows_what_is_only_probable_before_it_does_it(qtbot: QtBot) -> None:
+    shown = Shown(qtbot)
+    fix = Fix(FixKind.SHOW_WHOLE_TEXT, field="title", old="hidden-comment", new="Un débat #2")
+    words = {"kind": "hidden-comment", "text": "#2"}
+    cut = Problem("text-cut", Severity.WARNING, "_usage/a.md", 2, "title", words, fix)
+    chosen: list[object] = []
+    shown.panel.fix_chosen.connect(lambda *what: chosen.append(what[1]))
+    shown.panel.show_changes_with(lambda *_: (Line("-", "Un débat"), Line("+", "Un débat #2")))
+    shown.show([cut])
+    shown.panel.mend_selected()
+    details = shown.panel.findChild(QLabel, "problems.details")
+    assert chosen == []
+    assert "After: Un débat #2" in details.text()
+    shown.panel.mend_selected()
+    assert chosen == [fix]

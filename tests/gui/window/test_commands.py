@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QMenuBar, QWidgetAction
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QMenuBar, QWidget, QWidgetAction
 
 from caseeditor.gui.window.commands.command import Part, Shown
 from caseeditor.gui.window.commands.menus import make_menu_bar
@@ -33,6 +33,10 @@ def test_without_a_folder_only_what_needs_none_can_be_done(driven: Driven) -> No
     assert grey(driven) == set(driven.panels.actions) - ALWAYS
     for name in grey(driven) - {"usual_text"}:
         assert why(driven, name) == "Ouvrez d’abord un dossier.", name
+    for name in ("search", "sort", "filter.all", "filter.to-mend"):
+        part = driven.window.findChild(QWidget, name)
+        assert not part.isEnabled()
+        assert part.toolTip() == "Ouvrez d’abord un dossier."
     button = driven.window.findChild(QAbstractButton, "new_case")
     assert not button.isEnabled()
     assert "Ouvrez d’abord un dossier." in button.toolTip()
@@ -41,6 +45,7 @@ def test_without_a_folder_only_what_needs_none_can_be_done(driven: Driven) -> No
 
 def test_with_a_case_what_needs_one_can_be_done(driven: Driven) -> None:
     driven.open()
+    assert driven.window.findChild(QWidget, "search").isEnabled()
     driven.show(CASE)
     for name in ("versions", "double_case", "rename_case", "delete_case", "print", "in_browser", "find"):
         assert name not in grey(driven), name

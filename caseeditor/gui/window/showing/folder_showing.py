@@ -23,18 +23,25 @@ class FolderShowing(QObject):
         self._files = FileNotices(services, panels, self)
         self._copies = SyncCopyNotices(services, panels, self)
         self._progress = CheckProgress(panels._, services.reader, services.cases, panels.status, self)
+        services.reader.opened.connect(self._offer_list)
+        services.reader.failed.connect(self._offer_list)
         services.reader.context_read.connect(self._use_context)
         services.cases.counts_changed.connect(self._show_counts)
 
     def show_all(self) -> None:
         """The view is new."""
         self._show_counts()
+        self._offer_list()
         if self._services.reader.context is not None:
             self._use_context(self._services.reader.context)
 
     def tell(self, found: FoundProblem) -> None:
         """A problem of no case."""
         self._files.show(found)
+
+    def _offer_list(self) -> None:
+        there = self._services.reader.folder is not None
+        self._panels.cases.offer("" if there else self._panels._("Open a folder first."))
 
     def _show_counts(self) -> None:
         self._panels.cases.show_reading(self._services.reader.listing)
