@@ -16,7 +16,7 @@ from PySide6.QtCore import QLibraryInfo
 from .display import Display
 from .window import RealWindow
 
-PLAIN = "L’aperçu est présenté simplement"
+PLAIN = "L’aperçu s’affiche dans une présentation simplifiée"
 OpenWindow = Callable[..., RealWindow]
 
 

@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from caseeditor.gui.window.view import View
 
 _SIZE = (1366, 768)
+_LEAST = 320, 240  # pixels: smaller than that nobody left a window
 _SHORTEST = 46  # bytes of a place that Qt saved, in its oldest form
 _AROUND = 60  # pixels: a title bar, and something to hold the window by
 
@@ -77,7 +78,7 @@ class MainWindow(QMainWindow):
             self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
 
     def _is_usable(self) -> bool:
-        least = self.minimumSizeHint()
+        least = self.minimumSizeHint().expandedTo(QSize(*_LEAST))
         return self.width() >= least.width() and self.height() >= least.height()
 
     def fill_small_screen(self) -> None:
